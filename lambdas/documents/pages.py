@@ -1,0 +1,77 @@
+"""What every format is read into: pages of lines, words and boxes.
+
+All lengths are inches, the origin is the top left corner of the page as a person sees it (after /Rotate).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle: `left < right` and `top < bottom`, in inches from the top left of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Text without white space, and where it stands."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand side by side with no wide gap between them; `text` joins them with single spaces."""
+
+    text: str
+    box: Box
+    page: int
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its zero-based number, its size and its lines, sorted by top, then left."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself; absent entries are None, dates as the file writes them."""
+
+    author: str | None = None
+    title: str | None = None
+    creator: str | None = None
+    producer: str | None = None
+    creation_date: str | None = None
+    modification_date: str | None = None
+    other: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PagedDocument:
+    """A whole document as pages, with the content type found in its bytes."""
+
+    content_type: str
+    pages: tuple[Page, ...]
+    metadata: Metadata = field(default_factory=Metadata)

@@ -1,0 +1,160 @@
+"""The one exception hierarchy of Sheaf.
+
+    SheafError
+    ├── RequestError                  a caller's request that cannot be served; the dialects turn it into a 4xx
+    │   ├── InvalidRequest            the request itself is wrong
+    │   │   └── LimitExceeded         it asks for more than a documented limit
+    │   ├── Unauthorized              no key, or one that is malformed, unknown, expired or revoked
+    │   ├── Forbidden                 a key whose scope does not reach this far
+    │   ├── NotFound                  unknown, or another tenant's: both answer alike
+    │   ├── MethodNotAllowed          the path exists, the method does not
+    │   ├── IdempotencyMismatch       an Idempotency-Key sent again with another body
+    │   ├── PayloadTooLarge           the body is over the limit
+    │   └── NotReady                  true later; carries how long to wait
+    ├── DocumentError                 a document that cannot be extracted; it ends FAILED with `failure`
+    │   ├── UnreadableDocument        the bytes are not a document that we read
+    │   ├── ProtectedDocument         it wants a password
+    │   └── DocumentTooLarge          it is over a limit of bytes, pages or seconds
+    ├── ConfigurationError            a SenseML configuration that cannot be loaded; names the path in it
+    ├── StateError                    the state machine refuses
+    │   ├── IllegalTransition         the transition does not exist from this state
+    │   └── Conflict                  a conditional write lost against another one
+    ├── Throttled                     a service asked us to slow down; never a failure of the document
+    └── SettingsError                 a function's environment is incomplete or wrong
+
+Messages of `RequestError`, `DocumentError` and `ConfigurationError` are public: they name keys, values and limits
+of the request or the configuration, and never text out of a document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SheafError(Exception):
+    """The root: everything that Sheaf raises on purpose."""
+
+
+class RequestError(SheafError):
+    """A caller's request that cannot be served; `str(error)` is the public sentence."""
+
+
+class InvalidRequest(RequestError):
+    """The request itself is wrong."""
+
+
+class LimitExceeded(InvalidRequest):
+    """The request asks for more than a documented limit."""
+
+
+class Unauthorized(RequestError):
+    """No key, or one that is malformed, unknown, expired or revoked."""
+
+    def __init__(self, message: str = "Unauthorized") -> None:
+        super().__init__(message)
+
+
+class Forbidden(RequestError):
+    """A key whose scope does not reach this far."""
+
+
+class NotFound(RequestError):
+    """Unknown, or another tenant's: both answer alike."""
+
+
+class MethodNotAllowed(RequestError):
+    """The path exists, the method does not; `allowed` lists the ones that do."""
+
+    def __init__(self, method: str, path: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"Method {method} is not allowed for {path}; allowed: {', '.join(allowed)}")
+        self.allowed = allowed
+
+
+class IdempotencyMismatch(RequestError):
+    """An Idempotency-Key sent again with another body."""
+
+
+class PayloadTooLarge(RequestError):
+    """The body is over the limit."""
+
+
+class NotReady(RequestError):
+    """True later: ask again after `retry_after` seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class FailureCategory(StrEnum):
+    """Whose turn it is when a document failed."""
+
+    DOCUMENT = "document"  # the document has to change
+    LIMIT = "limit"  # the document or a setting has to change
+    CONFIGURATION = "configuration"  # the configuration has to change
+    SERVICE = "service"  # we failed; a retry may succeed
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a document ended FAILED, in public words: a stable code, a category and one sentence."""
+
+    code: str
+    category: FailureCategory
+    message: str
+
+
+class DocumentError(SheafError):
+    """A document that cannot be extracted; retrying the same bytes would fail the same way."""
+
+    category = FailureCategory.DOCUMENT
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.failure = Failure(code, self.category, message)
+
+
+class UnreadableDocument(DocumentError):
+    """The bytes are not a document that we read."""
+
+
+class ProtectedDocument(DocumentError):
+    """The document wants a password."""
+
+
+class DocumentTooLarge(DocumentError):
+    """The document is over a limit of bytes, pages or seconds."""
+
+    category = FailureCategory.LIMIT
+
+
+class ConfigurationError(SheafError):
+    """A SenseML configuration that cannot be loaded.
+
+    `path` says where, as in `fields[3].method.id`; the sentence names the value and what would be right.
+    """
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}" if path else message)
+        self.path = path
+
+
+class StateError(SheafError):
+    """The state machine refuses."""
+
+
+class IllegalTransition(StateError):
+    """The transition does not exist from this state."""
+
+
+class Conflict(StateError):
+    """A conditional write lost against another one: read again, decide again."""
+
+
+class Throttled(SheafError):
+    """A service asked us to slow down; never a failure of the document."""
+
+
+class SettingsError(SheafError):
+    """A function's environment is incomplete or wrong; the message lists every bad key."""
