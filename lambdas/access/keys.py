@@ -1,0 +1,120 @@
+"""API keys: random, shown once, kept as a hash, bound to a tenant."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from lambdas.batches.ports import Clock, Item, Key, Table
+from lambdas.errors import NotFound, Unauthorized
+
+PREFIX = "sheaf_"
+FORM = re.compile(r"sheaf_[A-Za-z0-9_-]{43}")
+CACHE_MILLISECONDS = 30_000
+"""For how long a key is believed without a look at the table: so long a revoked one may still work."""
+CACHE_SIZE = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """What is kept of a key. `id` is its hash: enough to find and revoke it, useless to call with."""
+
+    id: str
+    tenant: str
+    name: str
+    created_at: int
+    revoked_at: int | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRegister:
+    """The API keys of all tenants."""
+
+    table: Table
+    clock: Clock
+
+    def create(self, tenant: str, name: str) -> str:
+        """Make a key for a tenant and return it, the only time that it can be seen."""
+        secret = PREFIX + secrets.token_urlsafe(32)
+        key = ApiKey(id=_hash(secret), tenant=tenant, name=name, created_at=self.clock())
+        self.table.insert(_row(key))
+        return secret
+
+    def revoke(self, key_id: str) -> ApiKey:
+        """Revoke the key with this id (see `key_id`); NotFound when there is none."""
+        held = self._find(key_id)
+        if held is None:
+            raise NotFound(f"No key has the id {key_id}")
+        if held.revoked_at is not None:
+            return held
+        revoked = replace(held, revoked_at=self.clock(), version=held.version + 1)
+        self.table.replace(_row(revoked), held.version)
+        return revoked
+
+    def find(self, secret: str) -> ApiKey | None:
+        """Return what is kept of a key that may be used; None when it is malformed, unknown or revoked."""
+        if not FORM.fullmatch(secret):
+            return None
+        key = self._find(_hash(secret))
+        return key if key is not None and key.revoked_at is None else None
+
+    def _find(self, key_id: str) -> ApiKey | None:
+        row = self.table.get(_key(key_id))
+        return None if row is None else msgspec.convert(row, ApiKey)
+
+
+@dataclass(slots=True)
+class Doorkeeper:
+    """Tells whose request it is; remembers the keys that it let in for 30 seconds, and no others."""
+
+    find: Callable[[str], ApiKey | None]
+    clock: Clock
+    _known: dict[str, tuple[ApiKey, int]] = field(default_factory=dict)
+
+    def tenant_of(self, authorization: str | None) -> str:
+        """Return the tenant of an `Authorization: Bearer <key>` header; Unauthorized for any other header."""
+        scheme, _, secret = (authorization or "").strip().partition(" ")
+        if scheme.lower() != "bearer":
+            raise Unauthorized
+        return self._look_up(secret.strip()).tenant
+
+    def _look_up(self, secret: str) -> ApiKey:
+        now = self.clock()
+        remembered = self._known.get(secret)
+        if remembered is not None and remembered[1] > now:
+            return remembered[0]
+        self._known.pop(secret, None)
+        key = self.find(secret)
+        if key is None:
+            raise Unauthorized
+        if len(self._known) >= CACHE_SIZE:
+            self._known.clear()
+        self._known[secret] = (key, now + CACHE_MILLISECONDS)
+        return key
+
+
+def key_id(secret: str) -> str:
+    """Return the id under which a key is kept."""
+    return _hash(secret)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _key(key_id: str) -> Key:
+    return Key(f"K#{key_id}", "KEY")
+
+
+def _row(key: ApiKey) -> Item:
+    fields: Item = msgspec.to_builtins(key)
+    row = _key(key.id)
+    return {"pk": row.pk, "sk": row.sk, "kind": "key"} | {
+        name: held for name, held in fields.items() if held is not None
+    }

@@ -1,0 +1,1 @@
+"""The domain: batches, their documents, and the rules by which both change state."""

@@ -1,0 +1,205 @@
+"""Creating a batch: all of it or nothing that anybody can see.
+
+The order of writes is the safety: manifest, documents, progress, listing, and the header last. Without a header nothing
+exists: its documents cannot be read, uploaded to or listed, and go by their TTL. With an Idempotency-Key the batch's id
+is fixed first, so that the same request, sent again after any failure, completes the same batch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from lambdas.batches.batch import Batch
+from lambdas.batches.document import ConfigurationPointer, Document
+from lambdas.batches.identifiers import document_id, new_batch_id
+from lambdas.batches.ports import Bucket, Clock, Item, Key, Table
+from lambdas.batches.progress import start_progress
+from lambdas.batches.rows import (
+    batch_row,
+    document_row,
+    header_key,
+    listing_partition,
+    listing_sort,
+    progress_row,
+)
+from lambdas.batches.spreading import Spread, spread_over_threads
+from lambdas.batches.states import Lane
+from lambdas.errors import Conflict, IdempotencyMismatch
+
+EXPRESS_LIMIT = 100
+"""Batches of up to this many documents go through the express lane."""
+LONGEST_WAIT_DAYS = 7
+"""How far the deadline of a batch can be put off, counted from its creation."""
+ORPHAN_DAYS = LONGEST_WAIT_DAYS + 1
+REQUEST_HOURS = 24
+"""How long an Idempotency-Key is remembered."""
+DAY = 86_400_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a dialect asks to be created, checked by it; `names` and `content_types` are parallel."""
+
+    tenant: str
+    dialect: str
+    document_type: str
+    configuration: ConfigurationPointer
+    names: Sequence[str]
+    content_types: Sequence[str | None]
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The names and declared content types of a batch's documents, in order: one object instead of many rows."""
+
+    names: list[str]
+    content_types: list[str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchCreation:
+    """Creates batches. Times in milliseconds, retention in days."""
+
+    table: Table
+    results: Bucket
+    clock: Clock
+    spread: Spread = spread_over_threads
+    wait: int = DAY
+    retention_days: int = 30
+    review: int = 300_000
+
+    def create(self, order: Order, idempotency_key: str | None = None) -> str:
+        """Create a batch and return its id; the same id again for the same `idempotency_key` and order.
+
+        IdempotencyMismatch when the key was used for another order within the last 24 hours.
+        """
+        batch_id, created_at = new_batch_id(), self.clock()
+        if idempotency_key is not None:
+            batch_id, created_at = self._claim_request(order, idempotency_key, batch_id, created_at)
+            if self.table.get(header_key(batch_id)) is not None:
+                return batch_id
+        self._write(self._header(order, batch_id, created_at), order)
+        return batch_id
+
+    def _claim_request(self, order: Order, idempotency_key: str, batch_id: str, now: int) -> tuple[str, int]:
+        digest = hashlib.sha256(idempotency_key.encode()).hexdigest()
+        row: Item = {
+            "pk": f"I#{order.tenant}#{digest}",
+            "sk": "REQUEST",
+            "version": 1,
+            "batch": batch_id,
+            "created_at": now,
+            "order": _digest(order),
+            "expires_at": (now + REQUEST_HOURS * 3_600_000) // 1000,
+        }
+        try:
+            self.table.insert(row)
+        except Conflict:
+            return self._earlier_request(row)
+        return batch_id, now
+
+    def _earlier_request(self, row: Item) -> tuple[str, int]:
+        earlier = self.table.get(Key(row["pk"], row["sk"]))
+        if earlier is None:
+            raise Conflict("the idempotency record vanished while it was read")
+        if earlier["order"] != row["order"]:
+            raise IdempotencyMismatch("Idempotency-Key was already used for a request with another body")
+        return earlier["batch"], earlier["created_at"]
+
+    def _header(self, order: Order, batch_id: str, now: int) -> Batch:
+        return Batch(
+            id=batch_id,
+            tenant=order.tenant,
+            dialect=order.dialect,
+            description=order.description,
+            document_type=order.document_type,
+            configuration=order.configuration,
+            document_count=len(order.names),
+            lane=Lane.EXPRESS if len(order.names) <= EXPRESS_LIMIT else Lane.BULK,
+            manifest=f"manifests/{batch_id}.json",
+            created_at=now,
+            deadline_at=now + self.wait,
+            due_at=now + min(self.review, self.wait),
+            expires_at=(now + self.retention_days * DAY) // 1000,
+        )
+
+    def _write(self, batch: Batch, order: Order) -> None:
+        manifest = Manifest(list(order.names), list(order.content_types))
+        self.results.put(batch.manifest, msgspec.json.encode(manifest), "application/json")
+        for _ in self.spread(self._insert_documents, _chunks(_documents(batch, order))):
+            pass
+        _insert(self.table, progress_row(start_progress(batch.id, batch.document_count), batch.expires_at))
+        _insert(self.table, _listing_row(batch))
+        _insert(self.table, batch_row(batch))
+
+    def _insert_documents(self, rows: list[Item]) -> None:
+        try:
+            self.table.insert_together(rows)
+        except Conflict:
+            # An earlier try of the same request wrote this chunk, all of it: rows of a chunk stand or fall together.
+            return
+
+
+def read_manifest(results: Bucket, batch: Batch) -> Manifest:
+    """Return a batch's manifest."""
+    return msgspec.json.decode(results.get(batch.manifest), type=Manifest)
+
+
+def _documents(batch: Batch, order: Order) -> Iterator[Document]:
+    orphaned_at = (batch.created_at + ORPHAN_DAYS * DAY) // 1000
+    for index, (name, content_type) in enumerate(zip(order.names, order.content_types, strict=True)):
+        yield Document(
+            id=document_id(batch.id, index),
+            batch=batch.id,
+            index=index,
+            tenant=batch.tenant,
+            name=name,
+            content_type=content_type,
+            document_type=batch.document_type,
+            configuration=batch.configuration,
+            lane=batch.lane,
+            created_at=batch.created_at,
+            changed_at=batch.created_at,
+            retain_until=batch.expires_at,
+            expires_at=min(orphaned_at, batch.expires_at),
+        )
+
+
+def _chunks(documents: Iterator[Document], size: int = 100) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
+    for document in documents:
+        chunk.append(document_row(document))
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _listing_row(batch: Batch) -> Item:
+    return {
+        "pk": listing_partition(batch.tenant),
+        "sk": listing_sort(batch.created_at, batch.id),
+        "version": 1,
+        "batch": batch.id,
+        "expires_at": batch.expires_at,
+    }
+
+
+def _insert(table: Table, row: Item) -> None:
+    try:
+        table.insert(row)
+    except Conflict:
+        # The same request, sent at the same time or once more, was here before us and wrote the same.
+        return
+
+
+def _digest(order: Order) -> str:
+    body = json.dumps(msgspec.to_builtins(order), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(body.encode()).hexdigest()

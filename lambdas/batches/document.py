@@ -1,0 +1,81 @@
+"""One document of a batch, as the table holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.batches.states import DocumentState, Lane
+from lambdas.errors import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationPointer:
+    """The exact configuration to extract with: its name, its version and the object that holds its text."""
+
+    name: str
+    version_id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The pinned version of the uploaded object; `size` in bytes."""
+
+    key: str
+    version_id: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who works on the document, and until when (epoch milliseconds) that is believed without a renewal."""
+
+    owner: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Where the extraction lies, and the few numbers of it that lists and events show."""
+
+    key: str
+    pages: int
+    fields: int
+    fields_present: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document's whole state. Times are epoch milliseconds.
+
+    `version` rises with every write and fences off everybody who read an older one. `attempt` counts claims within a
+    `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for.
+    """
+
+    id: str
+    batch: str
+    index: int
+    tenant: str
+    name: str
+    document_type: str
+    configuration: ConfigurationPointer
+    lane: Lane
+    created_at: int
+    changed_at: int
+    retain_until: int
+    """When the item may vanish once it has left its first state, in epoch seconds (the unit of DynamoDB's TTL)."""
+    expires_at: int
+    """When it may vanish as things stand: an orphan of a creation that never ended goes sooner."""
+    content_type: str | None = None
+    state: DocumentState = DocumentState.WAITING
+    version: int = 1
+    attempt: int = 0
+    round: int = 1
+    upload: Upload | None = None
+    lease: Lease | None = None
+    not_before: int = 0
+    reminders: int = 0
+    due_at: int | None = None
+    result: Result | None = None
+    failure: Failure | None = None
+    completed_at: int | None = None

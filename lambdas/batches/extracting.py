@@ -1,0 +1,150 @@
+"""The worker: claim a document, extract it, write the result, then the state."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from lambdas.batches.document import Document, Result
+from lambdas.batches.lanes import read_lane_message, send_to_lane
+from lambdas.batches.leases import LeaseKeeper
+from lambdas.batches.lifecycle import (
+    Durations,
+    await_recognition,
+    claim,
+    complete,
+    drop_lease,
+    fail,
+    give_back,
+    is_claimable,
+)
+from lambdas.batches.patience import Patience
+from lambdas.batches.ports import Bucket, Clock, Lanes
+from lambdas.batches.repository import BatchRepository
+from lambdas.batches.states import DocumentState
+from lambdas.errors import DocumentError, DocumentTooLarge, IllegalTransition, NotFound, Throttled, UnreadableDocument
+
+PAUSE_AFTER_THROTTLING = 60_000
+"""How long a document that was given back rests before its message is sent again, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What the engine made: the extraction as JSON, and the numbers of it that lists and events show."""
+
+    body: bytes
+    pages: int
+    fields: int
+    fields_present: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """The engine started a recognition job that runs elsewhere; `deadline` in epoch milliseconds."""
+
+    deadline: int
+
+
+class Engine(Protocol):
+    """Extracts one document; DocumentError when it cannot be, Throttled when a service says not now."""
+
+    def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted | Suspended:
+        """Extract `data` as `document` with the text of its configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """Works off one lane message at a time. `limit` is milliseconds a document, `max_bytes` its size at the most."""
+
+    batches: BatchRepository
+    uploads: Bucket
+    results: Bucket
+    lanes: Lanes
+    clock: Clock
+    durations: Durations
+    engine: Engine
+    patience: Patience
+    report: Callable[[Exception], None]
+    limit: int
+    max_bytes: int
+    keeper: Callable[..., LeaseKeeper] = LeaseKeeper
+
+    def work(self, body: str) -> DocumentState | None:
+        """Extract the document that a lane message names; None where there is nothing to do, else its state after.
+
+        A document that somebody holds, that is terminal, gone, or in another round is left alone and the message with
+        it: from its claim on, a document's liveness is its lease's.
+        """
+        message = read_lane_message(body)
+        try:
+            claimed = self._claim(message.document, message.round)
+        except NotFound:
+            return None
+        if claimed is None or claimed.state is not DocumentState.PROCESSING:
+            return claimed.state if claimed else None
+        return self._extract_claimed(claimed).state
+
+    def _claim(self, document_id: str, round_: int) -> Document | None:
+        owner = str(uuid.uuid4())
+
+        def decide(held: Document) -> Document | None:
+            now = self.clock()
+            if held.round != round_ or not is_claimable(held, now):
+                return None
+            return claim(held, owner, now, self.durations)
+
+        return self.batches.change_document(document_id, decide)
+
+    def _extract_claimed(self, claimed: Document) -> Document:
+        keeper = self.keeper(
+            batches=self.batches, document=claimed, clock=self.clock, durations=self.durations, limit=self.limit
+        )
+        decide = self._extract(claimed, keeper)
+        ended = decide(keeper.document)
+        if keeper.lost or not self.patience.call(lambda: self.batches.write_document(ended)):
+            return self.batches.document(claimed.id)  # somebody else's write stands: what we made is dropped
+        if ended.state is DocumentState.PROCESSING:
+            send_to_lane(self.lanes, ended)
+        return ended
+
+    def _extract(self, claimed: Document, keeper: LeaseKeeper) -> Callable[[Document], Document]:
+        """Do the work, and return what becomes of the document: whatever happens here ends in one state write."""
+        try:
+            with keeper:
+                made = self.patience.call(lambda: self._run_engine(claimed))
+                if isinstance(made, Suspended):
+                    deadline = made.deadline
+                    return lambda held: await_recognition(held, deadline, self.clock())
+                result = self.patience.call(lambda: self._store(claimed, made))
+        except DocumentError as error:
+            failure = error.failure
+            return lambda held: fail(held, failure, self.clock())
+        except Throttled:
+            return lambda held: give_back(held, self.clock() + PAUSE_AFTER_THROTTLING, self.clock())
+        except Exception as error:  # noqa: BLE001 - the worker's edge: a defect of ours costs one attempt, not the batch
+            self.report(error)
+            return lambda held: drop_lease(held, self.clock())
+        return lambda held: complete(held, result, self.clock())
+
+    def _run_engine(self, claimed: Document) -> Extracted | Suspended:
+        upload = claimed.upload
+        if upload is None:
+            raise IllegalTransition(f"document {claimed.id} was queued without an object")
+        if upload.size > self.max_bytes:
+            megabytes = self.max_bytes // 1_000_000
+            raise DocumentTooLarge(
+                "DOCUMENT_TOO_LARGE", f"The document has {upload.size} bytes; the limit is {megabytes} MB"
+            )
+        try:
+            data = self.uploads.get(upload.key, upload.version_id)
+        except KeyError:
+            raise UnreadableDocument("UPLOAD_GONE", "The uploaded file is no longer kept; upload it anew") from None
+        configuration = self.results.get(claimed.configuration.key).decode()
+        return self.engine(data, claimed, configuration)
+
+    def _store(self, claimed: Document, made: Extracted) -> Result:
+        key = f"results/{claimed.batch}/{claimed.id}/{claimed.round}.{claimed.attempt}.json"
+        self.results.put(key, made.body, "application/json")
+        return Result(key, made.pages, made.fields, made.fields_present)

@@ -1,0 +1,136 @@
+"""The sweeper: whatever was lost on the way is found here, by when it was due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from lambdas.batches.arrivals import Intake, upload_key
+from lambdas.batches.batch import Batch
+from lambdas.batches.document import Document, Upload
+from lambdas.batches.lanes import send_to_lane
+from lambdas.batches.lifecycle import (
+    LEASES_LOST,
+    MAX_ATTEMPTS,
+    RECOGNITION_OVERDUE,
+    Durations,
+    expire,
+    fail,
+    has_lapsed,
+    remind,
+)
+from lambdas.batches.operating import BatchOperations
+from lambdas.batches.ports import Bucket, Clock, Key, Lanes
+from lambdas.batches.repository import BatchRepository
+from lambdas.batches.rows import DUE_SHARDS, HEADER, read_batch, read_document
+from lambdas.batches.states import BatchState, DocumentState
+from lambdas.batches.tracking import Tracker
+from lambdas.errors import SheafError
+
+PAGE = 200
+LONGEST_REVIEW_PAUSE = 3_600_000
+
+
+@dataclass(slots=True)
+class Swept:
+    """What one sweep did: rows looked at, and rows that could not be dealt with and stay due."""
+
+    looked: int = 0
+    postponed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweeper:
+    """Looks at what is due. `review` is how long an open batch is left alone at first, in milliseconds."""
+
+    batches: BatchRepository
+    uploads: Bucket
+    lanes: Lanes
+    intake: Intake
+    operations: BatchOperations
+    announce: Callable[[Batch], None]
+    clock: Clock
+    durations: Durations
+    review: int = 300_000
+
+    def sweep(self, until: int) -> Swept:
+        """Deal with everything that is due now, shard by shard, for as long as it is before `until`."""
+        swept = Swept()
+        for shard in DUE_SHARDS:
+            for key in self.batches.table.due(shard, self.clock(), PAGE):
+                if self.clock() >= until:
+                    return swept
+                self._look_patiently(key, swept)
+        return swept
+
+    def _look_patiently(self, key: Key, swept: Swept) -> None:
+        swept.looked += 1
+        try:
+            self._look(key)
+        except SheafError:
+            swept.postponed += 1  # it stays due: the next sweep finds it again, and the others need not wait for it
+
+    def _look(self, key: Key) -> None:
+        row = self.batches.table.get(key)
+        if row is None or row.get("due_at") is None or row["due_at"] > self.clock():
+            return  # the index lags behind the rows
+        if key.sk == HEADER:
+            self._look_at_batch(read_batch(row))
+        else:
+            self._look_at_document(read_document(row))
+
+    def _look_at_document(self, document: Document) -> None:
+        changed = self.batches.change_document(document.id, self._decide)
+        if changed is not None and changed.state in (DocumentState.QUEUED, DocumentState.PROCESSING):
+            send_to_lane(self.lanes, changed)
+
+    def _decide(self, held: Document) -> Document | None:
+        now = self.clock()
+        if held.due_at is None or held.due_at > now:
+            return None
+        if held.state is DocumentState.RECOGNISING:
+            return fail(held, RECOGNITION_OVERDUE, now)
+        if has_lapsed(held, now) and held.attempt >= MAX_ATTEMPTS:
+            return fail(held, LEASES_LOST, now)
+        return remind(held, now, self.durations)
+
+    def _look_at_batch(self, batch: Batch) -> None:
+        if batch.state is BatchState.CLOSED:
+            if batch.announce:
+                self.announce(batch)
+            return
+        if batch.intent is not None:
+            self.operations.carry_out(batch)
+        self._look_for_uploads(batch)
+        Tracker(self.batches, self.clock).review(batch)
+        self.batches.change_batch(batch.id, self._schedule)
+
+    def _look_for_uploads(self, batch: Batch) -> None:
+        waiting = [
+            document
+            for document in self.batches.documents(batch.id, 0, batch.document_count)
+            if document.state is DocumentState.WAITING
+        ]
+        if not waiting:
+            return
+        now = self.clock()
+        found = self.uploads.latest(upload_key("", batch.id, batch.tenant))
+        for document in waiting:
+            key = upload_key(document.id, batch.id, batch.tenant)
+            if key in found:
+                self.intake.queue(document.id, Upload(key, found[key].version_id, found[key].size))
+            elif now >= batch.deadline_at:
+                self.batches.change_document(document.id, self._expire)
+
+    def _expire(self, held: Document) -> Document | None:
+        return expire(held, self.clock()) if held.state is DocumentState.WAITING else None
+
+    def _schedule(self, held: Batch) -> Batch | None:
+        if held.state is BatchState.CLOSED:
+            return None
+        now = self.clock()
+        pause = min(self.review << min(held.reviews, 10), LONGEST_REVIEW_PAUSE)
+        due_at = now + pause
+        if held.deadline_at > now:
+            due_at = min(due_at, held.deadline_at)
+        return replace(held, reviews=held.reviews + 1, due_at=due_at)

@@ -1,0 +1,1 @@
+"""Document types and their configurations: what to extract, by tenant and name."""
