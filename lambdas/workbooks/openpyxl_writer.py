@@ -1,0 +1,72 @@
+"""The port to the file, by openpyxl's write-only mode: a row is on the disk before the next one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.writer.excel import ExcelWriter
+
+from lambdas.workbooks.archive import EARLIEST, ReproducibleZip
+from lambdas.workbooks.cells import Scalar
+
+
+class OpenpyxlSheet:
+    """One write-only sheet."""
+
+    def __init__(self, sheet: Any) -> None:  # noqa: ANN401  # openpyxl has no types
+        self._sheet = sheet
+
+    def append(self, row: Sequence[Scalar]) -> None:
+        """The next row; a text that openpyxl would take for a formula or an error is marked as text."""
+        self._sheet.append([self._text(value) if _is_mistakable(value) else value for value in row])
+
+    def close(self) -> None:
+        """Let the sheet's temporary file go; thousands of open ones would be more than a process may have."""
+        self._sheet.close()
+
+    def _text(self, value: Scalar) -> Any:  # noqa: ANN401  # openpyxl has no types
+        cell = WriteOnlyCell(self._sheet, value)
+        cell.data_type = "s"
+        return cell
+
+
+class OpenpyxlWriter:
+    """One xlsx file at `path`; the same rows make the same bytes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._book: Any = Workbook(write_only=True)
+        self._book.properties.creator = "Sheaf"
+        # openpyxl's own save() writes the time of saving, so that no two files are the same.
+        self._book.properties.created = self._book.properties.modified = datetime(*EARLIEST)  # noqa: DTZ001  # openpyxl takes naive UTC
+
+    def open_sheet(self, title: str) -> OpenpyxlSheet:
+        """A new last sheet."""
+        return OpenpyxlSheet(self._book.create_sheet(title))
+
+    def save(self) -> None:
+        """Pack the sheets into the file."""
+        with ReproducibleZip(self._path, "w", ZIP_DEFLATED) as archive:
+            ExcelWriter(self._book, archive).save()
+
+    def discard(self) -> None:
+        """Remove the file and the sheets' temporary files, which openpyxl keeps until the process ends."""
+        for sheet in self._book.worksheets:
+            if sheet._writer is None:
+                continue
+            if not sheet.closed:
+                sheet.close()
+            if Path(sheet._writer.out).exists():
+                sheet._writer.cleanup()
+        self._path.unlink(missing_ok=True)
+
+
+def _is_mistakable(value: Scalar) -> bool:
+    return isinstance(value, str) and (value.startswith("=") or value in ERROR_CODES)
