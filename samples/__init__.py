@@ -1,0 +1,1 @@
+"""The project's own documents, configurations and truth, and the script that makes them."""

@@ -1,0 +1,18 @@
+"""One sample document: its bytes, and the truth about it by construction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samples.generator.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that can be extracted, with the parsed_document that it must give."""
+
+    kind: str
+    name: str
+    pages: int
+    data: bytes
+    truth: Truth

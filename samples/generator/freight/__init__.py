@@ -1,0 +1,1 @@
+"""Carriers' freight invoices: shipments with charges, running over pages."""

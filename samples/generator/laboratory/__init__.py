@@ -1,0 +1,1 @@
+"""Laboratories' water reports: samples with results, running over pages."""

@@ -1,0 +1,1 @@
+"""Residential leases: parties, terms and money, in clauses, tables and forms."""
