@@ -11,6 +11,7 @@ from samples.generator.shown import grouped, in_thousands
 def truth_about(invoice: Invoice, style: Style) -> truth.Truth:
     """The parsed_document of `freight_invoices` for this invoice in this style."""
     thousands = invoice.declared_thousands
+    open_cents = invoice.open_cents if style.shows_open_balances else ()
     return {
         "carrier": truth.text(invoice.carrier),
         "invoice_number": truth.text(invoice.number),
@@ -24,5 +25,6 @@ def truth_about(invoice: Invoice, style: Style) -> truth.Truth:
         "shipment_totals": truth.currencies(style.money(one.cents) for one in invoice.shipments),
         "total_weight": truth.number(grouped(invoice.pounds)),
         "fuel_surcharge": None if invoice.fuel_cents is None else truth.currency(style.money(invoice.fuel_cents)),
+        "largest_open_balance": truth.currency(style.money(max(open_cents))) if open_cents else None,
         "total_due": truth.currency(style.money(invoice.cents)),
     }

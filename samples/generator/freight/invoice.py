@@ -56,7 +56,7 @@ class Shipment:
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """One invoice; what is None does not stand in the document."""
+    """One invoice; what is None does not stand in the document. `open_cents` are older debts, or none."""
 
     carrier: str
     carrier_place: Place
@@ -69,6 +69,7 @@ class Invoice:
     terms: str
     declared_thousands: int | None
     fuel_cents: int | None
+    open_cents: tuple[int, ...]
     shipments: tuple[Shipment, ...]
 
     @property
@@ -98,6 +99,7 @@ def make_invoice(seed: int, shipments: int) -> Invoice:
         terms=f"Net {days}",
         declared_thousands=None if seed % 4 == 2 else random.randrange(5, 240, 5),
         fuel_cents=None if seed % 4 == 3 else sum(one.cents for one in made) * random.randrange(11, 23) // 100,
+        open_cents=tuple(random.randrange(4000, 480000) for _ in range(3)) if seed % 2 else (),
         shipments=made,
     )
 

@@ -7,7 +7,7 @@ from samples.generator.freight.style import Style
 from samples.generator.sheet import LETTER, Align, Face, Rule, Sheet
 from samples.generator.shown import grouped, in_thousands, slashed, with_dollar_sign
 
-STYLE = Style(day=slashed, money=with_dollar_sign)
+STYLE = Style(day=slashed, money=with_dollar_sign, shows_open_balances=True)
 
 _NAME = Face("Helvetica-Bold", 16)
 _HEAD = Face("Helvetica-Bold", 9)
@@ -24,6 +24,7 @@ def draw_ledger(invoice: Invoice) -> Sheet:
     for shipment in invoice.shipments:
         _shipment(sheet, shipment)
     _totals(sheet, invoice)
+    _open_balances(sheet, invoice)
     return sheet
 
 
@@ -110,3 +111,17 @@ def _totals(sheet: Sheet, invoice: Invoice) -> None:
         sheet.put(4.8, label, _HEAD)
         sheet.put(_RIGHT, value, _HEAD, Align.RIGHT)
         sheet.down(0.24)
+
+
+def _open_balances(sheet: Sheet, invoice: Invoice) -> None:
+    if not invoice.open_cents:
+        return
+    sheet.need(0.6)
+    sheet.down(0.15)
+    columns = (3.6, 5.4, _RIGHT)
+    for x, head in zip(columns, ("31 to 60 days", "61 to 90 days", "Over 90 days"), strict=True):
+        sheet.put(x, head, _SMALL, Align.RIGHT)
+    sheet.down(0.2)
+    sheet.put(_LEFT, "Open balances", _HEAD)
+    for x, cents in zip(columns, invoice.open_cents, strict=True):
+        sheet.put(x, STYLE.money(cents).source, _BODY, Align.RIGHT)

@@ -26,6 +26,8 @@ def truth_about(report: Report, day: DayFormat) -> truth.Truth:
         "turbidity_of_last_sample": truth.number(_number(report.samples[-1], "Turbidity")),
         "lead": truth.text(first.shown("Lead")),
         "lead_limit": truth.number(decimal(_LEAD.limit)),
+        "lead_unit": truth.text(_LEAD.unit),
+        "lead_method": truth.text(_LEAD.method),
         "hardness": truth.number(_hardness(first)),
         "coliforms": truth.texts(sample.shown("Total coliforms") or "" for sample in report.samples),
         "analyst": truth.text(report.analyst),

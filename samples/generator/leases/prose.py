@@ -17,6 +17,7 @@ _HEAD = Face("Times-Bold", 11.5)
 _TEXT = Face("Times-Roman", 11.5)
 _SMALL = Face("Times-Italic", 9, 0.3)
 _LEFT, _WIDTH = 1.1, 6.3
+_HOUSEHOLD = "Household"
 _BODY = Body(_HEAD, _TEXT, 0.21, _LEFT, _WIDTH)
 
 
@@ -25,7 +26,8 @@ def draw_prose(lease: Lease) -> Sheet:
     sheet = Sheet(LETTER, header=_header)
     for number, (title, words) in enumerate(_terms(lease), start=1):
         _BODY.clause(sheet, f"{number}. {title}", words)
-    _occupants(sheet, lease)
+        if title == _HOUSEHOLD:
+            _occupants(sheet, lease)
     _BODY.clauses(sheet, lease, len(_terms(lease)) + 1)
     _signatures(sheet, lease)
     _BODY.schedule(sheet, lease)
@@ -60,7 +62,7 @@ def _terms(lease: Lease) -> list[tuple[str, str]]:
     ends = _together(f"ends on {STYLE.day(lease.end).source}")
     return [
         ("Owner", _together(f"The owner of the home is {lease.landlord}.")),
-        ("Household", f"{_together(f'The home is let to {lease.tenant}.')} Those named below may live in it."),
+        (_HOUSEHOLD, f"{_together(f'The home is let to {lease.tenant}.')} Those named below may live in it."),
         ("Home", f"This lease is about the {home} {begins} and, unless it is renewed, {ends}."),
         ("Money", _money(lease)),
         ("House rules", _rules(lease)),
