@@ -1,0 +1,75 @@
+"""Boxes: unions, quarter turns and the way from a PDF's coordinates to a page as a person sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Box
+
+POINTS_PER_INCH = 72.0
+SMALLEST_EXTENT = 1e-4
+
+
+def enclose(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of `boxes`, of which there must be at least one."""
+    lefts, tops, rights, bottoms = zip(*((box.left, box.top, box.right, box.bottom) for box in boxes), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def turn_upright(box: Box, turn: int) -> Box:
+    """The box in the frame of text that reads at `turn` quarter turns counter-clockwise, so that it reads rightwards.
+
+    Turn 1 reads upwards, 2 upside down, 3 downwards. The frame's origin is the page's; its coordinates may be negative.
+    """
+    if turn == 1:
+        return Box(-box.bottom, box.left, -box.top, box.right)
+    if turn == 2:
+        return Box(-box.right, -box.bottom, -box.left, -box.top)
+    if turn == 3:
+        return Box(box.top, -box.right, box.bottom, -box.left)
+    return box
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """A page's visible rectangle in PDF user space (points, y upwards) and its /Rotate in quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarters: int = 0
+
+    @property
+    def width(self) -> float:
+        """Inches, as displayed."""
+        return (self.top - self.bottom if self.quarters % 2 else self.right - self.left) / POINTS_PER_INCH
+
+    @property
+    def height(self) -> float:
+        """Inches, as displayed."""
+        return (self.right - self.left if self.quarters % 2 else self.top - self.bottom) / POINTS_PER_INCH
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of user space as an upright box on the displayed page, in inches; flat ones get a hair's extent."""
+        if self.quarters == 0:
+            x0, x1, y0, y1 = left - self.left, right - self.left, self.top - top, self.top - bottom
+        elif self.quarters == 1:
+            x0, x1, y0, y1 = bottom - self.bottom, top - self.bottom, left - self.left, right - self.left
+        elif self.quarters == 2:
+            x0, x1, y0, y1 = self.right - right, self.right - left, bottom - self.bottom, top - self.bottom
+        else:
+            x0, x1, y0, y1 = self.top - top, self.top - bottom, self.right - right, self.right - left
+        x0, y0 = x0 / POINTS_PER_INCH, y0 / POINTS_PER_INCH
+        return Box(
+            x0,
+            y0,
+            max(x1 / POINTS_PER_INCH, x0 + SMALLEST_EXTENT),
+            max(y1 / POINTS_PER_INCH, y0 + SMALLEST_EXTENT),
+        )
+
+    def shows(self, box: Box) -> bool:
+        """Whether the middle of a placed box is on the page."""
+        across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        return 0 <= across <= self.width and 0 <= down <= self.height

@@ -1,0 +1,127 @@
+"""Words -> lines: words side by side are one line up to a gap; wider gaps split.
+
+SenseML addresses lines, so what counts as one line decides what a configuration finds. Its reference documents that the
+built-in merger joins two neighbours, with a space, when the gap between them is at most 0.6 of the line's height
+(the `mergeLines` preprocessor, `adjacentThreshold`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lambdas.documents.geometry import enclose, turn_upright
+from lambdas.documents.pages import Box, Line, Word
+
+WIDEST_GAP = 0.6  # of the higher word's height: a wider gap splits
+DEEPEST_OVERLAP = 0.5  # of the lower word's height: words that overlap more are printed over each other
+LEAST_SHARED = 0.5  # of the lower word's height: what two words of one line share of the vertical
+MOST_UNLIKE = 3.0  # times: a word this much higher than its neighbour is not of its line (drop caps, watermarks)
+ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left to right
+
+_SHELF = 0.1  # inches: open lines are looked up by the height at which they stand
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards)."""
+
+    word: Word
+    turn: int = 0
+
+
+class _Piece(NamedTuple):
+    """A word in the frame in which it reads rightwards; pieces compare by left edge, then top edge."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+    word: Word
+
+
+def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
+    """The lines of page number `page`: each word in exactly one, words in reading order, lines in `sort_lines` order.
+
+    Words that read in different directions never share a line. The order of `words` does not matter.
+    """
+    by_turn: defaultdict[int, list[_Piece]] = defaultdict(list)
+    for placed in words:
+        upright = turn_upright(placed.word.box, placed.turn)
+        by_turn[placed.turn].append(
+            _Piece(upright.left, upright.top, upright.right, upright.bottom, placed.word.text, placed.word)
+        )
+    return sort_lines(
+        _make_line([piece.word for piece in chain], page)
+        for turn in sorted(by_turn)
+        for chain in _chain_pieces(sorted(by_turn[turn], key=lambda piece: piece[:5]))
+    )
+
+
+def sort_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """By top, then left. Tops that differ by up to `ROW_TOLERANCE` from the highest of their row count as one top.
+
+    Without it, two texts that a person sees side by side would swap places by a hundredth of a point.
+    """
+    pending = sorted(lines, key=lambda line: (line.box.top, line.box.left, line.box.right, line.box.bottom, line.text))
+    rows: list[list[Line]] = []
+    for line in pending:
+        if rows and line.box.top - rows[-1][0].box.top <= ROW_TOLERANCE:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(line for row in rows for line in sorted(row, key=lambda line: (line.box.left, line.box.top)))
+
+
+def _chain_pieces(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces in order of their left edges, linked into lines: each to the best open line that ends right before it."""
+    chains: list[list[_Piece]] = []
+    shelves: defaultdict[int, list[int]] = defaultdict(list)
+    for piece in pieces:
+        number = _find_open(piece, chains, shelves)
+        if number is None:
+            number = len(chains)
+            chains.append([])
+        else:
+            shelves[_shelf(chains[number][-1])].remove(number)
+        chains[number].append(piece)
+        shelves[_shelf(piece)].append(number)
+    return iter(chains)
+
+
+def _shelf(piece: _Piece) -> int:
+    return int((piece.top + piece.bottom) / 2 // _SHELF)
+
+
+def _find_open(piece: _Piece, chains: list[list[_Piece]], shelves: dict[int, list[int]]) -> int | None:
+    """The chain whose last piece shares most of the vertical with this one, then the nearest, then the oldest."""
+    height = piece.bottom - piece.top
+    middle = (piece.top + piece.bottom) / 2
+    # Of two neighbours that share half of the lower one, the middles are at most half the higher one's height apart.
+    reach = MOST_UNLIKE * height / 2
+    best: tuple[float, float, int] | None = None
+    for shelf in range(int((middle - reach) // _SHELF), int((middle + reach) // _SHELF) + 1):
+        for number in shelves.get(shelf, ()):
+            fit = _fit(chains[number][-1], piece, height)
+            if fit is not None and (best is None or (*fit, number) < best):
+                best = (*fit, number)
+    return best[2] if best else None
+
+
+def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | None:
+    """How badly `piece` continues the line that ends with `last`: (share not common, gap); None when it does not."""
+    other = last.bottom - last.top
+    lower, higher = (height, other) if height < other else (other, height)
+    gap = piece.left - last.right
+    if gap > WIDEST_GAP * higher or gap < -DEEPEST_OVERLAP * lower or higher > MOST_UNLIKE * lower:
+        return None
+    shared = (min(last.bottom, piece.bottom) - max(last.top, piece.top)) / lower
+    return (1 - shared, abs(gap)) if shared >= LEAST_SHARED else None
+
+
+def _make_line(words: list[Word], page: int) -> Line:
+    box: Box = words[0].box if len(words) == 1 else enclose(word.box for word in words)
+    return Line(" ".join(word.text for word in words), box, page, tuple(words))

@@ -1,0 +1,1 @@
+"""PDF: words with boxes, form values and metadata, by PDFium's C interface."""

@@ -1,0 +1,123 @@
+"""A page's characters as PDFium numbers them: the text in one call, boxes one by one."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from ctypes import byref, c_double, c_float
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from lambdas.documents.pdf.library import Matrix, Rectangle, load_box_call, load_library
+
+
+class Glyph(NamedTuple):
+    """A rectangle in user space: points, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a character stands: the direction that it reads in, in degrees counter-clockwise, and the ways from its origin to
+    the font's ascent and descent, in points of user space.
+    """
+
+    angle: float
+    above: tuple[float, float]
+    below: tuple[float, float]
+
+    @property
+    def height(self) -> float:
+        """From descent to ascent, in points: what a loose box of an upright character has."""
+        return math.hypot(self.above[0] - self.below[0], self.above[1] - self.below[1])
+
+    @property
+    def is_upright(self) -> bool:
+        return abs(self.angle) < 1
+
+
+class Characters:
+    """The characters of one text page, which must stay open as long."""
+
+    def __init__(self, text_page: ctypes.c_void_p) -> None:
+        self._page = text_page
+        self._library = load_library()
+        self._box_call = load_box_call()
+        self._rectangle = Rectangle()
+        self._rectangle_reference = byref(self._rectangle)
+        self._matrix = Matrix()
+        self._matrix_reference = byref(self._matrix)
+        self._count = max(self._library.FPDFText_CountChars(text_page), 0)
+
+    @cached_property
+    def text(self) -> str:
+        """All text of the page; what PDFium could not map to Unicode is missing here, but has an index below."""
+        if self._count == 0:
+            return ""
+        # Two units a character: beyond the Basic Multilingual Plane UTF-16 needs both.
+        buffer = ctypes.create_string_buffer(4 * (self._count + 1))
+        written = self._library.FPDFText_GetText(self._page, 0, self._count, buffer)
+        return buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+
+    @cached_property
+    def _is_aligned(self) -> bool:
+        return len(self.text) == self._count
+
+    def index(self, position: int) -> int:
+        """The index of the character at a position of `text`."""
+        if self._is_aligned:
+            return position
+        return int(self._library.FPDFText_GetCharIndexFromTextIndex(self._page, position))
+
+    def loose_box(self, index: int) -> Glyph:
+        """The box of a font's full height and the glyph's advance; true of upright characters only, flat of turned ones."""
+        rectangle = self._rectangle
+        if not self._box_call(self._page, index, self._rectangle_reference):
+            return Glyph(0.0, 0.0, 0.0, 0.0)
+        return Glyph(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+    def tight_box(self, index: int) -> Glyph:
+        """The box of the ink; of turned characters too."""
+        left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+        self._library.FPDFText_GetCharBox(self._page, index, byref(left), byref(right), byref(bottom), byref(top))
+        return Glyph(left.value, bottom.value, right.value, top.value)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where the character's baseline begins."""
+        across, up = c_double(), c_double()
+        self._library.FPDFText_GetCharOrigin(self._page, index, byref(across), byref(up))
+        return across.value, up.value
+
+    def reads_rightwards(self, index: int) -> bool:
+        """Whether the character is not upside down, which its loose box does not tell."""
+        self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
+        return self._matrix.a > 0
+
+    def stance(self, index: int) -> Stance:
+        """Direction and height of the character, by its matrix and its font."""
+        matrix = self._matrix
+        self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
+        size = self._library.FPDFText_GetFontSize(self._page, index)
+        ascent, descent = self._font_heights(index)
+        return Stance(
+            math.degrees(math.atan2(matrix.b, matrix.a)),
+            (matrix.c * size * ascent, matrix.d * size * ascent),
+            (matrix.c * size * descent, matrix.d * size * descent),
+        )
+
+    def _font_heights(self, index: int) -> tuple[float, float]:
+        """Ascent and descent for a font size of one; those of Helvetica where a font has none."""
+        ascent, descent = c_float(), c_float()
+        text_object = self._library.FPDFText_GetTextObject(self._page, index)
+        font = self._library.FPDFTextObj_GetFont(text_object) if text_object else None
+        if font:
+            self._library.FPDFFont_GetAscent(font, 1.0, byref(ascent))
+            self._library.FPDFFont_GetDescent(font, 1.0, byref(descent))
+        if ascent.value - descent.value <= 0:
+            return 0.718, -0.207
+        return ascent.value, descent.value

@@ -1,0 +1,70 @@
+"""Bytes of a PDF -> pages of lines."""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import byref
+
+from lambdas.documents.content import PDF
+from lambdas.documents.geometry import PageFrame
+from lambdas.documents.limits import Limits
+from lambdas.documents.lines import build_lines
+from lambdas.documents.pages import Page, PagedDocument
+from lambdas.documents.pdf import failures
+from lambdas.documents.pdf.characters import Characters
+from lambdas.documents.pdf.library import LOCK, Rectangle, load_library
+from lambdas.documents.pdf.metadata import read_metadata
+from lambdas.documents.pdf.opening import flatten_page, open_document, open_page, open_text
+from lambdas.documents.pdf.tokens import UNREADABLE
+from lambdas.documents.pdf.words import read_words
+
+# fpdf_formfill.h
+_NO_FORM = 0
+_DYNAMIC_XFA = 2
+
+
+def read_pdf(data: bytes, limits: Limits) -> PagedDocument:
+    """Read every page of a PDF; one page at a time is open.
+
+    Raises a `DocumentError` with code PDF_DAMAGED, PDF_PASSWORD_PROTECTED, PDF_UNSUPPORTED_SECURITY, PDF_EMPTY,
+    PDF_DYNAMIC_FORM, PDF_HAS_NO_TEXT or TOO_MANY_PAGES.
+    """
+    with LOCK, open_document(data) as document:
+        count = _count_pages(document, limits)
+        form = load_library().FPDF_GetFormType(document)
+        if form == _DYNAMIC_XFA:
+            raise failures.dynamic_form()
+        pages = tuple(_read_page(document, index, count, has_form=form != _NO_FORM) for index in range(count))
+        if not any(_is_readable(page) for page in pages):
+            raise failures.no_text(count)
+        return PagedDocument(PDF.media_type, pages, read_metadata(document))
+
+
+def _count_pages(document: ctypes.c_void_p, limits: Limits) -> int:
+    count: int = load_library().FPDF_GetPageCount(document)
+    if count < 1:
+        raise failures.no_pages()
+    if count > limits.max_pages:
+        raise failures.too_many_pages(count, limits.max_pages)
+    return count
+
+
+def _read_page(document: ctypes.c_void_p, index: int, count: int, *, has_form: bool) -> Page:
+    if has_form:
+        flatten_page(document, index, count)
+    with open_page(document, index, count) as page:
+        frame = _measure_page(page)
+        with open_text(page, index, count) as text:
+            words = read_words(Characters(text), frame)
+    return Page(index, frame.width, frame.height, build_lines(words, page=index))
+
+
+def _measure_page(page: ctypes.c_void_p) -> PageFrame:
+    library = load_library()
+    bounds = Rectangle()
+    library.FPDF_GetPageBoundingBox(page, byref(bounds))
+    return PageFrame(bounds.left, bounds.bottom, bounds.right, bounds.top, library.FPDFPage_GetRotation(page) % 4)
+
+
+def _is_readable(page: Page) -> bool:
+    return any(character != UNREADABLE and not character.isspace() for line in page.lines for character in line.text)

@@ -1,0 +1,89 @@
+"""PDFium's shared library as the pypdfium2 wheel brings it, bound function by function.
+
+Importing pypdfium2's own bindings declares every function of PDFium and takes ten times as long as opening the library, so
+only what is called here is bound. PDFium is not thread-safe: whoever calls it holds `LOCK`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+from ctypes import POINTER, c_char_p, c_double, c_float, c_int, c_size_t, c_ulong, c_void_p
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+LOCK = threading.RLock()
+
+_FILE_NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
+
+
+class Rectangle(ctypes.Structure):
+    """FS_RECTF: a rectangle in PDF user space, in points."""
+
+    _fields_ = (("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float))
+
+
+class Matrix(ctypes.Structure):
+    """FS_MATRIX."""
+
+    _fields_ = tuple((name, c_float) for name in "abcdef")
+
+
+# Name -> (result, arguments); signatures as in PDFium's public headers fpdfview.h, fpdf_text.h, fpdf_doc.h, fpdf_edit.h.
+_SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "FPDF_InitLibrary": (None, ()),
+    "FPDF_LoadMemDocument64": (c_void_p, (c_char_p, c_size_t, c_char_p)),
+    "FPDF_CloseDocument": (None, (c_void_p,)),
+    "FPDF_GetLastError": (c_ulong, ()),
+    "FPDF_GetPageCount": (c_int, (c_void_p,)),
+    "FPDF_GetFormType": (c_int, (c_void_p,)),
+    "FPDF_DocumentHasValidCrossReferenceTable": (c_int, (c_void_p,)),
+    "FPDF_GetMetaText": (c_ulong, (c_void_p, c_char_p, c_void_p, c_ulong)),
+    "FPDF_LoadPage": (c_void_p, (c_void_p, c_int)),
+    "FPDF_ClosePage": (None, (c_void_p,)),
+    "FPDF_GetPageBoundingBox": (c_int, (c_void_p, POINTER(Rectangle))),
+    "FPDFPage_GetRotation": (c_int, (c_void_p,)),
+    "FPDFPage_Flatten": (c_int, (c_void_p, c_int)),
+    "FPDFText_LoadPage": (c_void_p, (c_void_p,)),
+    "FPDFText_ClosePage": (None, (c_void_p,)),
+    "FPDFText_CountChars": (c_int, (c_void_p,)),
+    "FPDFText_GetText": (c_int, (c_void_p, c_int, c_int, c_void_p)),
+    "FPDFText_GetCharIndexFromTextIndex": (c_int, (c_void_p, c_int)),
+    "FPDFText_GetCharBox": (c_int, (c_void_p, c_int, *(POINTER(c_double),) * 4)),
+    "FPDFText_GetCharOrigin": (c_int, (c_void_p, c_int, *(POINTER(c_double),) * 2)),
+    "FPDFText_GetFontSize": (c_double, (c_void_p, c_int)),
+    "FPDFText_GetMatrix": (c_int, (c_void_p, c_int, POINTER(Matrix))),
+    "FPDFText_GetTextObject": (c_void_p, (c_void_p, c_int)),
+    "FPDFTextObj_GetFont": (c_void_p, (c_void_p,)),
+    "FPDFFont_GetAscent": (c_int, (c_void_p, c_float, POINTER(c_float))),
+    "FPDFFont_GetDescent": (c_int, (c_void_p, c_float, POINTER(c_float))),
+}
+
+
+@cache
+def load_library() -> ctypes.CDLL:
+    """PDFium, initialised once a process. These calls give up the interpreter lock, so that other threads live on."""
+    library = ctypes.CDLL(str(_find_library()))
+    for name, (result, arguments) in _SIGNATURES.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    library.FPDF_InitLibrary()
+    return library
+
+
+@cache
+def load_box_call() -> Any:
+    """FPDFText_GetLooseCharBox(text page, index, byref) for the inner loop: undeclared types and no release of the
+    interpreter lock make it three times as fast. The caller passes a c_void_p, an int and a byref.
+    """
+    return ctypes.PyDLL(str(_find_library())).FPDFText_GetLooseCharBox
+
+
+def _find_library() -> Path:
+    spec = find_spec("pypdfium2_raw")
+    if spec is None or not spec.submodule_search_locations:
+        raise ImportError("The package pypdfium2 is not installed.")
+    return Path(spec.submodule_search_locations[0]) / _FILE_NAMES.get(sys.platform, "libpdfium.so")

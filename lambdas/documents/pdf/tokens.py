@@ -1,0 +1,42 @@
+"""A page's text cut into words, and what PDFium writes into it cleaned up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_TOKEN = re.compile(r"\S+")
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200c\u200d\u2060\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufeff\ufffe]")
+# PDFium writes U+0002 (older builds U+FFFE) for a hyphen that it takes for the end of a line, rightly or not, and goes on
+# with what follows at once: whether a word ends there is for the boxes to say.
+_HYPHENS = {"\x02", "\ufffe", "\xad"}
+_INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+
+UNREADABLE = "\ufffd"
+
+
+def split_tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each word in a page's text: runs without white space."""
+    for match in _TOKEN.finditer(text):
+        yield match.span()
+
+
+def clean_token(token: str) -> str:
+    """The word as a person reads it: ligatures spelled out, hyphens as hyphens, nothing invisible.
+
+    A glyph that the file maps to no character, which PDFium gives as a control character, becomes U+FFFD: it is there,
+    but what it says is not known. Only ligatures and presentation forms are normalised: `m²` must not become `m2`.
+    """
+    return _ODD.sub(_clean_character, token)
+
+
+def _clean_character(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in _HYPHENS:
+        return "-"
+    if character in _INVISIBLE:
+        return ""
+    if unicodedata.category(character) == "Cc":
+        return UNREADABLE
+    return unicodedata.normalize("NFKC", character)

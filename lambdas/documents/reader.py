@@ -1,0 +1,43 @@
+"""The one way in: bytes of a document -> pages of lines, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lambdas.documents.content import PDF, Content, recognise_content
+from lambdas.documents.limits import Limits
+from lambdas.documents.pages import PagedDocument
+from lambdas.documents.pdf.document import read_pdf
+from lambdas.errors import DocumentTooLarge, UnreadableDocument
+
+__all__ = ["Limits", "read_document"]
+
+# A format is registered by one line: what the bytes are recognised as, and what reads them.
+_READERS: dict[Content, Callable[[bytes, Limits], PagedDocument]] = {
+    PDF: read_pdf,
+}
+
+
+def read_document(data: bytes, *, limits: Limits) -> PagedDocument:
+    """Read a document into pages of lines with words and boxes (inches, origin top left, as displayed).
+
+    Raises `UnreadableDocument`, `ProtectedDocument` or `DocumentTooLarge`, each with a public `failure`. What is read
+    depends on the bytes alone, so the same bytes give the same pages. Safe to call from several threads.
+    """
+    if not data:
+        raise UnreadableDocument("DOCUMENT_EMPTY", "The document is empty: it has 0 bytes.")
+    if len(data) > limits.max_bytes:
+        raise DocumentTooLarge(
+            "DOCUMENT_TOO_LARGE",
+            f"The document has {len(data):,} bytes; the limit is {limits.max_bytes:,} bytes (MAX_DOCUMENT_MB).",
+        )
+    content = recognise_content(data)
+    reader = _READERS.get(content)
+    if reader is None:
+        raise UnreadableDocument("UNSUPPORTED_CONTENT", _describe_unsupported(content))
+    return reader(data, limits)
+
+
+def _describe_unsupported(content: Content) -> str:
+    supported = ", ".join(sorted(known.plural for known in _READERS))
+    return f"{content.plural[0].upper()}{content.plural[1:]} are not supported yet ({content.media_type}); supported: {supported}."

@@ -1,0 +1,91 @@
+"""PDFs drawn for the tests, with positions that are known: inches from the top left of an 8.5 x 11 page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+
+from reportlab.pdfgen.canvas import Canvas
+
+PAGE_WIDTH = 8.5
+PAGE_HEIGHT = 11.0
+POINTS = 72.0
+
+Drawing = Callable[[Canvas], object]
+
+
+def draw_pdf(*pages: Drawing, **options: object) -> bytes:
+    """A PDF with one page for each drawing; `options` go to reportlab's canvas."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(PAGE_WIDTH * POINTS, PAGE_HEIGHT * POINTS), invariant=1, **options)
+    for draw in pages:
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def write(text: str, left: float, baseline: float, *, size: float = 12, font: str = "Helvetica") -> Drawing:
+    """Text whose first letter starts at `left` on `baseline`."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, size)
+        canvas.drawString(left * POINTS, (PAGE_HEIGHT - baseline) * POINTS, text)
+
+    return draw
+
+
+def together(*drawings: Drawing) -> Drawing:
+    """Several drawings on one page."""
+
+    def draw(canvas: Canvas) -> None:
+        for part in drawings:
+            part(canvas)
+
+    return draw
+
+
+def turned(text: str, left: float, baseline: float, *, degrees: float, size: float = 12) -> Drawing:
+    """Text turned counter-clockwise around the point where it starts."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(left * POINTS, (PAGE_HEIGHT - baseline) * POINTS)
+        canvas.rotate(degrees)
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(0, 0, text)
+        canvas.restoreState()
+
+    return draw
+
+
+def displayed_at(rotation: int, drawing: Drawing) -> Drawing:
+    """A page with /Rotate, drawn so that `drawing` looks upright on the 8.5 x 11 page as displayed.
+
+    reportlab lays the page itself on its side for 90 and 270.
+    """
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(rotation)
+        width, height = PAGE_WIDTH * POINTS, PAGE_HEIGHT * POINTS
+        across, up = {0: (0, 0), 90: (height, 0), 180: (width, height), 270: (0, width)}[rotation]
+        canvas.saveState()
+        canvas.translate(across, up)
+        canvas.rotate(rotation)
+        drawing(canvas)
+        canvas.restoreState()
+
+    return draw
+
+
+def assemble_pdf(objects: Iterable[bytes], *, trailer: bytes = b"/Root 1 0 R", header: bytes = b"%PDF-1.7\n") -> bytes:
+    """A PDF of hand-written objects, numbered from one, with a true cross-reference table."""
+    data, offsets = bytearray(header), []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
+    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    data += b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, trailer, start)
+    return bytes(data)

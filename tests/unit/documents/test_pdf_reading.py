@@ -1,0 +1,210 @@
+"""Pages, words and boxes of PDFs whose content is known."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.colors import black
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from lambdas.documents.pages import Box, PagedDocument, Word
+from lambdas.documents.reader import Limits, read_document
+from tests.unit.documents.drawing import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    POINTS,
+    assemble_pdf,
+    displayed_at,
+    draw_pdf,
+    together,
+    turned,
+    write,
+)
+
+# From descent to ascent, for a font size of one; PDFium stands Arial's metrics in for a Helvetica that is not embedded.
+HELVETICA_HEIGHT = 1.17
+
+
+def read(data: bytes) -> PagedDocument:
+    return read_document(data, limits=Limits())
+
+
+def texts(document: PagedDocument, page: int = 0) -> list[str]:
+    return [line.text for line in document.pages[page].lines]
+
+
+def find_word(document: PagedDocument, text: str) -> Word:
+    return next(word for page in document.pages for line in page.lines for word in line.words if word.text == text)
+
+
+def test_read_document_of_several_pages_numbers_pages_and_lines_from_zero() -> None:
+    document = read(draw_pdf(write("first", 1, 1), write("second", 1, 1), write("third", 1, 1)))
+
+    assert document.content_type == "application/pdf"
+    assert [page.number for page in document.pages] == [0, 1, 2]
+    assert [line.page for page in document.pages for line in page.lines] == [0, 1, 2]
+    assert [texts(document, number) for number in range(3)] == [["first"], ["second"], ["third"]]
+    assert {(page.width, page.height) for page in document.pages} == {(PAGE_WIDTH, PAGE_HEIGHT)}
+
+
+def test_read_document_boxes_are_inches_from_the_top_left() -> None:
+    document = read(draw_pdf(write("Invoice", 2, 3, size=18)))
+
+    box = find_word(document, "Invoice").box
+    assert box.left == pytest.approx(2, abs=0.01)
+    assert box.width == pytest.approx(stringWidth("Invoice", "Helvetica", 18) / POINTS, abs=0.01)
+    assert box.height == pytest.approx(HELVETICA_HEIGHT * 18 / POINTS, abs=0.01)
+    assert 3 - 18 / POINTS < box.top < 3 - 0.7 * 18 / POINTS
+    assert 3 < box.bottom < 3 + 0.3 * 18 / POINTS
+
+
+def test_read_document_line_holds_its_words_and_their_union() -> None:
+    document = read(draw_pdf(write("Policy number 77-1", 1, 1)))
+
+    (line,) = document.pages[0].lines
+    assert line.text == "Policy number 77-1"
+    assert [word.text for word in line.words] == ["Policy", "number", "77-1"]
+    assert line.box.left == line.words[0].box.left
+    assert line.box.right == line.words[-1].box.right
+
+
+def test_read_document_wide_gap_makes_two_lines_side_by_side() -> None:
+    document = read(draw_pdf(together(write("Total due", 1, 1), write("$1,250.00", 4, 1))))
+
+    assert texts(document) == ["Total due", "$1,250.00"]
+
+
+def test_read_document_characters_spread_over_a_form_become_words_of_their_own() -> None:
+    def spread(canvas: Canvas) -> None:
+        content = canvas.beginText(POINTS, (PAGE_HEIGHT - 1) * POINTS)
+        content.setFont("Helvetica", 12)
+        content.setCharSpace(60)
+        content.textOut("XYZ")
+        canvas.drawText(content)
+
+    assert texts(read(draw_pdf(spread))) == ["X", "Y", "Z"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_read_document_page_with_rotate_is_read_as_displayed(rotation: int) -> None:
+    drawing = displayed_at(rotation, together(write("Upper left a 1", 1, 1), write("lower", 3, 5, size=20)))
+    document = read(draw_pdf(drawing))
+
+    page = document.pages[0]
+    assert (page.width, page.height) == pytest.approx((PAGE_WIDTH, PAGE_HEIGHT))
+    assert texts(document) == ["Upper left a 1", "lower"]
+    box = find_word(document, "lower").box
+    assert (box.left, box.bottom) == pytest.approx((3, 5 + 0.23 * 20 / POINTS), abs=0.03)
+    assert (box.width, box.height) == pytest.approx(
+        (stringWidth("lower", "Helvetica", 20) / POINTS, HELVETICA_HEIGHT * 20 / POINTS), abs=0.04
+    )
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_read_document_turned_text_keeps_its_reading_order_in_one_line(degrees: int) -> None:
+    document = read(draw_pdf(together(turned("read along here", 4, 5, degrees=degrees), write("upright", 1, 1))))
+
+    assert sorted(texts(document)) == ["read along here", "upright"]
+    line = next(line for line in document.pages[0].lines if line.text != "upright")
+    length, height = stringWidth("read along here", "Helvetica", 12) / POINTS, HELVETICA_HEIGHT * 12 / POINTS
+    expected = (length, height) if degrees == 180 else (height, length)
+    assert (line.box.width, line.box.height) == pytest.approx(expected, abs=0.05)
+
+
+def test_read_document_slanted_text_has_a_box_around_all_of_it() -> None:
+    document = read(draw_pdf(turned("slanted", 4, 5, degrees=30)))
+
+    box = find_word(document, "slanted").box
+    assert box.left < 4.05
+    assert box.right > 4.4
+    assert box.top < 4.75
+    assert box.bottom > 4.95
+
+
+def test_read_document_crop_box_is_the_origin() -> None:
+    def cropped(canvas: Canvas) -> None:
+        canvas.setCropBox((72, 72, 540, 720))
+        together(write("inside", 2, 3), write("margin", 0.2, 0.5))(canvas)
+
+    document = read(draw_pdf(cropped))
+
+    assert (document.pages[0].width, document.pages[0].height) == (6.5, 9)
+    assert texts(document) == ["inside"]
+    assert find_word(document, "inside").box.left == pytest.approx(1, abs=0.01)
+
+
+def test_read_document_form_values_become_words() -> None:
+    def form(canvas: Canvas) -> None:
+        write("Name:", 1, 1)(canvas)
+        canvas.acroForm.textfield(
+            name="name", value="Ada Lovelace", x=150, y=710, width=200, height=20, borderColor=black
+        )
+
+    assert "Ada Lovelace" in " ".join(texts(read(draw_pdf(form))))
+
+
+def test_read_document_overprinted_bold_is_read_once() -> None:
+    bold = together(*(write("Heavy words", 1 + shift / 1000, 1) for shift in (0, 4, 8)))
+
+    assert texts(read(draw_pdf(bold))) == ["Heavy words"]
+
+
+def test_read_document_hyphen_at_a_line_end_parts_the_word() -> None:
+    wrapped = together(write("a long docu-", 1, 1), write("ment goes on", 1, 1.2))
+
+    assert texts(read(draw_pdf(wrapped))) == ["a long docu-", "ment goes on"]
+
+
+def test_read_document_hyphen_within_a_line_stays() -> None:
+    assert texts(read(draw_pdf(write("call 1800-123-4567 or re-send", 1, 1)))) == ["call 1800-123-4567 or re-send"]
+
+
+def test_read_document_metadata_is_what_the_file_says() -> None:
+    def described(canvas: Canvas) -> None:
+        canvas.setAuthor("Ada Lövelace")
+        canvas.setTitle("Notes 東京")
+        canvas.setSubject("engines")
+        write("text", 1, 1)(canvas)
+
+    metadata = read(draw_pdf(described)).metadata
+
+    assert metadata.author == "Ada Lövelace"
+    assert metadata.title == "Notes 東京"
+    assert metadata.other["Subject"] == "engines"
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.startswith("D:")
+
+
+def test_read_document_without_metadata_has_none() -> None:
+    data = assemble_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+            b"<< /Length 40 >>\nstream\nBT /F1 12 Tf 72 720 Td (bare words) Tj ET\nendstream",
+        ]
+    )
+    document = read(data)
+
+    assert texts(document) == ["bare words"]
+    assert document.metadata.author is None
+    assert document.metadata.other == {}
+
+
+def test_read_document_twice_gives_the_same() -> None:
+    data = draw_pdf(together(*(write(f"row {number} of text", 1 + number % 3, 1 + number / 5) for number in range(40))))
+
+    assert read(data) == read(data)
+
+
+def test_read_document_invisible_edge_word_outside_the_page_is_dropped() -> None:
+    document = read(draw_pdf(together(write("kept", 1, 1), write("spread", 9, 1), write("below", 1, 12))))
+
+    assert texts(document) == ["kept"]
+    assert document.pages[0].lines[0].box == Box(*_edges(document))
+
+
+def _edges(document: PagedDocument) -> tuple[float, float, float, float]:
+    box = find_word(document, "kept").box
+    return box.left, box.top, box.right, box.bottom
