@@ -1,0 +1,106 @@
+"""From an uploaded object to its extraction: intake feeds the lanes, the extractor works them off."""
+
+from constructs import Construct
+
+from infra.bundling import ENGINE
+from infra.function import Recipe, SheafFunction
+from infra.permissions import allow, allow_objects
+from infra.queues import CONSUMER_TIMEOUT, EXTRACTOR_TIMEOUT, Queues
+from infra.settings import InfrastructureSettings
+from infra.storage import Storage
+
+ARRIVALS_BATCH = 10
+EXTRACTOR_SCRATCH_MB = 1024
+
+
+class Extraction(Construct):
+    """Intake, and the extractor with a mapping and a maximum concurrency for each lane."""
+
+    def __init__(
+        self, scope: Construct, name: str, *, settings: InfrastructureSettings, storage: Storage, queues: Queues
+    ) -> None:
+        """Create both functions and connect them to their queues."""
+        super().__init__(scope, name)
+        self.settings = settings
+        self.storage = storage
+        self.lanes = queues.lanes
+        self.intake = self._create_intake()
+        self.intake.consume_queue("Arrivals", queues.arrivals, batch_size=ARRIVALS_BATCH, report_failures=True)
+        self.extractor = self._create_extractor()
+        # One message an invocation: a failed one fails the invocation, and there is no batch to report on.
+        self.extractor.consume_queue(
+            "Express", queues.lanes.express, batch_size=1, max_concurrency=settings.express_concurrency
+        )
+        self.extractor.consume_queue("Bulk", queues.lanes.bulk, batch_size=1, max_concurrency=settings.bulk_concurrency)
+
+    def _create_intake(self) -> SheafFunction:
+        table, uploads = self.storage.table, self.storage.uploads
+        recipe = Recipe(
+            handler="intake",
+            description="Queues the documents whose objects arrived.",
+            timeout=CONSUMER_TIMEOUT,
+            environment={
+                "TABLE_NAME": table.table_name,
+                "UPLOADS_BUCKET": uploads.bucket_name,
+                **self.lanes.urls,
+                "RETENTION_DAYS": str(self.settings.retention_days),
+                "REMIND_SECONDS": str(self.settings.remind_seconds),
+            },
+            permissions=[
+                allow("dynamodb:GetItem", "dynamodb:PutItem", on=[table.table_arn]),
+                allow_objects(
+                    "s3:GetObject",
+                    "s3:GetObjectVersion",
+                    bucket=uploads,
+                    folders=["uploads"],
+                    because="It looks at whatever object arrived.",
+                ),
+                # Without it S3 answers 403 where an object is missing.
+                allow("s3:ListBucket", on=[uploads.bucket_arn]),
+                allow("sqs:SendMessage", on=self.lanes.arns),
+            ],
+        )
+        return SheafFunction(self, "Intake", settings=self.settings, recipe=recipe)
+
+    def _create_extractor(self) -> SheafFunction:
+        table, uploads, results = self.storage.table, self.storage.uploads, self.storage.results
+        recipe = Recipe(
+            handler="extractor",
+            description="Extracts one document.",
+            asset=ENGINE,
+            timeout=EXTRACTOR_TIMEOUT,
+            memory_mb=self.settings.extractor_memory_mb,
+            scratch_mb=EXTRACTOR_SCRATCH_MB,
+            environment={
+                "TABLE_NAME": table.table_name,
+                "UPLOADS_BUCKET": uploads.bucket_name,
+                "RESULTS_BUCKET": results.bucket_name,
+                **self.lanes.urls,
+                "LEASE_SECONDS": str(self.settings.lease_seconds),
+                "MAX_DOCUMENT_MB": str(self.settings.max_document_mb),
+                "MAX_DOCUMENT_PAGES": str(self.settings.max_document_pages),
+                "MAX_DOCUMENT_SECONDS": str(self.settings.max_document_seconds),
+            },
+            permissions=[
+                allow("dynamodb:GetItem", "dynamodb:PutItem", on=[table.table_arn]),
+                allow_objects(
+                    "s3:GetObject",
+                    "s3:GetObjectVersion",
+                    bucket=uploads,
+                    folders=["uploads"],
+                    because="It reads the pinned version of any document.",
+                ),
+                allow("s3:ListBucket", on=[uploads.bucket_arn]),
+                allow_objects(
+                    "s3:GetObject",
+                    bucket=results,
+                    folders=["configurations"],
+                    because="A document may use any of them.",
+                ),
+                allow_objects(
+                    "s3:PutObject", bucket=results, folders=["results"], because="It writes the result of any document."
+                ),
+                allow("sqs:SendMessage", on=self.lanes.arns),
+            ],
+        )
+        return SheafFunction(self, "Extractor", settings=self.settings, recipe=recipe)

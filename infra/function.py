@@ -1,0 +1,148 @@
+"""One Lambda function: its role, its log, its code, and the queue or stream that feeds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aws_cdk import Duration, Size
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.bundling import CONTROL, Asset, build_code
+from infra.log import create_log_group
+from infra.nag import acknowledge
+from infra.permissions import Permission, allow, allow_anywhere, grant
+from infra.settings import InfrastructureSettings
+from infra.targets import Target
+
+SERVICE = "sheaf"
+NO_RESOURCE = "IAM knows no resource for this action."
+LATER_PYTHON = "Python 3.13 is the newest that every pinned package has an arm64 wheel for and the tests run on."
+STREAM_BATCH = 100
+STREAM_RETRIES = 10
+STREAM_RECORD_AGE = Duration.hours(2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What one function is: the module `lambdas.handlers.<handler>`, its environment and what its role may do."""
+
+    handler: str
+    description: str
+    environment: Mapping[str, str]
+    permissions: Sequence[Permission]
+    timeout: Duration
+    memory_mb: int = 512
+    scratch_mb: int = 512
+    asset: Asset = CONTROL
+
+
+class SheafFunction(Construct):
+    """A function with a role of its own, that may do what its recipe says and write its log and traces."""
+
+    def __init__(self, scope: Construct, name: str, *, settings: InfrastructureSettings, recipe: Recipe) -> None:
+        """Create the function, its role with one policy, and its log group."""
+        super().__init__(scope, name)
+        self.settings = settings
+        self.log_group = create_log_group(self, "Log", days=settings.log_days)
+        self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        self.policy = self._create_policy(recipe)
+        self.function = self._create_function(recipe)
+        self.function.node.add_dependency(self.policy)
+
+    def consume_queue(
+        self,
+        name: str,
+        queue: sqs.Queue,
+        *,
+        batch_size: int,
+        max_concurrency: int | None = None,
+        report_failures: bool = False,
+    ) -> None:
+        """Feed the function from `queue`; with `report_failures` it answers which messages are to come again."""
+        receive = allow("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", on=[queue.queue_arn])
+        grant(self.policy, receive)
+        scaling = lambda_.CfnEventSourceMapping.ScalingConfigProperty(maximum_concurrency=max_concurrency)
+        mapping = lambda_.CfnEventSourceMapping(
+            self,
+            name,
+            function_name=self.function.function_name,
+            event_source_arn=queue.queue_arn,
+            batch_size=batch_size,
+            scaling_config=scaling if max_concurrency else None,
+            function_response_types=["ReportBatchItemFailures"] if report_failures else None,
+        )
+        mapping.node.add_dependency(self.policy)
+
+    def consume_stream(self, name: str, table: dynamodb.Table, *, failures: sqs.Queue) -> None:
+        """Feed the function from the stream of `table`, in order within a document.
+
+        A batch that fails is halved until the record that it fails for stands alone; that one is tried again, then
+        leaves its position to `failures`, and the stream goes on. The sweeper makes good what it told of.
+        """
+        stream_arn = table.table_stream_arn
+        if stream_arn is None:
+            raise TypeError("the table has no stream")
+        grant(
+            self.policy,
+            allow("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", on=[stream_arn]),
+            allow_anywhere("dynamodb:ListStreams", because=NO_RESOURCE),
+            allow("sqs:SendMessage", on=[failures.queue_arn]),
+        )
+        mapping = lambda_.CfnEventSourceMapping(
+            self,
+            name,
+            function_name=self.function.function_name,
+            event_source_arn=stream_arn,
+            starting_position="TRIM_HORIZON",
+            batch_size=STREAM_BATCH,
+            maximum_batching_window_in_seconds=0,
+            parallelization_factor=1,
+            bisect_batch_on_function_error=True,
+            maximum_retry_attempts=STREAM_RETRIES,
+            maximum_record_age_in_seconds=STREAM_RECORD_AGE.to_seconds(),
+            destination_config=lambda_.CfnEventSourceMapping.DestinationConfigProperty(
+                on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(destination=failures.queue_arn)
+            ),
+        )
+        mapping.node.add_dependency(self.policy)
+
+    def _create_policy(self, recipe: Recipe) -> iam.Policy:
+        policy = iam.Policy(self, "Policy", roles=[self.role])
+        own_log = allow("logs:CreateLogStream", "logs:PutLogEvents", on=[self.log_group.log_group_arn])
+        traces = allow_anywhere("xray:PutTelemetryRecords", "xray:PutTraceSegments", because=NO_RESOURCE)
+        grant(policy, *recipe.permissions, own_log, traces)
+        return policy
+
+    def _create_function(self, recipe: Recipe) -> lambda_.Function:
+        target = Target.of(self.settings)
+        level = self.settings.log_level
+        function = lambda_.Function(
+            self,
+            "Function",
+            description=recipe.description,
+            code=build_code(recipe.asset, target),
+            handler=f"lambdas.handlers.{recipe.handler}.handler",
+            runtime=lambda_.Runtime(f"python{target.python}", lambda_.RuntimeFamily.PYTHON),
+            architecture=lambda_.Architecture.ARM_64 if target.machine == "aarch64" else lambda_.Architecture.X86_64,
+            # A view of the role that the CDK adds nothing to: all that it may do stands in the recipe.
+            role=self.role.without_policy_updates(),
+            timeout=recipe.timeout,
+            memory_size=recipe.memory_mb,
+            ephemeral_storage_size=Size.mebibytes(recipe.scratch_mb),
+            tracing=lambda_.Tracing.ACTIVE,
+            log_group=self.log_group,
+            logging_format=lambda_.LoggingFormat.JSON,
+            application_log_level_v2=lambda_.ApplicationLogLevel(level),
+            environment={
+                **recipe.environment,
+                "STAGE": self.settings.stage,
+                "POWERTOOLS_SERVICE_NAME": f"{SERVICE}-{recipe.handler.replace('_', '-')}",
+                "POWERTOOLS_METRICS_NAMESPACE": SERVICE,
+                "POWERTOOLS_LOG_LEVEL": level,
+            },
+        )
+        acknowledge(function, "AwsSolutions-L1", LATER_PYTHON)
+        return function

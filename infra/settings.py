@@ -1,0 +1,95 @@
+"""What a deployment may choose, read from CDK context (`-c deadline_hours=48`, or `cdk.json`)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+LOCAL = "local"
+STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,18}[a-z0-9]")
+LEAST_MAPPING_CONCURRENCY = 2
+MOST_MAPPING_CONCURRENCY = 1000
+
+
+class SettingRefused(ValueError):
+    """A context value that no deployment can be made with; the message names the key, the value and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InfrastructureSettings:
+    """Everything that differs between two deployments of the same code.
+
+    Durations carry their unit in the name. `express_concurrency` and `bulk_concurrency` are what Lambda's event source
+    mapping calls MaximumConcurrency (2 to 1,000); together with the other functions they must fit the account's
+    concurrency. `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty: alarms then only change state.
+    """
+
+    stage: str = "prod"
+    deadline_hours: int = 24
+    retention_days: int = 30
+    upload_days: int = 7
+    answer_days: int = 1
+    log_days: int = 30
+    lease_seconds: int = 60
+    review_seconds: int = 300
+    remind_seconds: int = 900
+    max_document_mb: int = 200
+    max_document_pages: int = 1000
+    max_document_seconds: int = 600
+    express_concurrency: int = 10
+    bulk_concurrency: int = 40
+    extractor_memory_mb: int = 2048
+    api_requests_per_second: int = 100
+    api_burst: int = 200
+    upload_origins: str = "*"
+    log_level: str = "INFO"
+    alarm_topic_arn: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what CloudFormation or Lambda would refuse only minutes into a deployment."""
+        if not STAGE_NAME.fullmatch(self.stage):
+            raise SettingRefused(f"stage {self.stage!r} is no name of 2 to 20 lower-case letters, digits and hyphens")
+        for name in ("express_concurrency", "bulk_concurrency"):
+            if not LEAST_MAPPING_CONCURRENCY <= getattr(self, name) <= MOST_MAPPING_CONCURRENCY:
+                raise SettingRefused(f"{name} {getattr(self, name)} is not within 2 and 1000")
+        for name in ("deadline_hours", "retention_days", "upload_days", "lease_seconds", "review_seconds"):
+            if getattr(self, name) < 1:
+                raise SettingRefused(f"{name} {getattr(self, name)} is below 1")
+        if self.upload_days * 24 <= self.deadline_hours:
+            raise SettingRefused(
+                f"upload_days {self.upload_days} is not longer than deadline_hours {self.deadline_hours}: "
+                "uploads would vanish before their batch is due"
+            )
+
+    @property
+    def is_local(self) -> bool:
+        """Whether this is the stage that the emulator on one machine runs."""
+        return self.stage == LOCAL
+
+    @property
+    def stack_name(self) -> str:
+        """The stack's name in CloudFormation."""
+        return f"sheaf-{self.stage}"
+
+    @classmethod
+    def from_context(cls, context: Mapping[str, object]) -> Self:
+        """Read the settings that `context` holds; the rest keeps its default, which for the local stage is smaller.
+
+        Raises SettingRefused for a value of the wrong type or outside its limits. Keys that are no setting belong to
+        the CDK and are left alone.
+        """
+        chosen = {
+            field.name: read_setting(field.name, type(field.default), context[field.name])
+            for field in fields(cls)
+            if context.get(field.name) is not None
+        }
+        smaller = {"express_concurrency": 2, "bulk_concurrency": 2} if chosen.get("stage") == LOCAL else {}
+        return cls(**(smaller | chosen))
+
+
+def read_setting(name: str, kind: type, value: object) -> Any:  # noqa: ANN401 - a field's type is known by its default
+    """Return `value` as `kind`; the CDK's command line gives every context value as text."""
+    try:
+        return kind(str(value))
+    except ValueError as error:
+        raise SettingRefused(f"{name} {value!r} is no {kind.__name__}") from error

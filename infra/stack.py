@@ -1,0 +1,64 @@
+"""The stack: wires the parts of the architecture's drawing together, in the direction that a document takes."""
+
+from aws_cdk import CfnOutput, DefaultStackSynthesizer, Stack, Tags
+from constructs import Construct
+
+from infra.alarms import Alarms
+from infra.api import Api
+from infra.bus import Bus
+from infra.exporting import Exporting
+from infra.extraction import Extraction
+from infra.queues import Queues
+from infra.settings import InfrastructureSettings
+from infra.storage import Storage
+from infra.sweeping import Sweeping
+from infra.tracking import Tracking
+
+
+class SheafStack(Stack):
+    """All of one stage, for whatever account and region it is deployed to."""
+
+    def __init__(self, scope: Construct, name: str, *, settings: InfrastructureSettings) -> None:
+        """Create every part with what it needs of the parts before it."""
+        super().__init__(
+            scope,
+            name,
+            stack_name=settings.stack_name,
+            description="Sheaf: batches of documents in, structured data and one workbook out.",
+            # The CDK's command line looks at the bootstrap version itself; without the rule, the template has no
+            # parameter, and any deployment tool takes it.
+            synthesizer=DefaultStackSynthesizer(generate_bootstrap_version_rule=False),
+        )
+        Tags.of(self).add("application", "sheaf")
+        storage = Storage(self, "Storage", settings=settings)
+        queues = Queues(self, "Queues", storage=storage)
+        bus = Bus(self, "Bus", settings=settings).bus
+        api = Api(self, "Api", settings=settings, storage=storage, lanes=queues.lanes)
+        Extraction(self, "Extraction", settings=settings, storage=storage, queues=queues)
+        tracking = Tracking(self, "Tracking", settings=settings, storage=storage, queues=queues, bus=bus)
+        sweeping = Sweeping(self, "Sweeping", settings=settings, storage=storage, queues=queues, bus=bus)
+        Exporting(self, "Exporting", settings=settings, storage=storage, queues=queues, bus=bus)
+        Alarms(
+            self,
+            "Alarms",
+            settings=settings,
+            empty=queues.dead_letters,
+            worked={"Arrivals": queues.arrivals, "Express": queues.lanes.express, "Bulk": queues.lanes.bulk},
+            stream_readers={"Tracker": tracking.tracker.function, "Publisher": tracking.publisher.function},
+            sweeper=sweeping.sweeper.function,
+        )
+        self._put_out(
+            ApiUrl=api.api.api_endpoint,
+            TableName=storage.table.table_name,
+            UploadsBucketName=storage.uploads.bucket_name,
+            ResultsBucketName=storage.results.bucket_name,
+            EventBusName=bus.event_bus_name,
+            ExpressQueueUrl=queues.lanes.express.queue_url,
+            BulkQueueUrl=queues.lanes.bulk.queue_url,
+            DeadLetterQueueUrl=queues.lanes_dead.queue_url,
+            ArrivalsQueueUrl=queues.arrivals.queue_url,
+        )
+
+    def _put_out(self, **outputs: str) -> None:
+        for name, value in outputs.items():
+            CfnOutput(self, name, value=value)

@@ -1,0 +1,85 @@
+"""What makes good a lost message: the sweeper, each minute, and the reader of the lanes' dead letters."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
+from constructs import Construct
+
+from infra.function import Recipe, SheafFunction
+from infra.permissions import allow, allow_objects
+from infra.queues import CONSUMER_TIMEOUT, Queues
+from infra.settings import InfrastructureSettings
+from infra.storage import Storage
+
+DEAD_LETTERS_BATCH = 10
+
+
+class Sweeping(Construct):
+    """The sweeper on its schedule, and the consumer of dead letters."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        name: str,
+        *,
+        settings: InfrastructureSettings,
+        storage: Storage,
+        queues: Queues,
+        bus: events.EventBus,
+    ) -> None:
+        """Create both functions, the schedule of the one and the mapping of the other."""
+        super().__init__(scope, name)
+        self.settings = settings
+        self.storage = storage
+        self.sweeper = self._create_sweeper(queues, bus)
+        self.dead_letters = self._create_dead_letters()
+        self.dead_letters.consume_queue("Queue", queues.lanes_dead, batch_size=DEAD_LETTERS_BATCH, report_failures=True)
+        # No second try: the next minute is one.
+        target = targets.LambdaFunction(self.sweeper.function, retry_attempts=0)
+        self.schedule = events.Rule(
+            self, "EachMinute", schedule=events.Schedule.rate(Duration.minutes(1)), targets=[target]
+        )
+
+    def _create_sweeper(self, queues: Queues, bus: events.EventBus) -> SheafFunction:
+        table, uploads = self.storage.table, self.storage.uploads
+        recipe = Recipe(
+            handler="sweeper",
+            description="Takes up what is due: lost leases, deadlines, reminders, announcements.",
+            timeout=CONSUMER_TIMEOUT,
+            environment={
+                "TABLE_NAME": table.table_name,
+                "UPLOADS_BUCKET": uploads.bucket_name,
+                **queues.lanes.urls,
+                "EVENT_BUS_NAME": bus.event_bus_name,
+                "LEASE_SECONDS": str(self.settings.lease_seconds),
+                "REVIEW_SECONDS": str(self.settings.review_seconds),
+                "REMIND_SECONDS": str(self.settings.remind_seconds),
+                "RETENTION_DAYS": str(self.settings.retention_days),
+            },
+            permissions=[
+                allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn]),
+                allow("dynamodb:Query", on=[self.storage.due_index_arn]),
+                allow_objects(
+                    "s3:GetObject",
+                    "s3:GetObjectVersion",
+                    bucket=uploads,
+                    folders=["uploads"],
+                    because="It looks whether an object came before a document expires.",
+                ),
+                allow("s3:ListBucket", "s3:ListBucketVersions", on=[uploads.bucket_arn]),
+                allow("sqs:SendMessage", on=queues.lanes.arns),
+                allow("events:PutEvents", on=[bus.event_bus_arn]),
+            ],
+        )
+        return SheafFunction(self, "Sweeper", settings=self.settings, recipe=recipe)
+
+    def _create_dead_letters(self) -> SheafFunction:
+        table = self.storage.table
+        recipe = Recipe(
+            handler="dead_letters",
+            description="Ends the documents whose messages nobody could handle.",
+            timeout=CONSUMER_TIMEOUT,
+            environment={"TABLE_NAME": table.table_name},
+            permissions=[allow("dynamodb:GetItem", "dynamodb:PutItem", on=[table.table_arn])],
+        )
+        return SheafFunction(self, "DeadLetters", settings=self.settings, recipe=recipe)
