@@ -1,0 +1,67 @@
+"""`./sheaf <command> …`: chooses the command and turns what went wrong into a sentence and an exit status."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from importlib import import_module
+from types import FrameType
+from typing import NoReturn
+
+from lambdas.errors import SheafError
+
+COMMANDS = {
+    "demo": "start everything, run all samples through the API, show what came out, stop everything",
+    "test": "lint, types, and all tests; further arguments go to pytest",
+    "up": "keep the service running on this machine",
+    "down": "stop the service and keep its data",
+    "key": "make or revoke API keys of the running service",
+    "types": "publish a document type's configuration on the running service",
+    "extract": "print what a configuration finds in one document, with no service at all",
+    "deploy": "deploy to an AWS account",
+}
+INTERRUPTED = 130
+TERMINATED = 143
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name and exit with its status."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _terminate)
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(_usage())
+        sys.exit(0 if arguments else 2)
+    if arguments[0] not in COMMANDS:
+        print(f"sheaf: there is no command {arguments[0]!r}\n\n{_usage()}", file=sys.stderr)
+        sys.exit(2)
+    sys.exit(_run(arguments[0], arguments[1:]))
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    try:
+        status: int = import_module(f"local.commands.{name}").main(arguments)
+    except SheafError as error:
+        print(f"sheaf {name}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\nsheaf {name}: interrupted; everything it started is stopped", file=sys.stderr)
+        return INTERRUPTED
+    return status
+
+
+def _usage() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {summary}" for name, summary in COMMANDS.items()]
+    return "\n".join(["usage: ./sheaf <command> [--help] …", "", *lines])
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """Leave through every `finally` on the way."""
+    sys.exit(TERMINATED)
+
+
+if __name__ == "__main__":
+    main()

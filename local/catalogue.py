@@ -1,0 +1,55 @@
+"""Keys and document types of the running service, written through the domain's own code."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from lambdas.access.keys import FORM, KeyRegister, key_id
+from lambdas.aws.bucket import S3Bucket
+from lambdas.aws.table import DynamoTable
+from lambdas.catalogue.document_types import Catalogue, Publishing
+from lambdas.senseml import load_configuration
+from local.aws import LocalAws
+from local.places import SAMPLES
+
+Outputs = Mapping[str, str]
+
+
+def make_key(aws: LocalAws, outputs: Outputs, tenant: str, name: str) -> str:
+    """Make an API key of a tenant and return it."""
+    return _keys(aws, outputs).create(tenant, name)
+
+
+def revoke_key(aws: LocalAws, outputs: Outputs, key: str) -> str:
+    """Revoke a key, given itself or the id that it is kept under, and return that id; NotFound when there is none."""
+    return _keys(aws, outputs).revoke(key_id(key) if FORM.fullmatch(key) else key).id
+
+
+def publish(aws: LocalAws, outputs: Outputs, *, tenant: str, type_name: str, name: str, text: str) -> None:
+    """Publish a configuration; ConfigurationError or InvalidRequest when it cannot be."""
+    _publishing(aws, outputs).publish(tenant, type_name, name, text)
+
+
+def load_samples(aws: LocalAws, outputs: Outputs, tenant: str) -> None:
+    """Publish the sample document types: `samples/configurations/<type>/<name>.json5`."""
+    publishing = _publishing(aws, outputs)
+    for path in sorted((SAMPLES / "configurations").glob("*/*.json5")):
+        publishing.publish(tenant, path.parent.name, path.stem, path.read_text())
+
+
+def _keys(aws: LocalAws, outputs: Outputs) -> KeyRegister:
+    return KeyRegister(DynamoTable(aws.dynamodb(), outputs["TableName"]), _now)
+
+
+def _publishing(aws: LocalAws, outputs: Outputs) -> Publishing:
+    return Publishing(
+        catalogue=Catalogue(table=DynamoTable(aws.dynamodb(), outputs["TableName"])),
+        objects=S3Bucket(aws.s3(), outputs["ResultsBucketName"]),
+        check=load_configuration,
+        clock=_now,
+    )
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

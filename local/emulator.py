@@ -1,0 +1,272 @@
+"""Everything that we rely on in the emulator of AWS: how it starts, where it answers, how it stops.
+
+The emulator runs as `python -m local.emulator` in a session of its own, with an environment that holds nothing
+of the caller's. It ends in one of three ways: `Emulator.stop`, SIGTERM, or, when it is tied to its parent, the
+end of the parent, whatever killed that: the parent holds the other end of its standard input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from local.failures import CommandFailed
+
+HOST = "127.0.0.1"
+REGION = "us-east-1"
+ACCOUNT = "000000000000"
+CUSTOMARY_PORT = 4566
+READY_SECONDS = 60.0
+STOP_SECONDS = 15.0
+_CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(slots=True)
+class Emulator:
+    """A running emulator: `url` is the endpoint of every AWS service in it."""
+
+    port: int
+    home: Path
+    log: Path
+    temporary: bool
+    process: subprocess.Popen[bytes] = field(repr=False)
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def stop(self) -> None:
+        """End the emulator and all its functions; a graceful end keeps its data, a second one does nothing."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(STOP_SECONDS)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        if self.process.stdin is not None:
+            self.process.stdin.close()
+        if self.temporary:
+            shutil.rmtree(self.home, ignore_errors=True)
+
+
+def start(home: Path | None = None, *, port: int | None = None, log: Path | None = None, tied: bool = True) -> Emulator:
+    """Start an emulator and return it once it answers.
+
+    `home` keeps its data from one start to the next; without one all goes when it stops. Without `port` the last
+    one is taken again, or a free one. `tied` ends it together with this process. Raises CommandFailed when it does not
+    come up.
+    """
+    temporary = home is None
+    folder = Path(tempfile.mkdtemp(prefix="sheaf-")) if home is None else home
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = port or (None if temporary else _last_port(folder)) or free_port()
+    _move(folder, chosen)
+    log_path = log or folder / "emulator.log"
+    command = [sys.executable, "-m", "local.emulator", str(folder), str(chosen)]
+    command += ["--temporary"] * temporary + ["--tied"] * tied
+    with log_path.open("wb") as log_file:
+        process = subprocess.Popen(
+            command,
+            cwd=_CHECKOUT,
+            env=_environment(folder, chosen, persist=not temporary),
+            stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
+            stdout=log_file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    emulator = Emulator(chosen, folder, log_path, temporary, process)
+    try:
+        _wait_until_ready(emulator)
+    except BaseException:
+        emulator.stop()
+        raise
+    return emulator
+
+
+@contextlib.contextmanager
+def running(home: Path | None = None, *, port: int | None = None, log: Path | None = None) -> Iterator[Emulator]:
+    """An emulator for the length of a `with` block."""
+    emulator = start(home, port=port, log=log)
+    try:
+        yield emulator
+    finally:
+        emulator.stop()
+
+
+def free_port() -> int:
+    """A TCP port on this machine that nobody listens on at this moment."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    """Whether an emulator could listen on this port at this moment."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(url: str) -> bool:
+    """Whether an emulator answers at this endpoint."""
+    try:
+        with urllib.request.urlopen(f"{url}/_ministack/health", timeout=2) as response:  # noqa: S310 - our own address
+            return bool(response.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def holder(home: Path) -> int | None:
+    """The process id of the emulator that keeps its data in `home`, or None when none runs there."""
+    path = home / "lock"
+    try:
+        with path.open("r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return None
+    except BlockingIOError:
+        return int(path.read_text() or 0) or None
+    return None
+
+
+def _last_port(home: Path) -> int | None:
+    """The port that the data in `home` was kept on, or the emulator's customary one, where it is free."""
+    kept = home / "port"
+    port = int(kept.read_text()) if kept.exists() else CUSTOMARY_PORT
+    return port if is_free(port) else None
+
+
+def _move(home: Path, port: int) -> None:
+    """Put the port into the kept data: queue addresses hold it, and mappings find no queue under another one."""
+    kept = home / "port"
+    old = kept.read_text() if kept.exists() else str(port)
+    if old != str(port):
+        for path in (home / "state").glob("*.json"):
+            path.write_text(path.read_text().replace(f"{HOST}:{old}", f"{HOST}:{port}"))
+    kept.write_text(str(port))
+
+
+def _environment(home: Path, port: int, *, persist: bool) -> dict[str, str]:
+    """What the emulator and, through it, every function sees: nothing of the caller's own environment."""
+    return {
+        "PATH": os.defpath,
+        "HOME": str(home),
+        "TMPDIR": str(home / "tmp"),
+        "LANG": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "BIND_HOST": HOST,
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_HOST": HOST,
+        "MINISTACK_REGION": REGION,
+        "MINISTACK_ACCOUNT_ID": ACCOUNT,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "IOT_MTLS_ENABLED": "0",
+        "SFTP_ENABLED": "0",
+        "LOG_LEVEL": "INFO",
+        "PERSIST_STATE": "1" if persist else "0",
+        "S3_PERSIST": "1" if persist else "0",
+        "STATE_DIR": str(home / "state"),
+        "S3_DATA_DIR": str(home / "objects"),
+    }
+
+
+def _wait_until_ready(emulator: Emulator) -> None:
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until:
+        if emulator.process.poll() is not None:
+            raise CommandFailed(f"The emulator ended at once: {_last_line(emulator.log)}")
+        if answers(emulator.url):
+            return
+        time.sleep(0.05)
+    raise CommandFailed(f"The emulator did not answer within {READY_SECONDS:.0f} s; its log is {emulator.log}")
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "it wrote no log")
+
+
+def _serve(home: Path, port: int, *, temporary: bool, tied: bool) -> None:
+    """The emulator's own process: serve until told to stop, then leave no process and no temporary file behind."""
+    lock = (home / "lock").open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    lock.write(str(os.getpid()))
+    lock.flush()
+    shutil.rmtree(home / "tmp", ignore_errors=True)
+    (home / "tmp").mkdir()
+    asyncio.run(_serve_until_stopped(port, tied=tied))
+    _end_functions()
+    shutil.rmtree(home if temporary else home / "tmp", ignore_errors=True)
+    # Its worker threads may still wait for functions that are gone; an ordinary exit would join them.
+    os._exit(0)
+
+
+async def _serve_until_stopped(port: int, *, tied: bool) -> None:
+    from hypercorn.asyncio import serve  # noqa: PLC0415 - only the emulator's own process pays for these
+    from hypercorn.config import Config  # noqa: PLC0415
+    from ministack.app import app  # noqa: PLC0415
+
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopped.set)
+    if tied:
+        threading.Thread(target=_watch_parent, args=(loop, stopped), daemon=True).start()
+    config = Config()
+    config.bind = [f"{HOST}:{port}"]
+    config.keep_alive_timeout = 75
+    config.graceful_timeout = 1
+    config.accesslog = None
+    await serve(app, config, shutdown_trigger=stopped.wait)
+
+
+def _watch_parent(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event) -> None:
+    """Standard input ends when the parent does, however it ended."""
+    sys.stdin.buffer.read()
+    loop.call_soon_threadsafe(stopped.set)
+    time.sleep(STOP_SECONDS)
+    os.killpg(0, signal.SIGKILL)
+
+
+def _end_functions() -> None:
+    def ignore(_signal: int, _frame: FrameType | None) -> None: ...
+
+    signal.signal(signal.SIGTERM, ignore)
+    os.killpg(0, signal.SIGTERM)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="local.emulator")
+    parser.add_argument("home", type=Path)
+    parser.add_argument("port", type=int)
+    parser.add_argument("--temporary", action="store_true")
+    parser.add_argument("--tied", action="store_true")
+    chosen = parser.parse_args()
+    _serve(chosen.home, chosen.port, temporary=chosen.temporary, tied=chosen.tied)
+
+
+if __name__ == "__main__":
+    main()
