@@ -36,9 +36,9 @@ class Book:
         return self._writer.open_sheet(name.title)
 
     def fit_row(self, cells: Sequence[Scalar], document: str, sheet: str, row: int) -> list[Scalar]:
-        """`cells` as a spreadsheet can hold them; what had to be cut is noted with its place."""
+        """`cells` as a spreadsheet can hold them, empty text as no cell; what had to be cut is noted with its place."""
         return [
-            self._fit(value, document, sheet, row, column) if isinstance(value, str) else value
+            self._fit(value, document, sheet, row, column) or None if isinstance(value, str) else value
             for column, value in enumerate(cells, 1)
         ]
 

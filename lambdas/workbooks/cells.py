@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
@@ -50,7 +49,7 @@ def read_cell(value: object) -> Cell:
     """The cell for `value`: a scalar, `{type, value}`, `{source, value, unit, type}`, or any other JSON value."""
     if not _is_typed(value):
         return Cell(_show(value))
-    content, kind, unit = value["value"], value["type"], value.get("unit")
+    content, kind, unit = value["value"], value["type"], value.get("unit") or None
     if kind == "date" and isinstance(content, str):
         day = _DAY_OF_A_TIME.match(content)
         return Cell(day[1] if day else content, unit)
@@ -64,13 +63,13 @@ def write_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _is_typed(value: object) -> TypeGuard[Mapping[str, Any]]:
+def _is_typed(value: object) -> TypeGuard[dict[str, Any]]:
     """Whether this is a typed value and nothing but that: a row of a section may have a field called `value` too."""
     return (
-        isinstance(value, Mapping)
+        isinstance(value, dict)
         and "value" in value
         and isinstance(value.get("type"), str)
-        and isinstance(value.get("unit"), str | None)
+        and (value.get("unit") is None or isinstance(value["unit"], str))
         and value.keys() <= _ABOUT_A_VALUE
     )
 

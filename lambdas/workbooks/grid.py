@@ -19,7 +19,7 @@ class Grid:
     def __init__(self, book: Book, name: SheetName, headings: Sequence[str]) -> None:
         width = book.limits.columns
         self._strips = [
-            _Strip(book, name if start == 0 else book.take_name(name.full), headings, start)
+            _Strip(book, name if start == 0 else book.take_name(name.full), name.full, headings, start)
             for start in range(0, max(1, len(headings)), width)
         ]
 
@@ -37,16 +37,17 @@ class Grid:
 class _Strip:
     """As many of a table's columns as fit side by side, over as many sheets as its rows need."""
 
-    def __init__(self, book: Book, name: SheetName, headings: Sequence[str], start: int) -> None:
+    def __init__(self, book: Book, name: SheetName, base: str, headings: Sequence[str], start: int) -> None:
         self._book = book
         self._slice = slice(start, start + book.limits.columns)
         self._headings = headings
+        self._base = base
         self._open(name)
 
     def append(self, row: Sequence[Scalar], document: str) -> None:
         if self._row == self._book.limits.rows:
             self.close()
-            self._open(self._book.take_name(self._name.full))
+            self._open(self._book.take_name(self._base))
         self._write(row, document)
 
     def close(self) -> None:

@@ -25,15 +25,17 @@ class OpenpyxlSheet:
 
     def append(self, row: Sequence[Scalar]) -> None:
         """The next row; a text that openpyxl would take for a formula or an error is marked as text."""
-        self._sheet.append([self._text(value) if _is_mistakable(value) else value for value in row])
+        cells = [self._typed(value, "s") if _is_mistakable(value) else value for value in row]
+        # Readers do not count last rows without any cell, so that documents would be missing; an empty cell makes a row.
+        self._sheet.append(cells if any(value is not None for value in row) else [self._typed("", "n")])
 
     def close(self) -> None:
         """Let the sheet's temporary file go; thousands of open ones would be more than a process may have."""
         self._sheet.close()
 
-    def _text(self, value: Scalar) -> Any:  # noqa: ANN401  # openpyxl has no types
+    def _typed(self, value: Scalar, data_type: str) -> Any:  # noqa: ANN401  # openpyxl has no types
         cell = WriteOnlyCell(self._sheet, value)
-        cell.data_type = "s"
+        cell.data_type = data_type
         return cell
 
 

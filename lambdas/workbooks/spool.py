@@ -1,4 +1,4 @@
-"""Documents on the disk between the two passes, so that a caller has to fetch each of them only once."""
+"""Rows on the disk between the two passes, so that a caller has to fetch each document only once."""
 
 from __future__ import annotations
 
@@ -9,26 +9,31 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TextIO
 
-from lambdas.workbooks.documents import WorkbookDocument
+from lambdas.workbooks.cells import Cell
+from lambdas.workbooks.rows import Row
 
 
 class Spool:
-    """Documents in their order, one line of JSON each."""
+    """Rows in their order, one line of JSON each: `[document, [[id, content, unit] or [id, list], …]]`."""
 
     def __init__(self, file: TextIO) -> None:
         self.count = 0
         self._file = file
 
-    def append(self, document: WorkbookDocument) -> None:
-        """Keep `document`; raises TypeError where its parsed_document holds what JSON does not know."""
-        self._file.write(json.dumps([document.name, dict(document.parsed_document)]) + "\n")
+    def append(self, row: Row) -> None:
+        """Keep `row`; raises TypeError where a list holds what JSON does not know."""
+        fields = [
+            (field_id, entry.content, entry.unit) if isinstance(entry, Cell) else (field_id, entry)
+            for field_id, entry in row.fields
+        ]
+        self._file.write(json.dumps([row.document, fields]) + "\n")
         self.count += 1
 
-    def __iter__(self) -> Iterator[WorkbookDocument]:
+    def __iter__(self) -> Iterator[Row]:
         self._file.seek(0)
         for line in self._file:
-            name, parsed_document = json.loads(line)
-            yield WorkbookDocument(name, parsed_document)
+            document, fields = json.loads(line)
+            yield Row(document, [(entry[0], Cell(*entry[1:]) if len(entry) == 3 else entry[1]) for entry in fields])
 
 
 @contextmanager

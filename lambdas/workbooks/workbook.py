@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from lambdas.workbooks.book import Book
-from lambdas.workbooks.cells import EMPTY, Cell, read_cell, write_json
+from lambdas.workbooks.cells import Cell, read_cell, write_json
 from lambdas.workbooks.columns import Columns
 from lambdas.workbooks.documents import WorkbookDocument, WorkbookLimits, WorkbookSummary
 from lambdas.workbooks.grid import Grid
 from lambdas.workbooks.openpyxl_writer import OpenpyxlWriter
+from lambdas.workbooks.rows import Row, read_row
 from lambdas.workbooks.sheets import name_sheet
 from lambdas.workbooks.spool import Spool, open_spool
 from lambdas.workbooks.writer import WorkbookWriter
@@ -37,8 +38,9 @@ def write_workbook(
     columns = Columns()
     with open_spool(path.parent) as spool, ExitStack() as undo:
         for document in documents:
-            spool.append(document)
-            _note_columns(columns, document)
+            row = read_row(document)
+            spool.append(row)
+            _note_columns(columns, row)
         writer = open_writer(path)
         undo.callback(writer.discard)
         summary = _Filling(Book(writer, limits), columns, spool).run()
@@ -47,21 +49,12 @@ def write_workbook(
     return summary
 
 
-def _note_columns(columns: Columns, document: WorkbookDocument) -> None:
-    for field_id, value in document.parsed_document.items():
-        if has_own_sheet(value):
-            columns.add_reference(field_id)
+def _note_columns(columns: Columns, row: Row) -> None:
+    for field_id, entry in row.fields:
+        if isinstance(entry, Cell):
+            columns.add(field_id, entry)
         else:
-            columns.add(field_id, _read_field(value))
-
-
-def has_own_sheet(value: object) -> bool:
-    """Whether `value` is a list with something in it, as `match: "all"` gives it; an empty one is an empty cell."""
-    return isinstance(value, list | tuple) and len(value) > 0
-
-
-def _read_field(value: object) -> Cell:
-    return EMPTY if isinstance(value, list | tuple) and not value else read_cell(value)
+            columns.add_reference(field_id)
 
 
 class _Filling:
@@ -76,12 +69,15 @@ class _Filling:
     def run(self) -> WorkbookSummary:
         headings = self._columns.headings
         fields = Grid(self._book, self._book.take_name(FIELDS_SHEET), headings)
-        for number, document in enumerate(self._spool):
+        for number, row in enumerate(self._spool):
             cells = [
-                (field_id, self._write_field(document, number, field_id, value))
-                for field_id, value in document.parsed_document.items()
+                (
+                    field_id,
+                    entry if isinstance(entry, Cell) else self._write_list(row.document, number, field_id, entry),
+                )
+                for field_id, entry in row.fields
             ]
-            fields.append(self._columns.arrange(cells), document.name)
+            fields.append(self._columns.arrange(cells), row.document)
         fields.close()
         return WorkbookSummary(
             documents=self._spool.count,
@@ -91,19 +87,18 @@ class _Filling:
             inlined=self._inlined,
         )
 
-    def _write_field(self, document: WorkbookDocument, number: int, field_id: str, value: Any) -> Cell:  # noqa: ANN401  # JSON
-        if not has_own_sheet(value):
-            return _read_field(value)
+    def _write_list(self, document: str, number: int, field_id: str, values: list[Any]) -> Cell:
+        """Write a sheet with one value a row; what stands in `fields` instead."""
         if self._book.is_full:
             self._inlined += 1
-            return Cell(write_json(value))
+            return Cell(write_json(values))
         name = self._book.take_name(name_sheet(number if self._spool.count > 1 else None, field_id))
         columns = Columns()
-        rows = [[(field_id, read_cell(item))] for item in value]
-        for [(_, cell)] in rows:
+        cells = [read_cell(value) for value in values]
+        for cell in cells:
             columns.add(field_id, cell)
         grid = Grid(self._book, name, columns.headings)
-        for row in rows:
-            grid.append(columns.arrange(row), document.name)
+        for cell in cells:
+            grid.append(columns.arrange([(field_id, cell)]), document)
         grid.close()
         return Cell(name.reference)
