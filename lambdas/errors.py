@@ -14,7 +14,9 @@
     ├── DocumentError                 a document that cannot be extracted; it ends FAILED with `failure`
     │   ├── UnreadableDocument        the bytes are not a document that we read
     │   ├── ProtectedDocument         it wants a password
-    │   └── DocumentTooLarge          it is over a limit of bytes, pages or seconds
+    │   ├── DocumentTooLarge          it is over a limit of bytes, pages or seconds
+    │   ├── PatternTooSlow            a configuration's pattern ran out of time on it
+    │   └── UnusableConfiguration     its configuration was published, but cannot be loaded any more
     ├── ConfigurationError            a SenseML configuration that cannot be loaded; names the path in it
     ├── StateError                    the state machine refuses
     │   ├── IllegalTransition         the transition does not exist from this state
@@ -127,6 +129,24 @@ class DocumentTooLarge(DocumentError):
     """The document is over a limit of bytes, pages or seconds."""
 
     category = FailureCategory.LIMIT
+
+
+class PatternTooSlow(DocumentError):
+    """A pattern of the configuration ran out of time on this document; the sentence names the field."""
+
+    category = FailureCategory.CONFIGURATION
+
+    def __init__(self, field_id: str, seconds: float) -> None:
+        super().__init__("PATTERN_TOO_SLOW", f"The patterns of field '{field_id}' took longer than {seconds:g} seconds")
+
+
+class UnusableConfiguration(DocumentError):
+    """The configuration was published by a version of Sheaf that took it, and this one does not."""
+
+    category = FailureCategory.CONFIGURATION
+
+    def __init__(self, problem: str) -> None:
+        super().__init__("CONFIGURATION_INVALID", f"The configuration cannot be used: {problem}")
 
 
 class ConfigurationError(SheafError):

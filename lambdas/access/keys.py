@@ -85,17 +85,17 @@ class Doorkeeper:
         return self._look_up(secret.strip()).tenant
 
     def _look_up(self, secret: str) -> ApiKey:
-        now = self.clock()
-        remembered = self._known.get(secret)
+        now, name = self.clock(), _hash(secret)
+        remembered = self._known.get(name)
         if remembered is not None and remembered[1] > now:
             return remembered[0]
-        self._known.pop(secret, None)
+        self._known.pop(name, None)
         key = self.find(secret)
         if key is None:
             raise Unauthorized
         if len(self._known) >= CACHE_SIZE:
             self._known.clear()
-        self._known[secret] = (key, now + CACHE_MILLISECONDS)
+        self._known[name] = (key, now + CACHE_MILLISECONDS)
         return key
 
 

@@ -159,6 +159,7 @@ def _documents(batch: Batch, order: Order) -> Iterator[Document]:
             batch=batch.id,
             index=index,
             tenant=batch.tenant,
+            dialect=batch.dialect,
             name=name,
             content_type=content_type,
             document_type=batch.document_type,

@@ -56,6 +56,7 @@ class Document:
     batch: str
     index: int
     tenant: str
+    dialect: str
     name: str
     document_type: str
     configuration: ConfigurationPointer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,11 +16,12 @@ from lambdas.batches.ports import Bucket
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import DocumentState
+from lambdas.workbooks.documents import WorkbookDocument
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-WriteWorkbook = Callable[[Sequence[tuple[str, Mapping[str, Any]]], Path], None]
-"""Writes (document name, parsed_document) pairs, in order, to a file."""
+WriteWorkbook = Callable[[Iterable[WorkbookDocument], Path], object]
+"""Writes documents, in order, to a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +53,16 @@ class Exporter:
         return [document for document in documents if document.state is DocumentState.COMPLETE]
 
     def _write(self, completed: Sequence[Document], key: str) -> None:
-        parsed = list(self.spread(self._parsed_document, completed))
-        rows = [(document.name, extraction) for document, extraction in zip(completed, parsed, strict=True)]
         with TemporaryDirectory(dir=self.scratch) as folder:
             path = Path(folder) / "workbook.xlsx"
-            self.write_workbook(rows, path)
+            self.write_workbook(self.spread(self._load, completed), path)
             self.results.put_file(key, path, CONTENT_TYPE)
 
-    def _parsed_document(self, document: Document) -> Mapping[str, Any]:
+    def _load(self, document: Document) -> WorkbookDocument:
         if document.result is None:
             raise ValueError(f"document {document.id} is complete without a result")
         extraction: dict[str, Any] = json.loads(self.results.get(document.result.key))
-        parsed: Mapping[str, Any] = extraction["parsed_document"]
-        return parsed
+        return WorkbookDocument(document.name, extraction["parsed_document"])
 
 
 def workbook_key(batch: Batch, completed: Sequence[Document]) -> str:

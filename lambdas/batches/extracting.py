@@ -26,6 +26,7 @@ from lambdas.batches.repository import BatchRepository
 from lambdas.batches.states import DocumentState
 from lambdas.errors import DocumentError, DocumentTooLarge, IllegalTransition, NotFound, Throttled, UnreadableDocument
 
+MEGABYTE = 1024 * 1024
 PAUSE_AFTER_THROTTLING = 60_000
 """How long a document that was given back rests before its message is sent again, in milliseconds."""
 
@@ -133,7 +134,7 @@ class Worker:
         if upload is None:
             raise IllegalTransition(f"document {claimed.id} was queued without an object")
         if upload.size > self.max_bytes:
-            megabytes = self.max_bytes // 1_000_000
+            megabytes = self.max_bytes // MEGABYTE
             raise DocumentTooLarge(
                 "DOCUMENT_TOO_LARGE", f"The document has {upload.size} bytes; the limit is {megabytes} MB"
             )

@@ -1,0 +1,107 @@
+"""The table port on DynamoDB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lambdas.aws.attributes import from_attributes, to_attributes
+from lambdas.aws.failures import translated
+from lambdas.batches.patience import Patience
+from lambdas.batches.ports import Item, Key
+from lambdas.instants import now
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+DUE_INDEX = "due"
+KEYS_AT_ONCE = 100
+CREATION_PATIENCE = Patience(clock=now, limit=8_000)
+"""A creation has to end within the gateway's 30 seconds; colliding transactions are over in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoTable:
+    """One DynamoDB table with the keys `pk` and `sk` and the index `due`."""
+
+    client: DynamoDBClient
+    name: str
+
+    def get(self, key: Key) -> Item | None:
+        with translated():
+            answer = self.client.get_item(TableName=self.name, Key=_key(key), ConsistentRead=True)
+        return from_attributes(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, keys: Sequence[Key]) -> list[Item]:
+        found: list[Item] = []
+        wanted: list[Any] = [_key(key) for key in dict.fromkeys(keys)]
+        while wanted:
+            request: Any = {self.name: {"Keys": wanted[:KEYS_AT_ONCE], "ConsistentRead": True}}
+            with translated():
+                answer = self.client.batch_get_item(RequestItems=request)
+            found += map(from_attributes, answer["Responses"].get(self.name, []))
+            unprocessed: Any = answer.get("UnprocessedKeys", {})
+            wanted = [*unprocessed.get(self.name, {}).get("Keys", []), *wanted[KEYS_AT_ONCE:]]
+        return found
+
+    def insert(self, item: Item) -> None:
+        with translated():
+            self.client.put_item(
+                TableName=self.name, Item=to_attributes(item), ConditionExpression="attribute_not_exists(pk)"
+            )
+
+    def insert_together(self, items: Sequence[Item]) -> None:
+        writes: Any = [
+            {
+                "Put": {
+                    "TableName": self.name,
+                    "Item": to_attributes(item),
+                    "ConditionExpression": "attribute_not_exists(pk)",
+                }
+            }
+            for item in items
+        ]
+        CREATION_PATIENCE.call(lambda: self._transact(writes))
+
+    def replace(self, item: Item, expected_version: int) -> None:
+        with translated():
+            self.client.put_item(
+                TableName=self.name,
+                Item=to_attributes(item),
+                ConditionExpression="#version = :expected",
+                ExpressionAttributeNames={"#version": "version"},
+                ExpressionAttributeValues={":expected": {"N": str(expected_version)}},
+            )
+
+    def query(self, pk: str, *, start: str = "", end: str = "\uffff", newest_first: bool = False) -> Iterator[Item]:
+        pages = self.client.get_paginator("query").paginate(
+            TableName=self.name,
+            ConsistentRead=True,
+            ScanIndexForward=not newest_first,
+            KeyConditionExpression="pk = :pk AND sk BETWEEN :start AND :end",
+            # A key condition may not hold an empty string; a space sorts before every sort key of ours.
+            ExpressionAttributeValues={":pk": {"S": pk}, ":start": {"S": start or " "}, ":end": {"S": end}},
+        )
+        with translated():
+            for page in pages:
+                yield from map(from_attributes, page["Items"])
+
+    def due(self, shard: str, until: int, limit: int) -> list[Key]:
+        with translated():
+            answer = self.client.query(
+                TableName=self.name,
+                IndexName=DUE_INDEX,
+                Limit=limit,
+                KeyConditionExpression="due_shard = :shard AND due_at <= :until",
+                ExpressionAttributeValues={":shard": {"S": shard}, ":until": {"N": str(until)}},
+            )
+        return [Key(item["pk"]["S"], item["sk"]["S"]) for item in answer["Items"]]
+
+    def _transact(self, writes: Any) -> None:  # noqa: ANN401 - boto3's own request shape
+        with translated():
+            self.client.transact_write_items(TransactItems=writes)
+
+
+def _key(key: Key) -> dict[str, Any]:
+    return {"pk": {"S": key.pk}, "sk": {"S": key.sk}}

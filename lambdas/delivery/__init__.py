@@ -1,0 +1,1 @@
+"""What leaves: events about batches and documents."""

@@ -1,0 +1,67 @@
+"""Extractor: one lane message, one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from lambdas.aws import clients
+from lambdas.batches.extracting import Worker
+from lambdas.batches.lifecycle import Durations
+from lambdas.batches.patience import Patience
+from lambdas.batches.repository import BatchRepository
+from lambdas.documents.limits import MEGABYTE, Limits
+from lambdas.extraction.engine import SenseMlEngine
+from lambdas.handlers.telemetry import logger, metrics, report_defect
+from lambdas.instants import now
+from lambdas.settings import read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the extractor reads."""
+
+    table_name: str
+    uploads_bucket: str
+    results_bucket: str
+    express_queue_url: str
+    bulk_queue_url: str
+    lease_seconds: int
+    max_document_mb: int
+    max_document_pages: int
+    max_document_seconds: int
+
+
+@cache
+def worker() -> Worker:
+    """Wire a worker."""
+    settings = read_settings(Settings)
+    max_bytes = settings.max_document_mb * MEGABYTE
+    return Worker(
+        batches=BatchRepository(clients.table(settings.table_name)),
+        uploads=clients.bucket(settings.uploads_bucket),
+        results=clients.bucket(settings.results_bucket),
+        lanes=clients.lanes(settings.express_queue_url, settings.bulk_queue_url),
+        clock=now,
+        durations=Durations(lease=settings.lease_seconds * 1000),
+        engine=SenseMlEngine(Limits(max_bytes=max_bytes, max_pages=settings.max_document_pages)),
+        patience=Patience(clock=now),
+        report=report_defect,
+        limit=settings.max_document_seconds * 1000,
+        max_bytes=max_bytes,
+    )
+
+
+@logger.inject_lambda_context
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Lambda's entry; an error leaves the message in its queue, and the document's lease to run out."""
+    for record in event["Records"]:
+        state = worker().work(record["body"])
+        ended = "left alone" if state is None else state.name
+        logger.info("worked", extra={"state": ended})
+        metrics.add_metric("DocumentsEnded", MetricUnit.Count, 1 if state is not None and state.is_terminal else 0)

@@ -1,0 +1,70 @@
+"""Sweeper: every minute, whatever is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from lambdas.aws import clients
+from lambdas.batches.arrivals import Intake
+from lambdas.batches.lifecycle import Durations
+from lambdas.batches.operating import BatchOperations
+from lambdas.batches.patience import Patience
+from lambdas.batches.repository import BatchRepository
+from lambdas.batches.sweeping import Sweeper
+from lambdas.delivery.publishing import Publisher
+from lambdas.handlers.telemetry import logger, metrics
+from lambdas.instants import now
+from lambdas.settings import read_settings
+
+TIME_TO_END = 10_000
+"""What is left of an invocation when no further row is taken up, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the sweeper reads."""
+
+    table_name: str
+    uploads_bucket: str
+    express_queue_url: str
+    bulk_queue_url: str
+    event_bus_name: str
+    lease_seconds: int
+    review_seconds: int
+    remind_seconds: int
+
+
+@cache
+def sweeper() -> Sweeper:
+    """Wire the sweeper."""
+    settings = read_settings(Settings)
+    batches = BatchRepository(clients.table(settings.table_name))
+    lanes = clients.lanes(settings.express_queue_url, settings.bulk_queue_url)
+    durations = Durations(lease=settings.lease_seconds * 1000, remind=settings.remind_seconds * 1000)
+    publisher = Publisher(batches, clients.bus(settings.event_bus_name), Patience(clock=now, limit=5_000))
+    return Sweeper(
+        batches=batches,
+        uploads=clients.bucket(settings.uploads_bucket),
+        lanes=lanes,
+        intake=Intake(batches=batches, lanes=lanes, clock=now, durations=durations),
+        operations=BatchOperations(batches=batches, lanes=lanes, clock=now, durations=durations),
+        announce=publisher.announce,
+        clock=now,
+        durations=durations,
+        review=settings.review_seconds * 1000,
+    )
+
+
+@logger.inject_lambda_context
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Lambda's entry."""
+    swept = sweeper().sweep(now() + context.get_remaining_time_in_millis() - TIME_TO_END)
+    logger.info("swept", extra={"looked": swept.looked, "postponed": swept.postponed})
+    metrics.add_metric("RowsDue", MetricUnit.Count, swept.looked)
+    metrics.add_metric("RowsPostponed", MetricUnit.Count, swept.postponed)

@@ -1,0 +1,37 @@
+"""Settings: each handler declares what it reads; this module reads and checks it, once, all bad keys in one error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeVar, get_type_hints
+
+from lambdas.errors import SettingsError
+
+Settings = TypeVar("Settings")
+
+
+def read_settings(kind: type[Settings], environment: Mapping[str, str] | None = None) -> Settings:
+    """Return a frozen dataclass of `str` and `int` fields, read from the variables of their names in upper case.
+
+    SettingsError lists every variable that is missing, empty, or not a positive whole number where one is wanted.
+    """
+    held = os.environ if environment is None else environment
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for declared in fields(kind):  # type: ignore[arg-type]
+        key = declared.name.upper()
+        text = held.get(key, "")
+        if not text:
+            problems.append(f"{key} is missing")
+        elif hints[declared.name] is not int:
+            values[declared.name] = text
+        elif text.isdecimal() and int(text) > 0:
+            values[declared.name] = int(text)
+        else:
+            problems.append(f"{key} is {text!r}, not a positive whole number")
+    if problems:
+        raise SettingsError("; ".join(problems))
+    return kind(**values)
