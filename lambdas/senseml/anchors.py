@@ -1,0 +1,56 @@
+"""Anchors: the lines at which a field's method starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What to look for, and between which lines (SenseML, "Anchor object")."""
+
+    match: Sequence
+    start: Sequence | None = None
+    end: Sequence | None = None
+    include_end: bool = False
+
+    def find_all(self, scan: Scan) -> Iterator[Hit]:
+        """Every anchor line in order.
+
+        Lines up to and with the start line are left out, and without a start line there is no anchor. Lines from
+        the end line on are left out, the end line itself stays with `includeEnd`; where no line is the end line, the
+        search goes on to the end of the document.
+        """
+        first = self._first(scan)
+        if first is not None:
+            yield from self.match.find_all(scan, first, self._stop(scan, first))
+
+    def _first(self, scan: Scan) -> int | None:
+        if self.start is None:
+            return 0
+        hit = self.start.find_first(scan, 0, len(scan.lines))
+        return None if hit is None else hit.index + 1
+
+    def _stop(self, scan: Scan, first: int) -> int:
+        hit = self.end.find_first(scan, first, len(scan.lines)) if self.end else None
+        if hit is None:
+            return len(scan.lines)
+        return hit.index + 1 if self.include_end else hit.index
+
+
+def parse_anchor(node: Node) -> Anchor:
+    """A string, a Match object, an array of them, or `{match, start?, end?, includeEnd?}`."""
+    if not isinstance(node.value, dict) or "type" in node.value:
+        return Anchor(parse_sequence(node))
+    entries = node.entries(("match",), ("start", "end", "includeEnd"))
+    return Anchor(
+        match=parse_sequence(entries["match"]),
+        start=read_optional(entries, "start", parse_sequence, None),
+        end=read_optional(entries, "end", parse_sequence, None),
+        include_end=read_optional(entries, "includeEnd", Node.boolean, False),
+    )

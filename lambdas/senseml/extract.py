@@ -1,0 +1,55 @@
+"""Run a configuration on a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambdas.documents.pages import Metadata, PagedDocument
+from lambdas.senseml.configuration import Configuration
+from lambdas.senseml.extraction import Classification, Extraction
+from lambdas.senseml.fields import Output, run_fields
+from lambdas.senseml.scan import Scan, scan_document
+from lambdas.senseml.scoring import Score, compute_coverage, score_fields, summarize_validations
+from lambdas.senseml.values import Scalar
+
+
+def extract(document: PagedDocument, configuration: Configuration) -> Extraction:
+    """Everything that the configuration asks of the document; the same every time for the same two.
+
+    Raises `PatternTooSlow` when a pattern of the configuration takes too long on this document.
+    """
+    scan = scan_document(document)
+    outputs = run_fields(configuration.fields, scan)
+    summary = summarize_validations(outputs)
+    score = score_fields(outputs, summary)
+    return Extraction(
+        parsed_document={field_id: _show(output) for field_id, output in outputs.items()},
+        outputs=outputs,
+        validations=(),
+        validation_summary=summary,
+        errors=(),
+        classification_summary=_classify(configuration, scan, score),
+        coverage=compute_coverage(outputs, score),
+        page_count=len(document.pages),
+        file_metadata=_describe_file(document.metadata),
+    )
+
+
+def _show(output: Output) -> dict[str, Scalar] | list[dict[str, Scalar]] | None:
+    if isinstance(output, tuple):
+        return [value.to_json() for value in output]
+    return None if output is None else output.to_json()
+
+
+def _classify(configuration: Configuration, scan: Scan, score: Score) -> Classification:
+    fingerprint = configuration.fingerprint
+    if fingerprint is None:
+        return Classification(score)
+    return Classification(score, len(fingerprint.tests), fingerprint.count_present(scan))
+
+
+def _describe_file(metadata: Metadata) -> dict[str, Any]:
+    """`{info: {author, title, …}, metadata: {…}}` with only what the file says of itself."""
+    names = ("author", "title", "creator", "producer", "creation_date", "modification_date")
+    info = {name: value for name in names if (value := getattr(metadata, name)) is not None}
+    return {"info": info, "metadata": dict(sorted(metadata.other.items()))}

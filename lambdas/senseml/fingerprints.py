@@ -1,0 +1,43 @@
+"""Fingerprints: texts by which a document is known to belong to a configuration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.errors import PatternTooSlow
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
+from lambdas.senseml.scan import Scan
+
+_NAME = "fingerprint"
+_PAGES = {"first": "first", "last": "last", "every": "every", "any": "any"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The tests of a configuration. In a document of its own a test may match on any page, whatever `page` it names."""
+
+    tests: tuple[Sequence, ...]
+
+    def count_present(self, scan: Scan) -> int:
+        """How many tests match somewhere in the document; raises `PatternTooSlow`."""
+        timed = scan.for_field(_NAME)
+        try:
+            return sum(test.find_first(timed, 0, len(timed.lines)) is not None for test in self.tests)
+        except SearchTimeout as error:
+            raise PatternTooSlow(_NAME, SEARCH_SECONDS) from error
+
+
+def parse_fingerprint(node: Node) -> Fingerprint:
+    """`{tests: […]}`, each a string, a Match object, an array of them or `{page, match}`."""
+    tests = node.entries(("tests",))["tests"]
+    return Fingerprint(tuple(_parse_test(test) for test in tests.elements()))
+
+
+def _parse_test(node: Node) -> Sequence:
+    if not isinstance(node.value, dict) or "type" in node.value:
+        return parse_sequence(node)
+    entries = node.entries(("page", "match"))
+    entries["page"].choose("page", _PAGES)
+    return parse_sequence(entries["match"])

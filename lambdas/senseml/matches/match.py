@@ -1,0 +1,74 @@
+"""What every kind of match shares: one test of one line, with the filters that may stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from lambdas.documents.pages import Line
+from lambdas.senseml.nodes import Node, read_optional
+
+Span = tuple[int, int]
+"""The half-open range of characters of a line's text that a test matched."""
+
+
+class LineTest(Protocol):
+    """One kind of match. A new kind is a new file in this folder and a line in `registry.py`."""
+
+    def find(self, line: Line) -> Span | None:
+        """The matched characters of the line's text, or None where the line does not match."""
+
+
+SHARED_PARAMETERS = ("type", "minimumHeight", "maximumHeight", "reverse", "xRangeFilter")
+
+_EDGE_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The global parameters of a match, in inches; None where not given."""
+
+    minimum_height: float | None = None
+    maximum_height: float | None = None
+    minimum_x: float | None = None
+    maximum_x: float | None = None
+
+    def accept(self, line: Line) -> bool:
+        """Whether the line's box is neither too flat, nor too tall, nor partly outside of the range of x."""
+        box = line.box
+        return (
+            (self.minimum_height is None or box.height >= self.minimum_height - _EDGE_TOLERANCE)
+            and (self.maximum_height is None or box.height <= self.maximum_height + _EDGE_TOLERANCE)
+            and (self.minimum_x is None or box.left >= self.minimum_x - _EDGE_TOLERANCE)
+            and (self.maximum_x is None or box.right <= self.maximum_x + _EDGE_TOLERANCE)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One Match object: a test, its filters, and whether it searches backwards in a match array."""
+
+    test: LineTest
+    filters: Filters = Filters()
+    reverse: bool = False
+
+    def find(self, line: Line) -> Span | None:
+        """The matched characters of the line's text, or None."""
+        return self.test.find(line) if self.filters.accept(line) else None
+
+
+def parse_filters(entries: Mapping[str, Node]) -> Filters:
+    """The filters among the entries of a Match object."""
+    minimum_x, maximum_x = _parse_x_range(entries["xRangeFilter"]) if "xRangeFilter" in entries else (None, None)
+    return Filters(
+        minimum_height=read_optional(entries, "minimumHeight", Node.length, None),
+        maximum_height=read_optional(entries, "maximumHeight", Node.length, None),
+        minimum_x=minimum_x,
+        maximum_x=maximum_x,
+    )
+
+
+def _parse_x_range(node: Node) -> tuple[float | None, float | None]:
+    entries = node.entries(optional=("minX", "maxX"))
+    return read_optional(entries, "minX", Node.number, None), read_optional(entries, "maxX", Node.number, None)

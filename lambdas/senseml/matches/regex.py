@@ -1,0 +1,28 @@
+"""The match `regex`: a JavaScript pattern matches somewhere in the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Line
+from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.patterns import Pattern, parse_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class RegexTest:
+    """A line in which the pattern matches; raises `SearchTimeout` when it takes too long."""
+
+    pattern: Pattern
+
+    def find(self, line: Line) -> Span | None:
+        """The characters of the pattern's first match."""
+        match = self.pattern.search(line.text)
+        return match.span() if match else None
+
+
+def parse_regex(node: Node) -> LineTest:
+    """`{type: "regex", pattern, flags?}`; the pattern must not match an empty string."""
+    entries = node.entries(("pattern", *SHARED_PARAMETERS[:1]), ("flags", *SHARED_PARAMETERS[1:]))
+    return RegexTest(parse_pattern(entries["pattern"], entries.get("flags")))

@@ -1,0 +1,85 @@
+"""Match arrays: matches that successive lines have to fulfil one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lambdas.senseml.matches.first import FirstTest
+from lambdas.senseml.matches.match import Match, Span
+from lambdas.senseml.matches.registry import parse_match
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matching line by its index in the scan, and the characters of its text that matched."""
+
+    index: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """One match or a match array; the line of the last match is what it finds (SenseML, "match arrays")."""
+
+    matches: tuple[Match, ...]
+
+    def find_all(self, scan: Scan, start: int, stop: int) -> Iterator[Hit]:
+        """Every find among the lines `start <= index < stop`, in order; a later one begins below all lines of the last.
+
+        A `first` at the head of the array means the first line of all, and so finds at most once.
+        """
+        head, *rest = self.matches
+        position = start
+        while (first := _search(scan, head, range(position, stop))) is not None:
+            hits = _follow(scan, first, rest, start, stop)
+            if len(hits) == len(self.matches):
+                yield hits[-1]
+            elif not any(match.reverse for match in rest):
+                return  # what is not below this head is not below a later one either
+            if isinstance(head.test, FirstTest):
+                return
+            position = (max(hit.index for hit in hits) if len(hits) == len(self.matches) else first.index) + 1
+
+    def find_first(self, scan: Scan, start: int, stop: int) -> Hit | None:
+        """The first find among the lines `start <= index < stop`."""
+        return next(self.find_all(scan, start, stop), None)
+
+
+def _follow(scan: Scan, first: Hit, rest: list[Match], start: int, stop: int) -> list[Hit]:
+    """The hits of a match array from its head on, as far as they go."""
+    hits = [first]
+    for match in rest:
+        last = hits[-1].index
+        hit = _search(scan, match, range(last - 1, start - 1, -1) if match.reverse else range(last + 1, stop))
+        if hit is None:
+            break
+        hits.append(hit)
+    return hits
+
+
+def _search(scan: Scan, match: Match, candidates: range) -> Hit | None:
+    for index in candidates:
+        scan.check_time()
+        span = match.find(scan.lines[index])
+        if span is not None:
+            return Hit(index, span)
+    return None
+
+
+def parse_sequence(node: Node) -> Sequence:
+    """A string, a Match object or an array of them; raises `ConfigurationError`."""
+    if not isinstance(node.value, list):
+        return _checked(node, (parse_match(node),))
+    elements = node.elements()
+    if not elements:
+        raise node.error("has no match in it")
+    return _checked(elements[0], tuple(parse_match(element) for element in elements))
+
+
+def _checked(head: Node, matches: tuple[Match, ...]) -> Sequence:
+    if matches[0].reverse:
+        raise head.error("'reverse' needs a match before it in the array")
+    return Sequence(matches)

@@ -1,0 +1,19 @@
+"""What every method is: a way from an anchor line to candidates, and the parameter that all methods share."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.values import Candidate
+
+SHARED_PARAMETERS = ("tiebreaker",)
+"""Read for all methods alike, by `registry.py`."""
+
+
+class Method(Protocol):
+    """One method with its parameters. A new method is a new file in this folder and a line in `registry.py`."""
+
+    def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        """The texts that this anchor leads to, in order, each with the lines it comes from; raises `SearchTimeout`."""

@@ -1,0 +1,27 @@
+"""The method `passthrough`: the anchor line itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.values import Candidate
+from lambdas.senseml.vocabulary import METHOD_PARAMETERS
+
+
+@dataclass(frozen=True, slots=True)
+class Passthrough:
+    """The whole anchor line."""
+
+    def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        line = scan.lines[anchor.index]
+        return (Candidate(line.text, (line,)),)
+
+
+def parse_passthrough(node: Node) -> Passthrough:
+    """`{id: "passthrough"}`."""
+    node.entries(("id",), SHARED_PARAMETERS, METHOD_PARAMETERS)
+    return Passthrough()

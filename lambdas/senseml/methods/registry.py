@@ -1,0 +1,32 @@
+"""The methods by name, and the way from a configuration's value to a method and its tiebreaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lambdas.senseml.methods.label import parse_label
+from lambdas.senseml.methods.method import Method
+from lambdas.senseml.methods.passthrough import parse_passthrough
+from lambdas.senseml.methods.regex import parse_regex
+from lambdas.senseml.methods.row import parse_row
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.tiebreakers import Tiebreaker, parse_tiebreaker
+from lambdas.senseml.vocabulary import COMPUTED_METHODS, METHODS
+
+KINDS: dict[str, Callable[[Node], Method]] = {
+    "label": parse_label,
+    "row": parse_row,
+    "passthrough": parse_passthrough,
+    "regex": parse_regex,
+}
+
+
+def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
+    """A Method object, and its tiebreaker where it has one; raises `ConfigurationError`."""
+    method = find_parser(node)(node)
+    return method, read_optional(node.mapping(), "tiebreaker", parse_tiebreaker, None)
+
+
+def find_parser(node: Node) -> Callable[[Node], Method]:
+    """What reads a Method object with this `id`; raises `ConfigurationError` for one that is not supported."""
+    return node.entry("id").choose("method", KINDS, later=(*METHODS, *COMPUTED_METHODS))

@@ -1,0 +1,53 @@
+"""The lines of a document in reading order, as one field goes over them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+
+from lambdas.documents.pages import Line, PagedDocument
+from lambdas.errors import PatternTooSlow
+
+FIELD_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All lines of a document by page, then top, then left edge, and until when the field may look at them.
+
+    `pages[number]` is the half-open range of the indexes of a page's lines.
+    """
+
+    lines: tuple[Line, ...]
+    pages: dict[int, tuple[int, int]]
+    field_id: str = ""
+    deadline: float = float("inf")
+
+    def check_time(self) -> None:
+        """Raise `PatternTooSlow` once the field has used up its seconds."""
+        if time.monotonic() > self.deadline:
+            raise PatternTooSlow(self.field_id, FIELD_SECONDS)
+
+    def for_field(self, field_id: str) -> Scan:
+        """The same lines for one field, whose seconds start now."""
+        return replace(self, field_id=field_id, deadline=time.monotonic() + FIELD_SECONDS)
+
+    def page_lines(self, index: int) -> tuple[Line, ...]:
+        """The lines of the page that the line at `index` stands on, in reading order."""
+        start, stop = self.page_range(index)
+        return self.lines[start:stop]
+
+    def page_range(self, index: int) -> tuple[int, int]:
+        """The half-open range of the indexes of those lines."""
+        return self.pages[self.lines[index].page]
+
+
+def scan_document(document: PagedDocument) -> Scan:
+    """Lay out a document's lines: lines sort by top, then left (SenseML, "line sorting")."""
+    lines: list[Line] = []
+    pages: dict[int, tuple[int, int]] = {}
+    for page in document.pages:
+        start = len(lines)
+        lines.extend(sorted(page.lines, key=lambda line: (line.box.top, line.box.left)))
+        pages[page.number] = (start, len(lines))
+    return Scan(tuple(lines), pages)

@@ -1,0 +1,72 @@
+"""Tiebreakers: which one of several values that a method found is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.values import Value
+
+
+class Tiebreaker(Protocol):
+    """A choice among values in reading order."""
+
+    def choose(self, values: Sequence[Value]) -> Value | None:
+        """The chosen value, or None where there is no such one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The value at a zero-based index; a negative one counts from the end."""
+
+    index: int
+
+    def choose(self, values: Sequence[Value]) -> Value | None:
+        return values[self.index] if -len(values) <= self.index < len(values) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The largest value: numbers as numbers, text by its characters' code points; the first one where two are equal."""
+
+    def choose(self, values: Sequence[Value]) -> Value | None:
+        return max(values, key=lambda value: value.reading.value, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Smallest:
+    """The smallest value, compared like `Largest`."""
+
+    def choose(self, values: Sequence[Value]) -> Value | None:
+        return min(values, key=lambda value: value.reading.value, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """All texts as one, joined by spaces; they are joined before the type reads them."""
+
+    def choose(self, values: Sequence[Value]) -> Value | None:
+        return values[0] if values else None
+
+
+FIRST = Nth(0)
+JOIN = Join()
+
+_NAMES: dict[str, Tiebreaker] = {
+    "first": FIRST,
+    "second": Nth(1),
+    "third": Nth(2),
+    "last": Nth(-1),
+    ">": Largest(),
+    "<": Smallest(),
+    "join": JOIN,
+}
+
+
+def parse_tiebreaker(node: Node) -> Tiebreaker:
+    """An integer, an ordinal, a comparison or `join`; raises `ConfigurationError`."""
+    if isinstance(node.value, str):
+        return node.choose("tiebreaker", _NAMES)
+    return Nth(node.integer())

@@ -1,0 +1,102 @@
+"""The type `date`: a day of the calendar, written in one of several formats (SenseML, "Date")."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import regex
+
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.patterns import Pattern, compile_pattern
+from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
+from lambdas.senseml.values import Reading
+
+DEFAULT_FORMATS = (
+    "%m/%d/%Y", "%m/%d/%y", "%m/%Y",
+    "%b %d,? %Y", "%b %d,? %y", "%b %dst,? %Y", "%b %dst,? %y", "%b %dnd,? %Y", "%b %dnd,? %y",
+    "%b %dth,? %Y", "%b %dth,? %y", "%b %drd,? %Y", "%b %drd,? %y",
+    "%m-%d-%Y", "%m-%d-%y", "%Y-%m-%d", "%Y%M%D",
+)  # fmt: skip
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH_NAME = "(?i:" + "|".join(rf"{name}|{name[:3]}\.?" for name in _MONTHS) + ")"
+_DESCRIPTORS = {
+    "%b": f"(?P<name>{_MONTH_NAME})",
+    "%y": "(?P<short>[0-9]{2})",
+    "%Y": "(?P<year>[0-9]{4})",
+    "%m": "(?P<month>[0-9]{1,2})",
+    "%M": "(?P<month>[0-9]{2})",
+    "%d": "(?P<day>[0-9]{1,2})",
+    "%D": "(?P<day>[0-9]{2})",
+}
+_DESCRIPTOR = regex.compile("%[byYmMdD]")
+_FIRST_SHORT_YEAR_OF_1900 = 69
+
+
+@dataclass(frozen=True, slots=True)
+class DateType:
+    """The first format that is found as a day that exists; a format without a day means the month's first."""
+
+    formats: tuple[Pattern, ...]
+    tiebreaker: Tiebreaker = FIRST
+    spans_lines: bool = True
+
+    def read(self, text: str) -> Reading | None:
+        for pattern in self.formats:
+            for match in pattern.find_all(text):
+                day = _to_date(match)
+                if day is not None:
+                    return Reading("date", f"{day.isoformat()}T00:00:00.000Z", source=match.group())
+        return None
+
+
+def _to_date(match: regex.Match[str]) -> datetime.date | None:
+    parts = match.groupdict()
+    month = _MONTHS_BY_NAME[parts["name"][:3].lower()] if parts.get("name") else int(parts.get("month") or 1)
+    try:
+        return datetime.date(_year(parts), month, int(parts.get("day") or 1))
+    except ValueError:
+        return None
+
+
+def _year(parts: dict[str, str]) -> int:
+    if parts.get("year"):
+        return int(parts["year"])
+    short = int(parts["short"])
+    return short + (1900 if short >= _FIRST_SHORT_YEAR_OF_1900 else 2000)
+
+
+def parse_date(node: Node) -> DateType:
+    """`"date"` or `{id: "date", format?}` with one format or several; custom ones replace the default ones."""
+    if isinstance(node.value, str):
+        return _default_date(node)
+    entries = node.entries(("id",), ("format",))
+    if "format" not in entries:
+        return _default_date(node)
+    formats = entries["format"]
+    elements = formats.elements() if isinstance(formats.value, list) else (formats,)
+    if not elements:
+        raise formats.error("has no format in it")
+    return DateType(tuple(_compile_format(element, element.text()) for element in elements))
+
+
+def _default_date(node: Node) -> DateType:
+    """The documented formats, kept from matching a part of a longer number."""
+    return DateType(tuple(_compile_format(node, f"(?<![0-9]){text}(?![0-9])") for text in DEFAULT_FORMATS))
+
+
+def _compile_format(node: Node, text: str) -> Pattern:
+    """Compile a pattern in which descriptors stand for the parts of a date; it needs a year."""
+    if "%y" not in text and "%Y" not in text:
+        raise node.error(f"the date format {node.shown()} has neither %Y nor %y")
+    return compile_pattern(node, text, rewrite=_expand_descriptors)
+
+
+def _expand_descriptors(pattern: str) -> str:
+    return _DESCRIPTOR.sub(lambda match: _DESCRIPTORS[match.group()], pattern)
+
+
+_MONTHS_BY_NAME = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}

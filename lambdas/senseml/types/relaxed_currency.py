@@ -1,0 +1,30 @@
+"""The type `currency` with `relaxedWithCents`: amounts whose separators a text recognition got wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
+from lambdas.senseml.types.decimals import to_scalar
+from lambdas.senseml.values import Reading
+
+_SEPARATORS = ".,;: _"
+_AMOUNT = re.compile(rf"(?<![0-9])(?P<whole>[0-9][0-9{_SEPARATORS}]*)[{_SEPARATORS}](?P<cents>[0-9]{{2}})(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class RelaxedCurrencyType:
+    """Digits mixed with any separators, then one separator and two digits; always dollars."""
+
+    tiebreaker: Tiebreaker = FIRST
+    spans_lines: bool = False
+
+    def read(self, text: str) -> Reading | None:
+        match = _AMOUNT.search(text)
+        if not match:
+            return None
+        digits = "".join(character for character in match["whole"] if character not in _SEPARATORS)
+        value = to_scalar(Decimal(f"{digits}.{match['cents']}"))
+        return None if value is None else Reading("currency", value, source=match.group(), unit="$")

@@ -1,0 +1,27 @@
+"""The type `string`: the text as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.tiebreakers import JOIN, Tiebreaker
+from lambdas.senseml.values import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class StringType:
+    """All of the text; several lines are joined unless the method says otherwise."""
+
+    tiebreaker: Tiebreaker = JOIN
+    spans_lines: bool = False
+
+    def read(self, text: str) -> Reading | None:
+        return Reading("string", text)
+
+
+def parse_string(node: Node) -> StringType:
+    """`"string"` or `{id: "string"}`."""
+    if isinstance(node.value, dict):
+        node.entries(("id",))
+    return StringType()
