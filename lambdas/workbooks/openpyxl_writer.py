@@ -26,7 +26,7 @@ class OpenpyxlSheet:
     def append(self, row: Sequence[Scalar]) -> None:
         """The next row; a text that openpyxl would take for a formula or an error is marked as text."""
         cells = [self._typed(value, "s") if _is_mistakable(value) else value for value in row]
-        # Readers do not count last rows without any cell, so that documents would be missing; an empty cell makes a row.
+        # Readers do not count last rows without any cell, and documents would be missing: an empty cell makes a row.
         self._sheet.append(cells if any(value is not None for value in row) else [self._typed("", "n")])
 
     def close(self) -> None:
