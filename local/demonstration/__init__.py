@@ -1,0 +1,1 @@
+"""`./sheaf demo`: samples -> submission -> watching (progress, events) -> outcome -> report, in this direction."""
