@@ -25,10 +25,11 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in US dollars: the text that is drawn, and its value in dollars."""
+    """An amount: the text that is drawn, its value in whole units of the currency, and the currency's sign."""
 
     source: str
     value: float
+    unit: str = "$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,20 @@ def whole_dollars(dollars: int) -> Money:
     return Money(f"${dollars:,}", float(dollars))
 
 
+def with_euro_sign(cents: int) -> Money:
+    """1234.5 as `€1.234,50`."""
+    whole = f"{cents // 100:,}".replace(",", ".")
+    return Money(f"€{whole},{cents % 100:02d}", cents / 100, "€")
+
+
 def grouped(number: int) -> Quantity:
     """48210 as `48,210`."""
     return Quantity(f"{number:,}", number)
+
+
+def plain(number: int) -> Quantity:
+    """48210 as `48210`."""
+    return Quantity(str(number), number)
 
 
 def decimal(text: str) -> Quantity:
@@ -90,6 +102,11 @@ def short_slashed(day: date) -> Day:
 def dashed(day: date) -> Day:
     """03-09-2026, month first."""
     return Day(f"{day.month:02d}-{day.day:02d}-{day.year}", day)
+
+
+def dotted(day: date) -> Day:
+    """09.03.2026, day first."""
+    return Day(f"{day.day:02d}.{day.month:02d}.{day.year}", day)
 
 
 def iso(day: date) -> Day:

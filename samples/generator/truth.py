@@ -23,12 +23,12 @@ def texts(values: Iterable[str]) -> list[Value]:
 
 def number(quantity: Quantity | None) -> Value | None:
     """A number field, or null; whole numbers stay whole."""
-    return None if quantity is None else _typed(quantity, "number")
+    return None if quantity is None else _number(quantity)
 
 
 def numbers(quantities: Iterable[Quantity]) -> list[Value]:
     """A number field with `match: "all"`."""
-    return [_typed(quantity, "number") for quantity in quantities]
+    return [_number(quantity) for quantity in quantities]
 
 
 def currency(money: Money | None) -> Value | None:
@@ -49,9 +49,12 @@ def day(shown: Day | None) -> Value | None:
 
 
 def _currency(money: Money) -> Value:
-    return {**_typed(money, "currency"), "unit": "$"}
+    return {"source": money.source, "value": _plain(money.value), "unit": money.unit, "type": "currency"}
 
 
-def _typed(shown: Quantity | Money, kind: str) -> Value:
-    value = int(shown.value) if float(shown.value).is_integer() else shown.value
-    return {"source": shown.source, "value": value, "type": kind}
+def _number(quantity: Quantity) -> Value:
+    return {"source": quantity.source, "value": _plain(quantity.value), "type": "number"}
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value

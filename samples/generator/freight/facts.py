@@ -5,7 +5,6 @@ from __future__ import annotations
 from samples.generator import truth
 from samples.generator.freight.invoice import Invoice
 from samples.generator.freight.style import Style
-from samples.generator.shown import grouped, in_thousands
 
 
 def truth_about(invoice: Invoice, style: Style) -> truth.Truth:
@@ -20,10 +19,10 @@ def truth_about(invoice: Invoice, style: Style) -> truth.Truth:
         "customer": truth.text(invoice.customer),
         "purchase_order": truth.text(invoice.purchase_order),
         "payment_terms": truth.text(invoice.terms),
-        "declared_value": None if thousands is None else truth.currency(in_thousands(thousands)),
+        "declared_value": None if thousands is None else truth.currency(style.declared(thousands)),
         "bills_of_lading": truth.texts(one.lading for one in invoice.shipments),
         "shipment_totals": truth.currencies(style.money(one.cents) for one in invoice.shipments),
-        "total_weight": truth.number(grouped(invoice.pounds)),
+        "total_weight": truth.number(style.weight(invoice.weight)),
         "fuel_surcharge": None if invoice.fuel_cents is None else truth.currency(style.money(invoice.fuel_cents)),
         "largest_open_balance": truth.currency(style.money(max(open_cents))) if open_cents else None,
         "total_due": truth.currency(style.money(invoice.cents)),

@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from samples.generator.people import COMPANIES, TOWNS, Place, place
+from samples.generator.freight.market import DOMESTIC, Market
+from samples.generator.people import COMPANIES, Place, place
 
-CARRIERS = (
-    "Northgate Freight Lines",
-    "Silver Heron Trucking",
-    "Palisade Motor Carriers",
-    "Tri-Delta Haulage Co.",
-    "Kestrel & Sons Transport",
-)
 CHARGES = (
     "Linehaul",
     "Liftgate at delivery",
@@ -46,7 +40,7 @@ class Shipment:
     destination: str
     goods: str
     pieces: int
-    pounds: int
+    weight: int
     charges: tuple[Charge, ...]
 
     @property
@@ -73,22 +67,22 @@ class Invoice:
     shipments: tuple[Shipment, ...]
 
     @property
-    def pounds(self) -> int:
-        return sum(shipment.pounds for shipment in self.shipments)
+    def weight(self) -> int:
+        return sum(shipment.weight for shipment in self.shipments)
 
     @property
     def cents(self) -> int:
         return sum(shipment.cents for shipment in self.shipments) + (self.fuel_cents or 0)
 
 
-def make_invoice(seed: int, shipments: int) -> Invoice:
+def make_invoice(seed: int, shipments: int, market: Market = DOMESTIC) -> Invoice:
     """An invented invoice; the same seed gives the same one."""
     random = Random(f"freight-{seed}")
     issued = date(2025, 9, 1) + timedelta(days=random.randrange(240))
     days = random.choice((15, 30, 45))
-    made = tuple(_shipment(random, issued) for _ in range(shipments))
+    made = tuple(_shipment(random, issued, market) for _ in range(shipments))
     return Invoice(
-        carrier=CARRIERS[seed % len(CARRIERS)],
+        carrier=market.carriers[seed % len(market.carriers)],
         carrier_place=place(random),
         number=f"{random.choice('FLTNK')}{random.choice('ACHRX')}-{random.randrange(10000, 99999)}",
         issued=issued,
@@ -104,17 +98,17 @@ def make_invoice(seed: int, shipments: int) -> Invoice:
     )
 
 
-def _shipment(random: Random, issued: date) -> Shipment:
-    (origin, from_state, _), (destination, to_state, _) = random.sample(TOWNS, 2)
+def _shipment(random: Random, issued: date, market: Market) -> Shipment:
+    origin, destination = random.sample(market.towns, 2)
     extras = random.sample(CHARGES[1:], random.randrange(0, 4))
     return Shipment(
         lading=f"{random.randrange(10000, 99999)}-{random.randrange(10, 99)}",
         shipped=issued - timedelta(days=random.randrange(3, 28)),
-        origin=f"{origin}, {from_state}",
-        destination=f"{destination}, {to_state}",
+        origin=origin,
+        destination=destination,
         goods=random.choice(GOODS),
         pieces=random.randrange(1, 40),
-        pounds=random.randrange(300, 18000),
+        weight=random.randrange(300, 18000),
         charges=(
             Charge(CHARGES[0], random.randrange(18000, 260000)),
             *(Charge(words, random.randrange(1500, 22500)) for words in extras),

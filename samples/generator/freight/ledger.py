@@ -5,7 +5,7 @@ from __future__ import annotations
 from samples.generator.freight.invoice import Invoice, Shipment
 from samples.generator.freight.style import Style
 from samples.generator.sheet import LETTER, Align, Face, Rule, Sheet
-from samples.generator.shown import grouped, in_thousands, slashed, with_dollar_sign
+from samples.generator.shown import slashed, with_dollar_sign
 
 STYLE = Style(day=slashed, money=with_dollar_sign, shows_open_balances=True)
 
@@ -70,7 +70,7 @@ def _references(invoice: Invoice) -> list[tuple[str, str]]:
         lines.append(("P.O. No", invoice.purchase_order))
     lines.append(("Terms", invoice.terms))
     if invoice.declared_thousands is not None:
-        lines.append(("Declared value", in_thousands(invoice.declared_thousands).source))
+        lines.append(("Declared value", STYLE.declared(invoice.declared_thousands).source))
     return lines
 
 
@@ -89,7 +89,7 @@ def _shipment(sheet: Sheet, shipment: Shipment) -> None:
     sheet.put(2.5, STYLE.day(shipment.shipped).source, _BODY)
     sheet.put(3.5, f"{shipment.origin} to {shipment.destination}", _BODY)
     sheet.down(0.19)
-    sheet.put(1.0, f"{shipment.pieces} pieces, {shipment.goods}, {shipment.pounds:,} lb", _BODY)
+    sheet.put(1.0, f"{shipment.pieces} pieces, {shipment.goods}, {shipment.weight:,} lb", _BODY)
     for charge in shipment.charges:
         sheet.down(0.19)
         sheet.put(1.0, charge.words, _BODY)
@@ -103,7 +103,7 @@ def _shipment(sheet: Sheet, shipment: Shipment) -> None:
 
 def _totals(sheet: Sheet, invoice: Invoice) -> None:
     sheet.need(1.0)
-    rows = [("Total weight (lb)", grouped(invoice.pounds).source)]
+    rows = [("Total weight (lb)", STYLE.weight(invoice.weight).source)]
     if invoice.fuel_cents is not None:
         rows.append(("Fuel surcharge", STYLE.money(invoice.fuel_cents).source))
     rows.append(("Total due", STYLE.money(invoice.cents).source))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from samples.generator.freight.invoice import Invoice, Shipment
 from samples.generator.freight.style import Style
 from samples.generator.sheet import LETTER, Align, Face, Frame, Rule, Sheet
-from samples.generator.shown import grouped, in_thousands, long, without_sign
+from samples.generator.shown import long, without_sign
 
 STYLE = Style(day=long, money=without_sign)
 
 _TITLE = Face("Times-Bold", 20)
 _LABEL = Face("Times-Italic", 8, 0.3)
-_VALUE = Face("Times-Roman", 11)
+_VALUE = Face("Times-Roman", 10)
 _BODY = Face("Times-Roman", 10)
 _BOLD = Face("Times-Bold", 10)
 _LEFT, _RIGHT = 0.75, 7.75
@@ -63,7 +63,7 @@ def _references(invoice: Invoice) -> list[tuple[str, str]]:
         ("Shipper billed", invoice.customer),
         ("Your reference", invoice.purchase_order or ""),
         ("Payment terms", invoice.terms),
-        ("Insured for", "" if thousands is None else in_thousands(thousands).source),
+        ("Insured for", "" if thousands is None else STYLE.declared(thousands).source),
     ]
 
 
@@ -72,7 +72,7 @@ def _shipment(sheet: Sheet, index: int, shipment: Shipment) -> None:
     sheet.put(_LEFT, f"{index}.", _BOLD)
     sheet.put(1.15, f"Consignment {shipment.lading}", _BOLD)
     sheet.put(3.6, f"{shipment.origin} – {shipment.destination}", _BODY)
-    sheet.put(_RIGHT, f"{shipment.pounds:,} lb", _BODY, Align.RIGHT)
+    sheet.put(_RIGHT, f"{shipment.weight:,} lb", _BODY, Align.RIGHT)
     sheet.down(0.22)
     for charge in shipment.charges:
         sheet.put(1.15, charge.words, _BODY)
@@ -89,7 +89,7 @@ def _totals(sheet: Sheet, invoice: Invoice) -> None:
     sheet.need(1.1)
     sheet.place(Rule(_LEFT, sheet.y - 0.14, _RIGHT - _LEFT, 1.2))
     sheet.down(0.1)
-    rows = [("Weight of all consignments, pounds", grouped(invoice.pounds).source)]
+    rows = [("Weight of all consignments, pounds", STYLE.weight(invoice.weight).source)]
     if invoice.fuel_cents is not None:
         rows.append(("Diesel supplement", STYLE.money(invoice.fuel_cents).source))
     rows.append(("Amount payable", STYLE.money(invoice.cents).source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from samples.generator.freight.invoice import Invoice, Shipment
 from samples.generator.freight.style import Style
 from samples.generator.sheet import LETTER, Align, Face, Sheet
-from samples.generator.shown import grouped, in_thousands, short_slashed, with_dollar_sign
+from samples.generator.shown import short_slashed, with_dollar_sign
 
 STYLE = Style(day=short_slashed, money=with_dollar_sign)
 
@@ -58,7 +58,7 @@ def _references(invoice: Invoice) -> list[tuple[str, str]]:
         ("CUSTOMER", invoice.customer),
         ("PO #", invoice.purchase_order or ""),
         ("TERMS", invoice.terms),
-        ("DECLARED", "" if thousands is None else in_thousands(thousands).source),
+        ("DECLARED", "" if thousands is None else STYLE.declared(thousands).source),
     ]
 
 
@@ -66,7 +66,7 @@ def _shipment(sheet: Sheet, shipment: Shipment, running: int) -> None:
     sheet.need(_LEADING * (len(shipment.charges) + 5))
     sheet.put(_LEFT, f"B/L {shipment.lading}", _BOLD)
     sheet.put(_VALUES, f"{shipment.origin} > {shipment.destination}".upper(), _BODY)
-    sheet.put(_RIGHT, f"{shipment.pounds} LB", _BODY, Align.RIGHT)
+    sheet.put(_RIGHT, f"{shipment.weight} LB", _BODY, Align.RIGHT)
     for charge in shipment.charges:
         sheet.down(_LEADING)
         sheet.put(_VALUES, charge.words.upper(), _BODY)
@@ -83,7 +83,7 @@ def _shipment(sheet: Sheet, shipment: Shipment, running: int) -> None:
 def _totals(sheet: Sheet, invoice: Invoice) -> None:
     sheet.need(6 * _LEADING)
     _separator(sheet)
-    rows = [("POUNDS", grouped(invoice.pounds).source)]
+    rows = [("POUNDS", STYLE.weight(invoice.weight).source)]
     if invoice.fuel_cents is not None:
         rows.append(("FUEL", STYLE.money(invoice.fuel_cents).source))
     rows.append(("BALANCE", STYLE.money(invoice.cents).source))
