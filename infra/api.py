@@ -67,20 +67,12 @@ class Api(Construct):
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
             },
             permissions=[
-                allow(
-                    "dynamodb:ConditionCheckItem",
-                    "dynamodb:GetItem",
-                    "dynamodb:PutItem",
-                    on=[self.storage.table.table_arn],
-                ),
+                allow("dynamodb:GetItem", "dynamodb:PutItem", on=[self.storage.table.table_arn]),
                 allow_objects(
                     "s3:PutObject",
                     bucket=results,
                     folders=["manifests"],
                     because="It writes each new batch's manifest.",
-                ),
-                allow_objects(
-                    "s3:GetObject", bucket=results, folders=["configurations"], because="A batch may name any of them."
                 ),
             ],
         )

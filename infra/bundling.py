@@ -53,7 +53,7 @@ class Asset:
         return digest.hexdigest()
 
 
-CONTROL = Asset("control", frozenset({"documents", "senseml", "schemas", "handlers/extractor.py"}))
+CONTROL = Asset("control", frozenset({"documents", "extraction", "schemas", "senseml", "handlers/extractor.py"}))
 ENGINE = Asset("engine")
 
 

@@ -44,8 +44,8 @@ class Exporting(Construct):
                 allow_objects(
                     "s3:GetObject",
                     bucket=results,
-                    folders=["manifests", "results"],
-                    because="It reads every result of whichever batch completed.",
+                    folders=["results", "workbooks"],
+                    because="It reads every result of whichever batch completed, and looks for its workbook.",
                 ),
                 allow("s3:ListBucket", on=[results.bucket_arn]),
                 allow_objects(

@@ -34,29 +34,18 @@ class Extraction(Construct):
         self.extractor.consume_queue("Bulk", queues.lanes.bulk, batch_size=1, max_concurrency=settings.bulk_concurrency)
 
     def _create_intake(self) -> SheafFunction:
-        table, uploads = self.storage.table, self.storage.uploads
+        table = self.storage.table
         recipe = Recipe(
             handler="intake",
             description="Queues the documents whose objects arrived.",
             timeout=CONSUMER_TIMEOUT,
             environment={
                 "TABLE_NAME": table.table_name,
-                "UPLOADS_BUCKET": uploads.bucket_name,
                 **self.lanes.urls,
-                "RETENTION_DAYS": str(self.settings.retention_days),
                 "REMIND_SECONDS": str(self.settings.remind_seconds),
             },
             permissions=[
                 allow("dynamodb:GetItem", "dynamodb:PutItem", on=[table.table_arn]),
-                allow_objects(
-                    "s3:GetObject",
-                    "s3:GetObjectVersion",
-                    bucket=uploads,
-                    folders=["uploads"],
-                    because="It looks at whatever object arrived.",
-                ),
-                # Without it S3 answers 403 where an object is missing.
-                allow("s3:ListBucket", on=[uploads.bucket_arn]),
                 allow("sqs:SendMessage", on=self.lanes.arns),
             ],
         )
@@ -90,7 +79,8 @@ class Extraction(Construct):
                     folders=["uploads"],
                     because="It reads the pinned version of any document.",
                 ),
-                allow("s3:ListBucket", on=[uploads.bucket_arn]),
+                # Without it S3 answers 403 where an object is missing.
+                allow("s3:ListBucket", on=[uploads.bucket_arn, results.bucket_arn]),
                 allow_objects(
                     "s3:GetObject",
                     bucket=results,

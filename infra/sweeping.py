@@ -6,7 +6,7 @@ from aws_cdk import aws_events_targets as targets
 from constructs import Construct
 
 from infra.function import Recipe, SheafFunction
-from infra.permissions import allow, allow_objects
+from infra.permissions import allow
 from infra.queues import CONSUMER_TIMEOUT, Queues
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
@@ -54,19 +54,11 @@ class Sweeping(Construct):
                 "LEASE_SECONDS": str(self.settings.lease_seconds),
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
                 "REMIND_SECONDS": str(self.settings.remind_seconds),
-                "RETENTION_DAYS": str(self.settings.retention_days),
             },
             permissions=[
                 allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn]),
                 allow("dynamodb:Query", on=[self.storage.due_index_arn]),
-                allow_objects(
-                    "s3:GetObject",
-                    "s3:GetObjectVersion",
-                    bucket=uploads,
-                    folders=["uploads"],
-                    because="It looks whether an object came before a document expires.",
-                ),
-                allow("s3:ListBucket", "s3:ListBucketVersions", on=[uploads.bucket_arn]),
+                allow("s3:ListBucketVersions", on=[uploads.bucket_arn]),
                 allow("sqs:SendMessage", on=queues.lanes.arns),
                 allow("events:PutEvents", on=[bus.event_bus_arn]),
             ],
