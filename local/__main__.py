@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from importlib import import_module
@@ -41,6 +42,8 @@ def main() -> NoReturn:
 
 
 def _run(name: str, arguments: list[str]) -> int:
+    if name != "deploy":
+        _forget_accounts()
     try:
         status: int = import_module(f"local.commands.{name}").main(arguments)
     except SheafError as error:
@@ -50,6 +53,12 @@ def _run(name: str, arguments: list[str]) -> int:
         print(f"\nsheaf {name}: interrupted; everything it started is stopped", file=sys.stderr)
         return INTERRUPTED
     return status
+
+
+def _forget_accounts() -> None:
+    """Drop the person's AWS settings: nothing here may reach an account, or stumble over a profile that is gone."""
+    for key in [key for key in os.environ if key.startswith("AWS_")]:
+        del os.environ[key]
 
 
 def _usage() -> str:
