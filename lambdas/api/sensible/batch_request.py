@@ -1,0 +1,101 @@
+"""The body of `POST /v0/extract/batch`, checked key by key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lambdas.api.sensible.json_body import check_text, read_list, read_text, show
+from lambdas.catalogue.document_types import NAME
+from lambdas.errors import InvalidRequest, LimitExceeded
+
+MAX_NAMES = 5_000
+LONGEST_NAME = 1_024
+LONGEST_CONTENT_TYPE = 255
+LONGEST_DESCRIPTION = 10_000
+LONGEST_TYPE = 128
+SEGMENTERS = ("llm", "fingerprints")
+CONTENT_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;\s*[\w.+-]+=(?:[\w.+-]+|\"[ !#-~]*\"))*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRequest:
+    """What is asked for; `names` and `content_types` are parallel."""
+
+    names: list[str]
+    content_types: list[str | None]
+    document_type: str
+    configuration: str | None
+    description: str | None
+
+
+def read_batch_request(body: Mapping[str, Any]) -> BatchRequest:
+    """Return the checked request; InvalidRequest and LimitExceeded name the key, its value and the limit.
+
+    Keys that the dialect does not have are passed over.
+    """
+    names = _read_names(body)
+    return BatchRequest(
+        names=names,
+        content_types=_read_content_types(body, len(names)),
+        document_type=_read_document_type(body),
+        configuration=read_text(body, "configuration", LONGEST_TYPE),
+        description=read_text(body, "description", LONGEST_DESCRIPTION),
+    )
+
+
+def _read_names(body: Mapping[str, Any]) -> list[str]:
+    names = read_list(body, "documentNames")
+    if names is None:
+        raise InvalidRequest(f"documentNames is missing; it takes 1 to {MAX_NAMES} names")
+    if not 1 <= len(names) <= MAX_NAMES:
+        raise LimitExceeded(f"documentNames has {len(names)} names; it takes 1 to {MAX_NAMES}")
+    for index, name in enumerate(names):
+        if not check_text(name, f"documentNames[{index}]", LONGEST_NAME):
+            raise InvalidRequest(f'documentNames[{index}] is ""; a name has 1 to {LONGEST_NAME} characters')
+    return names
+
+
+def _read_content_types(body: Mapping[str, Any], count: int) -> list[str | None]:
+    content_types = read_list(body, "contentTypes")
+    if content_types is None:
+        return [None] * count
+    if len(content_types) != count:
+        raise InvalidRequest(f"contentTypes has {len(content_types)} entries for {count} documentNames")
+    for index, content_type in enumerate(content_types):
+        key = f"contentTypes[{index}]"
+        if not CONTENT_TYPE.fullmatch(check_text(content_type, key, LONGEST_CONTENT_TYPE)):
+            raise InvalidRequest(f"{key} ({show(content_type)}) is not a content type, as application/pdf is one")
+    return content_types
+
+
+def _read_document_type(body: Mapping[str, Any]) -> str:
+    document_type = read_text(body, "docType", LONGEST_TYPE)
+    portfolio = read_list(body, "portfolioDocTypes")
+    _check_segmenter(body, portfolio)
+    if document_type is not None and portfolio is not None:
+        raise InvalidRequest("docType and portfolioDocTypes are both given; exactly one of them is taken")
+    if portfolio is not None:
+        for index, name in enumerate(portfolio):
+            check_text(name, f"portfolioDocTypes[{index}]", LONGEST_TYPE)
+        raise InvalidRequest("portfolioDocTypes is not supported yet; create a batch of one docType")
+    if document_type is None:
+        raise InvalidRequest("docType and portfolioDocTypes are both missing; exactly one of them is needed")
+    if not NAME.fullmatch(document_type):
+        raise InvalidRequest(
+            f"Specified document type {show(document_type)} does not exist: "
+            "docType is a name of 3 to 128 characters of a-z, 0-9 and _"
+        )
+    return document_type
+
+
+def _check_segmenter(body: Mapping[str, Any], portfolio: list[Any] | None) -> None:
+    segmenter = read_text(body, "segmentDocumentsWith", LONGEST_TYPE)
+    if segmenter is None:
+        return
+    if segmenter not in SEGMENTERS:
+        raise InvalidRequest(f"segmentDocumentsWith is {show(segmenter)}; it is one of {', '.join(SEGMENTERS)}")
+    if portfolio is None:
+        raise InvalidRequest("segmentDocumentsWith is for portfolioDocTypes, which is missing")

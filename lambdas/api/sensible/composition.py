@@ -1,0 +1,69 @@
+"""The three functions that serve the dialect, each built of only the ports that its routes need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lambdas.access.keys import Doorkeeper
+from lambdas.api.application import App, Application, RequestLogger
+from lambdas.api.downloads import DownloadSigner
+from lambdas.api.routing import Endpoint, Route, Router
+from lambdas.api.sensible.batch_creation import BatchCreationRoutes
+from lambdas.api.sensible.batches import BatchRoutes
+from lambdas.api.sensible.documents import DocumentRoutes
+from lambdas.api.sensible.errors import explain
+from lambdas.api.sensible.routes import ROUTES
+from lambdas.api.sensible.spreadsheets import SpreadsheetRoutes
+from lambdas.api.sensible.upload_urls import UploadUrlRoutes
+from lambdas.batches.creation import BatchCreation
+from lambdas.batches.exporting import Exporter
+from lambdas.batches.listing import BatchListing
+from lambdas.batches.operating import BatchOperations
+from lambdas.batches.ports import Bucket, Clock
+from lambdas.batches.repository import BatchRepository
+from lambdas.batches.uploading import UploadWindows
+from lambdas.catalogue.document_types import Catalogue
+
+
+def build_batch_creation_app(
+    *, doorkeeper: Doorkeeper, clock: Clock, logger: RequestLogger, catalogue: Catalogue, creation: BatchCreation
+) -> App:
+    """Return the function for `POST /v0/extract/batch`."""
+    routes = BatchCreationRoutes(catalogue=catalogue, creation=creation)
+    return _build(doorkeeper, clock, logger, routes.endpoints())
+
+
+def build_upload_urls_app(
+    *, doorkeeper: Doorkeeper, clock: Clock, logger: RequestLogger, windows: UploadWindows
+) -> App:
+    """Return the function for the windows of upload URLs."""
+    return _build(doorkeeper, clock, logger, UploadUrlRoutes(windows).endpoints())
+
+
+def build_sensible_app(
+    *,
+    doorkeeper: Doorkeeper,
+    clock: Clock,
+    logger: RequestLogger,
+    operations: BatchOperations,
+    exporter: Exporter,
+    results: Bucket,
+    downloads: DownloadSigner,
+) -> App:
+    """Return the function for every other route, and for what is no route at all."""
+    batches: BatchRepository = operations.batches
+    groups = (
+        BatchRoutes(batches=batches, listing=BatchListing(batches), operations=operations),
+        DocumentRoutes(batches=batches, results=results, downloads=downloads),
+        SpreadsheetRoutes(batches=batches, exporter=exporter, downloads=downloads, clock=clock),
+    )
+    endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
+    return _build(doorkeeper, clock, logger, endpoints)
+
+
+def _build(
+    doorkeeper: Doorkeeper, clock: Clock, logger: RequestLogger, endpoints: Mapping[Route, Mapping[str, Endpoint]]
+) -> App:
+    return Application(
+        doorkeeper=doorkeeper, router=Router(ROUTES, endpoints), explain=explain, clock=clock, logger=logger
+    )

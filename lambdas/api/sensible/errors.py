@@ -1,0 +1,61 @@
+"""How errors read in the dialect: a status, and one sentence in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lambdas.api.answers import Answer, answer_text
+from lambdas.errors import (
+    Conflict,
+    Forbidden,
+    IdempotencyMismatch,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    NotReady,
+    PayloadTooLarge,
+    Throttled,
+    Unauthorized,
+)
+
+STATUSES: Mapping[type[BaseException], int] = {
+    InvalidRequest: 400,
+    IdempotencyMismatch: 400,
+    Unauthorized: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    MethodNotAllowed: 405,
+    PayloadTooLarge: 413,
+    Throttled: 429,
+    NotReady: 503,
+    Conflict: 503,
+}
+"""By the nearest class; what is not listed is a defect of ours, 500."""
+
+SENTENCES: Mapping[type[BaseException], str] = {
+    Throttled: "Attempt limit exceeded, please retry after some time.",
+    Conflict: "Somebody else changed the same thing at the same time, please retry.",
+}
+"""What to say where the error's own message is not meant for callers."""
+
+RETRY_AFTER_SECONDS = 1
+
+
+def explain(error: Exception, request_id: str) -> Answer:
+    """Return the answer to an error that ended the request."""
+    kind = next((kind for kind in type(error).__mro__ if kind in STATUSES), None)
+    if kind is None:
+        return answer_text(500, f"The request could not be completed; its id is {request_id}")
+    return answer_text(STATUSES[kind], SENTENCES.get(kind, str(error)), _headers(error))
+
+
+def _headers(error: Exception) -> Mapping[str, str]:
+    if isinstance(error, Unauthorized):
+        return {"www-authenticate": "Bearer"}
+    if isinstance(error, MethodNotAllowed):
+        return {"allow": ", ".join(error.allowed)}
+    if isinstance(error, NotReady):
+        return {"retry-after": str(error.retry_after)}
+    if isinstance(error, Throttled | Conflict):
+        return {"retry-after": str(RETRY_AFTER_SECONDS)}
+    return {}

@@ -1,0 +1,127 @@
+"""Batches and extractions as the dialect shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from lambdas.batches.batch import Batch
+from lambdas.batches.document import Document
+from lambdas.batches.identifiers import document_ids
+from lambdas.batches.states import BatchState, DocumentState
+from lambdas.errors import Failure, FailureCategory
+
+STATUSES: Mapping[DocumentState, str] = {
+    DocumentState.WAITING: "WAITING",
+    DocumentState.QUEUED: "PROCESSING",
+    DocumentState.PROCESSING: "PROCESSING",
+    DocumentState.RECOGNISING: "PROCESSING",
+    DocumentState.COMPLETE: "COMPLETE",
+    DocumentState.FAILED: "FAILED",
+    DocumentState.CANCELLED: "FAILED",
+    DocumentState.EXPIRED: "FAILED",
+}
+"""The dialect has four statuses; the exact state is shown beside."""
+
+BATCH_STATUSES: Mapping[BatchState, str] = {BatchState.OPEN: "PROCESSING", BatchState.CLOSED: "COMPLETE"}
+
+ERROR_TYPES: Mapping[FailureCategory, str] = {
+    FailureCategory.DOCUMENT: "invalid",
+    FailureCategory.LIMIT: "invalid",
+    FailureCategory.CONFIGURATION: "configuration",
+    FailureCategory.SERVICE: "unexpected",
+}
+"""The error types that published clients know, by our categories."""
+
+ENVIRONMENT = "production"
+
+Counts = Mapping[DocumentState, int]
+
+
+def show_batch(batch: Batch, counts: Counts) -> dict[str, Any]:
+    """Return a batch with the ids of its documents, in the order of their names."""
+    summary = summarise_batch(batch, counts)
+    return {
+        "id": summary.pop("id"),
+        "description": summary.pop("description"),
+        "extraction_ids": document_ids(batch.id, batch.document_count),
+        **summary,
+    }
+
+
+def summarise_batch(batch: Batch, counts: Counts) -> dict[str, Any]:
+    """Return a batch as lists show it, with how many of its documents are in each state."""
+    return {
+        "id": batch.id,
+        "description": batch.description,
+        "waiting": sum(count for state, count in counts.items() if not state.is_terminal),
+        "status": BATCH_STATUSES[batch.state],
+        "counts": {state.name: count for state, count in counts.items()},
+        "created": show_time(batch.created_at),
+        "completed": None if batch.closed_at is None else show_time(batch.closed_at),
+        "document_count": batch.document_count,
+        "round": batch.round,
+        "type": batch.document_type,
+        "configuration": batch.configuration.name,
+    }
+
+
+def show_members(documents: Iterable[Document]) -> list[dict[str, Any]]:
+    """Return documents as a batch lists them; `reason` and `code` are null where nothing went wrong."""
+    return [
+        {
+            "index": document.index,
+            "name": document.name,
+            "id": document.id,
+            "status": STATUSES[document.state],
+            "state": document.state.name,
+            "reason": document.failure.message if document.failure else None,
+            "code": document.failure.code if document.failure else None,
+        }
+        for document in documents
+    ]
+
+
+def show_extraction(document: Document, stored: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
+    """Return an extraction; `stored` is what the engine made of the document, member by member, `{}` before that.
+
+    What is stored passes through as the bytes it is. Where both know a member, the table's is shown.
+    """
+    shown: dict[str, Any] = {
+        "id": document.id,
+        "created": show_time(document.created_at),
+        "completed": None if document.completed_at is None else show_time(document.completed_at),
+        "status": STATUSES[document.state],
+        "state": document.state.name,
+        "type": document.document_type,
+        "document_name": document.name,
+        "content_type": document.content_type,
+        "configuration": document.configuration.name,
+        "version_id": document.configuration.version_id,
+        "environment": ENVIRONMENT,
+    }
+    if document.result is not None:
+        shown["page_count"] = document.result.pages
+    if document.failure is not None:
+        shown |= _show_failure(document.failure)
+    # The name of the batch's member is not in the style of the others; the published samples have it so.
+    return shown | {name: held for name, held in stored.items() if name not in shown} | {"batchId": document.batch}
+
+
+def show_time(milliseconds: int) -> str:
+    """Return an epoch time as ISO 8601 in UTC, with milliseconds."""
+    moment = datetime.fromtimestamp(milliseconds // 1000, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+
+
+def _show_failure(failure: Failure) -> dict[str, Any]:
+    error = {
+        "type": ERROR_TYPES[failure.category],
+        "message": failure.message,
+        "code": failure.code,
+        "category": failure.category.value,
+    }
+    return {"error": error, "errors": [error]}

@@ -1,0 +1,55 @@
+"""`GET /v0/generate_excel_from_batch/{batch_id}`: one workbook of a batch's completed extractions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.api.answers import Answer, answer_json
+from lambdas.api.downloads import DownloadSigner
+from lambdas.api.routing import Call, Endpoints
+from lambdas.api.sensible.routes import BATCH_WORKBOOK
+from lambdas.batches.batch import Batch
+from lambdas.batches.exporting import Exporter
+from lambdas.batches.identifiers import parse_batch_id
+from lambdas.batches.ports import Clock
+from lambdas.batches.repository import BatchRepository
+from lambdas.batches.states import BatchState, DocumentState
+from lambdas.errors import NotReady
+
+WRITTEN_AT_ONCE = 500
+"""Workbooks of up to this many extractions are written while the caller waits, who has the gateway's 30 seconds."""
+WAIT_FOR_EXPORT = 900_000
+"""How long after a batch closed its workbook is left to the completion event's subscriber, in milliseconds."""
+RETRY_AFTER_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpreadsheetRoutes:
+    """Makes workbooks."""
+
+    batches: BatchRepository
+    exporter: Exporter
+    downloads: DownloadSigner
+    clock: Clock
+
+    def endpoints(self) -> Endpoints:
+        """Return the endpoints by route and method."""
+        return {BATCH_WORKBOOK: {"GET": self.bind}}
+
+    def bind(self, call: Call) -> Answer:
+        """Answer a link to the workbook of what is complete by now; NotReady while a large one is being written."""
+        batch = self.batches.tenant_batch(call.tenant, parse_batch_id(call.parameters["batch_id"]))
+        key = self._find(batch) if self._is_being_written(batch) else self.exporter.export(batch)
+        return answer_json({"url": self.downloads.sign_download(key, f"{batch.id}.xlsx")})
+
+    def _find(self, batch: Batch) -> str:
+        key = self.exporter.find(batch)
+        if key is None:
+            raise NotReady(f"The workbook of batch {batch.id} is being written; try again shortly", RETRY_AFTER_SECONDS)
+        return key
+
+    def _is_being_written(self, batch: Batch) -> bool:
+        if batch.state is not BatchState.CLOSED or batch.closed_at is None:
+            return False
+        large = batch.outcome.get(DocumentState.COMPLETE.name, 0) > WRITTEN_AT_ONCE
+        return large and self.clock() < batch.closed_at + WAIT_FOR_EXPORT
