@@ -19,7 +19,6 @@ from urllib.parse import quote, urlsplit
 LONGEST_EXPIRY_SECONDS = 604_800
 """Seven days: the most that S3 takes as X-Amz-Expires."""
 
-_UNRESERVED = "-._~"
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _DEFAULT_PORTS = MappingProxyType({"http": 80, "https": 443})
 _METHODS = frozenset({"GET", "PUT", "HEAD", "DELETE"})
@@ -108,7 +107,7 @@ class UrlSigner:
         signed_headers = "host" if content_type is None else "content-type;host"
         moment = self._moment(now_ms // 1000, min(expires_seconds, usable), signed_headers)
         target = self._target(bucket)
-        path = target.prefix + quote(key, safe="/~")
+        path = target.prefix + quote(key)
         first, last = _overrides(response_headers)
         headers = f"host:{target.host}\n"
         if content_type is not None:
@@ -171,7 +170,7 @@ class UrlSigner:
 
 
 def _quote(text: str) -> str:
-    return quote(text, safe=_UNRESERVED)
+    return quote(text, safe="")
 
 
 def _check_request(method: str, bucket: str, key: str, expires_seconds: int) -> None:

@@ -55,7 +55,7 @@ def read_cell(value: object) -> Cell:
         return Cell(day[1] if day else content, unit)
     if kind == "name" and isinstance(content, list) and all(isinstance(part, str) for part in content):
         return Cell(", ".join(content), unit)
-    return Cell(_show(content), unit if content is not None else None)
+    return Cell(_show(content), unit)
 
 
 def write_json(value: object) -> str:

@@ -139,6 +139,12 @@ def test_units_that_differ_have_a_column_each_beside_one_another(tmp_path: Path)
     ]
 
 
+def test_unit_without_a_character_heads_no_column(tmp_path: Path) -> None:
+    sheets, _ = write_and_read(tmp_path, {"amount": money(1, "")})
+
+    assert sheets["fields"] == [["amount"], [1]]
+
+
 def test_unit_of_the_only_values_heads_the_column_of_references_too(tmp_path: Path) -> None:
     sheets, _ = write_and_read(tmp_path, {"amount": [money(1), money(2)]}, {"amount": money(3)})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tempfile
 import time
 import tracemalloc
@@ -169,6 +170,20 @@ def test_workbook_that_cannot_be_saved_leaves_no_temporary_file(
         write_workbook([WorkbookDocument("a", {"a": [1]}), WorkbookDocument("b", {})], target / "workbook.xlsx")
 
     assert list(scratch.iterdir()) == []
+
+
+def test_workbook_that_breaks_off_while_it_is_packed_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(shutil, "copyfileobj", fail)
+
+    with pytest.raises(OSError, match="no space left"):
+        write_workbook([WorkbookDocument("a", {"a": [1]})], tmp_path / "workbook.xlsx")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def many_documents(count: int) -> Iterator[WorkbookDocument]:
