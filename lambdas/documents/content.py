@@ -107,7 +107,10 @@ _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Content], ...] = (
 
 
 def recognise_content(data: bytes) -> Content:
-    """The kind of file that the bytes are; `UNKNOWN` when no signature fits. Reads names in a ZIP, decompresses nothing."""
+    """The kind of file that the bytes are; `UNKNOWN` when no signature fits.
+
+    Of a ZIP archive the names of its parts are read, and nothing is decompressed.
+    """
     found = next((content for matches, content in _SIGNATURES if matches(data)), UNKNOWN)
     return _look_into_zip(data) if found is ZIP else found
 

@@ -52,7 +52,7 @@ class PageFrame:
         return (self.right - self.left if self.quarters % 2 else self.top - self.bottom) / POINTS_PER_INCH
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A rectangle of user space as an upright box on the displayed page, in inches; flat ones get a hair's extent."""
+        """A rectangle of user space as a box on the displayed page, in inches; flat ones get a hair's extent."""
         if self.quarters == 0:
             x0, x1, y0, y1 = left - self.left, right - self.left, self.top - top, self.top - bottom
         elif self.quarters == 1:

@@ -40,4 +40,5 @@ def read_document(data: bytes, *, limits: Limits) -> PagedDocument:
 
 def _describe_unsupported(content: Content) -> str:
     supported = ", ".join(sorted(known.plural for known in _READERS))
-    return f"{content.plural[0].upper()}{content.plural[1:]} are not supported yet ({content.media_type}); supported: {supported}."
+    name = content.plural[0].upper() + content.plural[1:]
+    return f"{name} are not supported yet ({content.media_type}); supported: {supported}."

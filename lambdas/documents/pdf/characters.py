@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
 from ctypes import byref, c_double, c_float
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,10 +22,16 @@ class Glyph(NamedTuple):
     top: float
 
 
+def unite(glyphs: Sequence[Glyph]) -> Glyph:
+    """The smallest rectangle around all of `glyphs`, of which there must be at least one."""
+    lefts, bottoms, rights, tops = zip(*glyphs, strict=True)
+    return Glyph(min(lefts), min(bottoms), max(rights), max(tops))
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """How a character stands: the direction that it reads in, in degrees counter-clockwise, and the ways from its origin to
-    the font's ascent and descent, in points of user space.
+    """How a character stands: its reading direction, in degrees counter-clockwise, and the ways from its origin to the
+    font's ascent and descent, in points of user space.
     """
 
     angle: float
@@ -38,6 +45,7 @@ class Stance:
 
     @property
     def is_upright(self) -> bool:
+        """Whether it reads rightwards, so that its loose box is true."""
         return abs(self.angle) < 1
 
 
@@ -52,7 +60,7 @@ class Characters:
         self._rectangle_reference = byref(self._rectangle)
         self._matrix = Matrix()
         self._matrix_reference = byref(self._matrix)
-        self._count = max(self._library.FPDFText_CountChars(text_page), 0)
+        self._count: int = max(self._library.FPDFText_CountChars(text_page), 0)
 
     @cached_property
     def text(self) -> str:
@@ -74,8 +82,12 @@ class Characters:
             return position
         return int(self._library.FPDFText_GetCharIndexFromTextIndex(self._page, position))
 
+    def is_generated(self, position: int) -> bool:
+        """Whether PDFium added the character at a position of `text`, which the file does not write."""
+        return int(self._library.FPDFText_IsGenerated(self._page, self.index(position))) == 1
+
     def loose_box(self, index: int) -> Glyph:
-        """The box of a font's full height and the glyph's advance; true of upright characters only, flat of turned ones."""
+        """The box of the font's full height and the glyph's advance; true of upright characters only."""
         rectangle = self._rectangle
         if not self._box_call(self._page, index, self._rectangle_reference):
             return Glyph(0.0, 0.0, 0.0, 0.0)
@@ -96,7 +108,7 @@ class Characters:
     def reads_rightwards(self, index: int) -> bool:
         """Whether the character is not upside down, which its loose box does not tell."""
         self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
-        return self._matrix.a > 0
+        return bool(self._matrix.a > 0)
 
     def stance(self, index: int) -> Stance:
         """Direction and height of the character, by its matrix and its font."""

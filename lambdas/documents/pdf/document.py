@@ -15,7 +15,6 @@ from lambdas.documents.pdf.characters import Characters
 from lambdas.documents.pdf.library import LOCK, Rectangle, load_library
 from lambdas.documents.pdf.metadata import read_metadata
 from lambdas.documents.pdf.opening import flatten_page, open_document, open_page, open_text
-from lambdas.documents.pdf.tokens import UNREADABLE
 from lambdas.documents.pdf.words import read_words
 
 # fpdf_formfill.h
@@ -67,4 +66,5 @@ def _measure_page(page: ctypes.c_void_p) -> PageFrame:
 
 
 def _is_readable(page: Page) -> bool:
-    return any(character != UNREADABLE and not character.isspace() for line in page.lines for character in line.text)
+    # Bullets, rules of dots and glyphs without a character are what is left of a page whose text is a picture.
+    return any(character.isalnum() for line in page.lines for character in line.text)

@@ -1,7 +1,7 @@
 """PDFium's shared library as the pypdfium2 wheel brings it, bound function by function.
 
-Importing pypdfium2's own bindings declares every function of PDFium and takes ten times as long as opening the library, so
-only what is called here is bound. PDFium is not thread-safe: whoever calls it holds `LOCK`.
+Importing pypdfium2's own bindings declares every function of PDFium and takes ten times as long as opening the library,
+so only what is called here is bound. PDFium is not thread-safe: whoever calls it holds `LOCK`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import threading
+from collections.abc import Callable
 from ctypes import POINTER, c_char_p, c_double, c_float, c_int, c_size_t, c_ulong, c_void_p
 from functools import cache
 from importlib.util import find_spec
@@ -32,7 +33,7 @@ class Matrix(ctypes.Structure):
     _fields_ = tuple((name, c_float) for name in "abcdef")
 
 
-# Name -> (result, arguments); signatures as in PDFium's public headers fpdfview.h, fpdf_text.h, fpdf_doc.h, fpdf_edit.h.
+# Name -> (result, arguments), as in PDFium's public headers fpdfview.h, fpdf_text.h, fpdf_doc.h and fpdf_edit.h.
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadMemDocument64": (c_void_p, (c_char_p, c_size_t, c_char_p)),
@@ -52,6 +53,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_CountChars": (c_int, (c_void_p,)),
     "FPDFText_GetText": (c_int, (c_void_p, c_int, c_int, c_void_p)),
     "FPDFText_GetCharIndexFromTextIndex": (c_int, (c_void_p, c_int)),
+    "FPDFText_IsGenerated": (c_int, (c_void_p, c_int)),
     "FPDFText_GetCharBox": (c_int, (c_void_p, c_int, *(POINTER(c_double),) * 4)),
     "FPDFText_GetCharOrigin": (c_int, (c_void_p, c_int, *(POINTER(c_double),) * 2)),
     "FPDFText_GetFontSize": (c_double, (c_void_p, c_int)),
@@ -75,11 +77,12 @@ def load_library() -> ctypes.CDLL:
 
 
 @cache
-def load_box_call() -> Any:
+def load_box_call() -> Callable[[c_void_p, int, object], int]:
     """FPDFText_GetLooseCharBox(text page, index, byref) for the inner loop: undeclared types and no release of the
     interpreter lock make it three times as fast. The caller passes a c_void_p, an int and a byref.
     """
-    return ctypes.PyDLL(str(_find_library())).FPDFText_GetLooseCharBox
+    box_call: Callable[[c_void_p, int, object], int] = ctypes.PyDLL(str(_find_library())).FPDFText_GetLooseCharBox
+    return box_call
 
 
 def _find_library() -> Path:

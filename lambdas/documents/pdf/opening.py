@@ -16,7 +16,10 @@ _FLATTEN_FOR_DISPLAY = 0
 
 @contextmanager
 def open_document(data: bytes) -> Iterator[ctypes.c_void_p]:
-    """An open document; `data` is kept alive as long, since PDFium reads from it. Raises when it is closed to us or cut off."""
+    """An open document, which reads from `data` as long as it is open.
+
+    Raises `ProtectedDocument`, or `UnreadableDocument` when it is damaged or was cut off.
+    """
     library = load_library()
     address = library.FPDF_LoadMemDocument64(data, len(data), None)
     if not address:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\S+")
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200c\u200d\u2060\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufeff\ufffe]")
-# PDFium writes U+0002 (older builds U+FFFE) for a hyphen that it takes for the end of a line, rightly or not, and goes on
-# with what follows at once: whether a word ends there is for the boxes to say.
+# PDFium writes U+0002 (older builds U+FFFE) for a hyphen that it takes for the end of a line, rightly or not, and goes
+# on with what follows at once: whether a word ends there is for the boxes to say.
 _HYPHENS = {"\x02", "\ufffe", "\xad"}
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 

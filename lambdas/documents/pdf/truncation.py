@@ -26,7 +26,7 @@ class Ending(Enum):
 
 
 def inspect_ending(data: bytes) -> Ending:
-    """How the bytes of a PDF end, by what follows the last end marker and by the length that a linearized file declares."""
+    """How the bytes of a PDF end, by what follows the last end marker and the length that a linearized file states."""
     marker = data.rfind(b"%%EOF")
     if marker < 0:
         return Ending.WHOLE if _leads_to_table(data) else Ending.UNMARKED
@@ -37,7 +37,7 @@ def inspect_ending(data: bytes) -> Ending:
 
 
 def _leads_to_table(data: bytes) -> bool:
-    """Whether the last thing in a file is the offset of its cross-reference table: then only the end marker is missing."""
+    """Whether a file ends with the true offset of its cross-reference table: then only the end marker is missing."""
     start = max(data.rfind(b"startxref"), 0)
     reference = _REFERENCE.match(data, start)
     if reference is None or _OBJECT.search(data, start):

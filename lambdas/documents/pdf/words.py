@@ -1,17 +1,19 @@
 """The words of one PDF page with their boxes.
 
-The text of a page costs one call; a word then costs two, the boxes of its first and its last character. Only words whose
-two boxes do not tell (turned, stacked, spread out) are measured character by character.
+The text of a page costs one call; a word then costs two, the boxes of its first and its last character. Only words
+whose two boxes do not tell (turned, stacked, spread out) are measured character by character.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lambdas.documents.geometry import PageFrame
 from lambdas.documents.lines import PlacedWord
 from lambdas.documents.pages import Word
-from lambdas.documents.pdf.characters import Characters, Glyph, Stance
+from lambdas.documents.pdf.characters import Characters, Glyph, Stance, unite
+from lambdas.documents.pdf.joining import Run, join_runs
 from lambdas.documents.pdf.tokens import clean_token, split_tokens
 
 _FLAT = 0.01  # points: what stands upright is neither thinner nor lower
@@ -21,26 +23,28 @@ _GAP = 0.35  # em: a gap that parts two words though no space is written
 
 
 def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
-    """All words whose middle is on the page, in the order in which the file writes them; boxes in inches as displayed."""
+    """All words whose middle is on the page, in the order in which the file writes them."""
     upright = (-frame.quarters) % 4
-    text = characters.text
     words = []
-    for start, end in split_tokens(text):
-        first, last = characters.index(start), characters.index(end - 1)
-        glyph = _measure_level(characters, first, last)
-        if glyph is not None:
-            pieces = [(text[start:end], glyph, upright)]
-        else:
-            pieces = list(_measure_each(characters, text, range(start, end), frame))
-        for token, (left, bottom, right, top), turn in pieces:
-            cleaned, box = clean_token(token), frame.place(left, bottom, right, top)
-            if cleaned and frame.shows(box):
-                words.append(PlacedWord(Word(cleaned, box), turn))
+    for run in join_runs(characters, _measure_runs(characters, frame, upright), upright):
+        cleaned, box = clean_token(run.text), frame.place(*run.glyph)
+        if cleaned and frame.shows(box):
+            words.append(PlacedWord(Word(cleaned, box), run.turn))
     return words
 
 
+def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Iterator[Run]:
+    text = characters.text
+    for start, end in split_tokens(text):
+        glyph = _measure_level(characters, characters.index(start), characters.index(end - 1))
+        if glyph is None:
+            yield from _measure_each(characters, range(start, end), frame)
+        else:
+            yield Run(text[start:end], start, end, glyph, upright)
+
+
 def _measure_level(characters: Characters, first: int, last: int) -> Glyph | None:
-    """The box of a word that reads level in user space and is not spread out, by its two ends; None when they do not tell."""
+    """The box of a word that reads level in user space and is not spread out, by its two ends; None when in doubt."""
     left, bottom, right, top = begin = characters.loose_box(first)
     height = top - bottom
     if right - left < _FLAT or height < _FLAT:
@@ -50,14 +54,12 @@ def _measure_level(characters: Characters, first: int, last: int) -> Glyph | Non
     end = characters.loose_box(last)
     if end.left < left or abs(end.bottom - bottom) > _LIFT * height or end.right - end.left < _FLAT:
         return None
-    box = _unite((begin, end))
+    box = unite((begin, end))
     return box if box.right - box.left <= _WIDE * height * (last - first + 1) else None
 
 
-def _measure_each(
-    characters: Characters, text: str, positions: range, frame: PageFrame
-) -> Iterator[tuple[str, Glyph, int]]:
-    """A word's pieces between its gaps, each with its box and its quarter turns as displayed."""
+def _measure_each(characters: Characters, positions: range, frame: PageFrame) -> Iterator[Run]:
+    """A word's pieces between its gaps."""
     indices = [characters.index(position) for position in positions]
     stance = characters.stance(indices[0])
     if stance.is_upright:
@@ -67,7 +69,8 @@ def _measure_each(
     turn = (round(stance.angle / 90) - frame.quarters) % 4
     begin = 0
     for cut in [*_find_gaps(boxes, _GAP * stance.height), len(boxes)]:
-        yield text[positions[begin] : positions[cut - 1] + 1], _unite(boxes[begin:cut]), turn
+        start, end = positions[begin], positions[cut - 1] + 1
+        yield Run(characters.text[start:end], start, end, unite(boxes[begin:cut]), turn)
         begin = cut
 
 
@@ -78,21 +81,16 @@ def _measure_turned(characters: Characters, index: int, stance: Stance) -> Glyph
     heights = Glyph(
         min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners)
     )
-    return _unite((characters.tight_box(index), heights))
+    return unite((characters.tight_box(index), heights))
 
 
 def _find_gaps(boxes: Sequence[Glyph], widest: float) -> list[int]:
     """Before which of `boxes` there is a gap wider than `widest`, in any direction."""
     return [
         number
-        for number, (before, after) in enumerate(zip(boxes, boxes[1:], strict=False), start=1)
+        for number, (before, after) in enumerate(pairwise(boxes), start=1)
         if max(
             after.left - before.right, before.left - after.right, after.bottom - before.top, before.bottom - after.top
         )
         > widest
     ]
-
-
-def _unite(boxes: Sequence[Glyph]) -> Glyph:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return Glyph(min(lefts), min(bottoms), max(rights), max(tops))

@@ -145,7 +145,7 @@ def test_read_document_of_scans_is_refused(pages: int, words: str) -> None:
 
 
 def test_read_document_with_text_on_one_page_of_many_is_read() -> None:
-    document = read_document(draw_pdf(lambda canvas: None, write("text", 1, 1)), limits=Limits())
+    document = read_document(draw_pdf(write("", 1, 1), write("text", 1, 1)), limits=Limits())
 
     assert [len(page.lines) for page in document.pages] == [0, 1]
 

@@ -1,0 +1,49 @@
+"""Words that PDFium took apart by line breaks of its own between characters that touch.
+
+Where a file places the characters of a word one by one, PDFium sometimes takes each for the start of a line. A line
+break that the file does not write, between two characters that stand level and touch, is no line break. Blanks that
+PDFium adds are left alone: they are mostly right, and joining what narrow ones part glues real words together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lambdas.documents.pdf.characters import Characters, Glyph, unite
+
+_TOUCHING = 0.1  # of the height; the narrowest blanks are twice as wide
+_LEVEL = 0.1
+
+
+class Run(NamedTuple):
+    """Characters without white space between them: their text, positions in the page's text, box and quarter turns."""
+
+    text: str
+    start: int
+    end: int
+    glyph: Glyph
+    turn: int
+
+
+def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[Run]:
+    """The runs in order, those made one that false line breaks part; `level` is the turn of level text."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and run.turn == level == joined[-1].turn and _continues(characters, joined[-1], run):
+            before = joined.pop()
+            glyph = unite((before.glyph, run.glyph))
+            joined.append(Run(before.text + run.text, before.start, run.end, glyph, run.turn))
+        else:
+            joined.append(run)
+    return joined
+
+
+def _continues(characters: Characters, before: Run, after: Run) -> bool:
+    height = before.glyph.top - before.glyph.bottom
+    return (
+        abs(after.glyph.left - before.glyph.right) <= _TOUCHING * height
+        and abs(after.glyph.bottom - before.glyph.bottom) <= _LEVEL * height
+        and characters.text[before.end : after.start] == "\r\n"
+        and characters.is_generated(before.end)
+    )
