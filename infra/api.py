@@ -79,7 +79,7 @@ class Api(Construct):
         return SheafFunction(self, "CreateBatch", settings=self.settings, recipe=recipe)
 
     def _create_sensible_function(self, lanes: Lanes) -> SheafFunction:
-        table, uploads, results = self.storage.table, self.storage.uploads, self.storage.results
+        table, results = self.storage.table, self.storage.results
         recipe = Recipe(
             handler="sensible",
             description="Answers every other route of the Sensible dialect.",
@@ -87,8 +87,9 @@ class Api(Construct):
             memory_mb=1024,
             environment={
                 "TABLE_NAME": table.table_name,
-                "UPLOADS_BUCKET": uploads.bucket_name,
                 "RESULTS_BUCKET": results.bucket_name,
+                "DEADLINE_HOURS": str(self.settings.deadline_hours),
+                "REMIND_SECONDS": str(self.settings.remind_seconds),
                 **lanes.urls,
             },
             permissions=[
@@ -99,15 +100,12 @@ class Api(Construct):
                     "dynamodb:Query",
                     on=[table.table_arn],
                 ),
-                allow_objects(
-                    "s3:GetObject", bucket=uploads, folders=["uploads"], because="It looks whether an object came."
-                ),
                 # Without it S3 answers 403 where an object is missing.
-                allow("s3:ListBucket", on=[uploads.bucket_arn, results.bucket_arn]),
+                allow("s3:ListBucket", on=[results.bucket_arn]),
                 allow_objects(
                     "s3:GetObject",
                     bucket=results,
-                    folders=["answers", "configurations", "manifests", "results", "workbooks"],
+                    folders=["answers", "results", "workbooks"],
                     because="It answers with what was made of any document, in its own words or by a signed URL.",
                 ),
                 allow_objects(
