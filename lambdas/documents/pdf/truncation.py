@@ -30,8 +30,8 @@ def inspect_ending(data: bytes) -> Ending:
     marker = data.rfind(b"%%EOF")
     if marker < 0:
         return Ending.WHOLE if _leads_to_table(data) else Ending.UNMARKED
-    last_reference = max(data.rfind(b"startxref", marker), marker)
-    if _OBJECT.search(data, last_reference) or _misses_most(data, marker):
+    # An update without an end marker of its own counts as cut, even a complete one: PDFium shows what was before it.
+    if _OBJECT.search(data, marker) or _misses_most(data, marker):
         return Ending.CUT
     return Ending.WHOLE
 
