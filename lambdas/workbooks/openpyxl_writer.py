@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,21 @@ class OpenpyxlWriter:
 
     def discard(self) -> None:
         """Remove the file and the sheets' temporary files, which openpyxl keeps until the process ends."""
-        for sheet in self._book.worksheets:
-            if sheet._writer is None:
-                continue
-            if not sheet.closed:
-                sheet.close()
-            if Path(sheet._writer.out).exists():
-                sheet._writer.cleanup()
-        self._path.unlink(missing_ok=True)
+        # On a full disk closing fails as writing did; a stack goes on with the rest all the same.
+        with ExitStack() as everything:
+            everything.callback(self._path.unlink, missing_ok=True)
+            for sheet in self._book.worksheets:
+                if sheet._writer is not None:
+                    everything.callback(_drop, sheet)
+
+
+def _drop(sheet: Any) -> None:  # noqa: ANN401  # openpyxl has no types
+    with ExitStack() as everything:
+        if Path(sheet._writer.out).exists():
+            everything.callback(sheet._writer.cleanup)
+        everything.callback(sheet._writer.close)
+        if sheet._rows is not None:
+            everything.callback(sheet._rows.close)
 
 
 def _is_mistakable(value: Scalar) -> bool:

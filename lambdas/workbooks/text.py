@@ -34,9 +34,6 @@ def cut_text(text: str, limit: int) -> str:
 
 
 def shorten_text(text: str, limit: int) -> str:
-    """`text` within `limit` UTF-16 units, ending in a marker that names the whole length where something is missing."""
-    length = measure_text(text)
-    if length <= limit:
-        return text
-    marker = f"… [cut: {length} characters]"
+    """The beginning of a `text` that is longer than `limit` UTF-16 units, with a marker that names its whole length."""
+    marker = f"… [cut: {measure_text(text)} characters]"
     return cut_text(cut_text(text, max(0, limit - len(marker))) + marker, limit)

@@ -175,10 +175,14 @@ def test_workbook_that_cannot_be_saved_leaves_no_temporary_file(
 def test_workbook_that_breaks_off_while_it_is_packed_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError("no space left")
+    packed: list[object] = []
 
-    monkeypatch.setattr(shutil, "copyfileobj", fail)
+    def pack_one(source: object, _: object) -> None:
+        if packed:
+            raise OSError("no space left")
+        packed.append(source)
+
+    monkeypatch.setattr(shutil, "copyfileobj", pack_one)
 
     with pytest.raises(OSError, match="no space left"):
         write_workbook([WorkbookDocument("a", {"a": [1]})], tmp_path / "workbook.xlsx")
