@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from lambdas.batches.document import Document, Result
@@ -26,6 +26,7 @@ from lambdas.batches.repository import BatchRepository
 from lambdas.batches.states import DocumentState
 from lambdas.errors import DocumentError, DocumentTooLarge, IllegalTransition, NotFound, Throttled, UnreadableDocument
 
+CONFIGURATIONS_KEPT = 32
 MEGABYTE = 1024 * 1024
 PAUSE_AFTER_THROTTLING = 60_000
 """How long a document that was given back rests before its message is sent again, in milliseconds."""
@@ -71,6 +72,8 @@ class Worker:
     limit: int
     max_bytes: int
     keeper: Callable[..., LeaseKeeper] = LeaseKeeper
+    _configurations: dict[str, str] = field(init=False, default_factory=dict)
+    """Texts of configurations by their key: what lies under one never changes, since the key is made of its content."""
 
     def work(self, body: str) -> DocumentState | None:
         """Extract the document that a lane message names; None where there is nothing to do, else its state after.
@@ -142,8 +145,16 @@ class Worker:
             data = self.uploads.get(upload.key, upload.version_id)
         except KeyError:
             raise UnreadableDocument("UPLOAD_GONE", "The uploaded file is no longer kept; upload it anew") from None
-        configuration = self.results.get(claimed.configuration.key).decode()
-        return self.engine(data, claimed, configuration)
+        return self.engine(data, claimed, self._read_configuration(claimed.configuration.key))
+
+    def _read_configuration(self, key: str) -> str:
+        text = self._configurations.get(key)
+        if text is None:
+            text = self.results.get(key).decode()
+            if len(self._configurations) >= CONFIGURATIONS_KEPT:
+                self._configurations.clear()
+            self._configurations[key] = text
+        return text
 
     def _store(self, claimed: Document, made: Extracted) -> Result:
         key = f"results/{claimed.batch}/{claimed.id}/{claimed.round}.{claimed.attempt}.json"
