@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from local.failures import CommandFailed
 
@@ -217,14 +218,13 @@ def _serve(home: Path, port: int, *, temporary: bool, tied: bool) -> None:
     lock.flush()
     shutil.rmtree(home / "tmp", ignore_errors=True)
     (home / "tmp").mkdir()
-    asyncio.run(_serve_until_stopped(port, tied=tied))
-    _end_functions()
-    shutil.rmtree(home if temporary else home / "tmp", ignore_errors=True)
-    # Its worker threads may still wait for functions that are gone; an ordinary exit would join them.
-    os._exit(0)
+    scratch = home if temporary else home / "tmp"
+    # Not asyncio.run: that waits for every thread, and threads wait for functions that may run for minutes.
+    asyncio.new_event_loop().run_until_complete(_serve_until_stopped(port, scratch, tied=tied))
+    _leave(scratch)
 
 
-async def _serve_until_stopped(port: int, *, tied: bool) -> None:
+async def _serve_until_stopped(port: int, scratch: Path, *, tied: bool) -> None:
     from hypercorn.asyncio import serve  # noqa: PLC0415 - only the emulator's own process pays for these
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
@@ -234,7 +234,7 @@ async def _serve_until_stopped(port: int, *, tied: bool) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopped.set)
     if tied:
-        threading.Thread(target=_watch_parent, args=(loop, stopped), daemon=True).start()
+        threading.Thread(target=_watch_parent, args=(loop, stopped, scratch), daemon=True).start()
     config = Config()
     config.bind = [f"{HOST}:{port}"]
     config.keep_alive_timeout = 75
@@ -243,19 +243,24 @@ async def _serve_until_stopped(port: int, *, tied: bool) -> None:
     await serve(app, config, shutdown_trigger=stopped.wait)
 
 
-def _watch_parent(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event) -> None:
+def _watch_parent(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event, scratch: Path) -> None:
     """Standard input ends when the parent does, however it ended."""
     sys.stdin.buffer.read()
     loop.call_soon_threadsafe(stopped.set)
     time.sleep(STOP_SECONDS)
-    os.killpg(0, signal.SIGKILL)
+    _leave(scratch)
 
 
-def _end_functions() -> None:
+def _leave(scratch: Path) -> NoReturn:
+    """End the functions and this process, without waiting for the threads that wait for functions."""
+
     def ignore(_signal: int, _frame: FrameType | None) -> None: ...
 
-    signal.signal(signal.SIGTERM, ignore)
+    with contextlib.suppress(ValueError):  # only the main thread may; the other one comes when that is stuck
+        signal.signal(signal.SIGTERM, ignore)
     os.killpg(0, signal.SIGTERM)
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(0)
 
 
 def main() -> None:
