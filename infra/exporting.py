@@ -51,10 +51,10 @@ class Exporting(Construct):
                 allow_objects(
                     "s3:PutObject", bucket=results, folders=["workbooks"], because="It writes that batch's workbook."
                 ),
-                allow("sqs:SendMessage", on=[queues.event_failures.queue_arn]),
             ],
         )
         self.exporter = SheafFunction(self, "Exporter", settings=settings, recipe=recipe)
+        self.exporter.retry_events(2, failures=queues.event_failures)
         self.rule = events.Rule(
             self,
             "BatchCompleted",

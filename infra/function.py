@@ -109,6 +109,27 @@ class SheafFunction(Construct):
         )
         mapping.node.add_dependency(self.policy)
 
+    def retry_events(self, times: int, *, failures: sqs.Queue | None = None) -> None:
+        """Say how often an event that the function failed for is given to it again, and where it goes after that.
+
+        EventBridge hands an event over and has done its part; what happens then is Lambda's to decide.
+        """
+        destination = None
+        if failures:
+            grant(self.policy, allow("sqs:SendMessage", on=[failures.queue_arn]))
+            destination = lambda_.CfnEventInvokeConfig.DestinationConfigProperty(
+                on_failure=lambda_.CfnEventInvokeConfig.OnFailureProperty(destination=failures.queue_arn)
+            )
+        configuration = lambda_.CfnEventInvokeConfig(
+            self,
+            "Events",
+            function_name=self.function.function_name,
+            qualifier="$LATEST",
+            maximum_retry_attempts=times,
+            destination_config=destination,
+        )
+        configuration.node.add_dependency(self.policy)
+
     def _create_policy(self, recipe: Recipe) -> iam.Policy:
         policy = iam.Policy(self, "Policy", roles=[self.role])
         own_log = allow("logs:CreateLogStream", "logs:PutLogEvents", on=[self.log_group.log_group_arn])

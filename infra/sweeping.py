@@ -35,6 +35,7 @@ class Sweeping(Construct):
         self.dead_letters = self._create_dead_letters()
         self.dead_letters.consume_queue("Queue", queues.lanes_dead, batch_size=DEAD_LETTERS_BATCH, report_failures=True)
         # No second try: the next minute is one.
+        self.sweeper.retry_events(0)
         target = targets.LambdaFunction(self.sweeper.function, retry_attempts=0)
         self.schedule = events.Rule(
             self, "EachMinute", schedule=events.Schedule.rate(Duration.minutes(1)), targets=[target]

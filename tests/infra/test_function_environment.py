@@ -1,0 +1,84 @@
+"""A function is given the variables that its handler reads: none is missing, and none is there for nothing."""
+
+from dataclasses import fields
+from importlib import import_module
+
+import pytest
+
+from tests.infra.templates import Template, render
+
+COMMON = {"STAGE", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_LOG_LEVEL"}
+LANES = {"EXPRESS_QUEUE_URL", "BULK_QUEUE_URL"}
+READ = {
+    "create_batch": {"TABLE_NAME", "RESULTS_BUCKET", "DEADLINE_HOURS", "RETENTION_DAYS", "REVIEW_SECONDS"},
+    "upload_urls": {"TABLE_NAME", "UPLOADS_BUCKET", "RESULTS_BUCKET", "UPLOAD_ROLE_ARN", "DEADLINE_HOURS"},
+    "sensible": {"TABLE_NAME", "RESULTS_BUCKET", "DEADLINE_HOURS", "REMIND_SECONDS", *LANES},
+    "intake": {"TABLE_NAME", "REMIND_SECONDS", *LANES},
+    "extractor": {
+        "TABLE_NAME",
+        "UPLOADS_BUCKET",
+        "RESULTS_BUCKET",
+        "LEASE_SECONDS",
+        "MAX_DOCUMENT_MB",
+        "MAX_DOCUMENT_PAGES",
+        "MAX_DOCUMENT_SECONDS",
+        *LANES,
+    },
+    "tracker": {"TABLE_NAME"},
+    "publisher": {"TABLE_NAME", "EVENT_BUS_NAME"},
+    "sweeper": {
+        "TABLE_NAME",
+        "UPLOADS_BUCKET",
+        "EVENT_BUS_NAME",
+        "LEASE_SECONDS",
+        "REVIEW_SECONDS",
+        "REMIND_SECONDS",
+        *LANES,
+    },
+    "dead_letters": {"TABLE_NAME"},
+    "exporter": {"TABLE_NAME", "RESULTS_BUCKET"},
+}
+
+
+def test_template_has_exactly_the_functions_of_the_architecture(template: Template) -> None:
+    assert set(template.functions()) == set(READ)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_environment_has_the_keys_of_the_function(template: Template, name: str) -> None:
+    assert set(template.functions()[name]["Environment"]["Variables"]) == READ[name] | COMMON
+
+
+@pytest.mark.parametrize("name", READ)
+def test_handler_reads_what_the_environment_has(name: str) -> None:
+    module = import_module(f"lambdas.handlers.{name}")
+    read = {field.name.upper() for field in fields(module.Settings)}
+
+    assert read == READ[name]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
+    variables = {key: render(value) for key, value in template.functions()[name]["Environment"]["Variables"].items()}
+    expected = {
+        "TABLE_NAME": "${StorageTable}",
+        "UPLOADS_BUCKET": "${StorageUploads}",
+        "RESULTS_BUCKET": "${StorageResults}",
+        "EXPRESS_QUEUE_URL": "${QueuesExpress}",
+        "BULK_QUEUE_URL": "${QueuesBulk}",
+        "EVENT_BUS_NAME": "${Bus}",
+        "UPLOAD_ROLE_ARN": "${ApiUploadRole.Arn}",
+        "DEADLINE_HOURS": "24",
+        "RETENTION_DAYS": "30",
+        "LEASE_SECONDS": "60",
+        "REVIEW_SECONDS": "300",
+        "REMIND_SECONDS": "900",
+        "MAX_DOCUMENT_MB": "200",
+        "MAX_DOCUMENT_PAGES": "1000",
+        "MAX_DOCUMENT_SECONDS": "600",
+        "STAGE": "prod",
+    }
+
+    assert {key: variables[key] for key in variables if key in expected} == {
+        key: value for key, value in expected.items() if key in variables
+    }

@@ -1,0 +1,151 @@
+"""Each role may do what its function does, and nothing else."""
+
+import pytest
+
+from tests.infra.templates import Template, render
+
+TABLE = "${StorageTable.Arn}"
+UPLOADS = "${StorageUploads.Arn}"
+RESULTS = "${StorageResults.Arn}"
+LANES = ("${QueuesExpress.Arn}", "${QueuesBulk.Arn}")
+BUS = "${Bus.Arn}"
+STREAM = "${StorageTable.StreamArn}"
+Allowed = dict[str, tuple[str, ...]]
+
+
+def feed(queue: str) -> Allowed:
+    arn = f"${{Queues{queue}.Arn}}"
+    return {"sqs:ReceiveMessage": (arn,), "sqs:DeleteMessage": (arn,), "sqs:GetQueueAttributes": (arn,)}
+
+
+def objects(bucket: str, *folders: str) -> tuple[str, ...]:
+    return tuple(f"{bucket}/{folder}/*" for folder in folders)
+
+
+READ_STREAM: Allowed = {
+    "dynamodb:DescribeStream": (STREAM,),
+    "dynamodb:GetRecords": (STREAM,),
+    "dynamodb:GetShardIterator": (STREAM,),
+    "dynamodb:ListStreams": ("*",),
+    "sqs:SendMessage": ("${QueuesStreamFailures.Arn}",),
+}
+ROLES: dict[str, Allowed] = {
+    "ApiCreateBatch": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "s3:PutObject": objects(RESULTS, "manifests"),
+    },
+    "ApiUploadUrls": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "s3:GetObject": objects(RESULTS, "manifests"),
+        "sts:AssumeRole": ("${ApiUploadRole.Arn}",),
+    },
+    "ApiSensible": {
+        "dynamodb:BatchGetItem": (TABLE,),
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE,),
+        "s3:GetObject": objects(RESULTS, "answers", "results", "workbooks"),
+        "s3:PutObject": objects(RESULTS, "answers", "workbooks"),
+        "s3:ListBucket": (RESULTS,),
+        "sqs:SendMessage": LANES,
+    },
+    "ExtractionIntake": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "sqs:SendMessage": LANES,
+        **feed("Arrivals"),
+    },
+    "ExtractionExtractor": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "s3:GetObject": (*objects(UPLOADS, "uploads"), *objects(RESULTS, "configurations")),
+        "s3:GetObjectVersion": objects(UPLOADS, "uploads"),
+        "s3:PutObject": objects(RESULTS, "results"),
+        "s3:ListBucket": (UPLOADS, RESULTS),
+        **{action: (*feed("Express")[action], *feed("Bulk")[action]) for action in feed("Express")},
+        "sqs:SendMessage": LANES,
+    },
+    "TrackingTracker": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE,),
+        **READ_STREAM,
+    },
+    "TrackingPublisher": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "events:PutEvents": (BUS,),
+        **READ_STREAM,
+    },
+    "SweepingSweeper": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE, f"{TABLE}/index/due"),
+        "s3:ListBucketVersions": (UPLOADS,),
+        "sqs:SendMessage": LANES,
+        "events:PutEvents": (BUS,),
+    },
+    "SweepingDeadLetters": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        **feed("LanesDead"),
+    },
+    "ExportingExporter": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:Query": (TABLE,),
+        "s3:GetObject": objects(RESULTS, "results", "workbooks"),
+        "s3:PutObject": objects(RESULTS, "workbooks"),
+        "s3:ListBucket": (RESULTS,),
+        "sqs:SendMessage": ("${QueuesEventFailures.Arn}",),
+    },
+}
+
+
+def spread(allowed: Allowed) -> set[tuple[str, str]]:
+    return {(action, arn) for action, arns in allowed.items() for arn in arns}
+
+
+def observability(name: str) -> set[tuple[str, str]]:
+    log = f"${{{name}Log.Arn}}"
+    return spread(
+        {
+            "logs:CreateLogStream": (log,),
+            "logs:PutLogEvents": (log,),
+            "xray:PutTraceSegments": ("*",),
+            "xray:PutTelemetryRecords": ("*",),
+        }
+    )
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_role_of_a_function_allows_exactly_what_it_uses(template: Template, name: str) -> None:
+    assert template.permissions(f"{name}Role") == spread(ROLES[name]) | observability(name)
+
+
+def test_upload_role_may_only_put_uploads(template: Template) -> None:
+    assert template.permissions("ApiUploadRole") == {("s3:PutObject", f"{UPLOADS}/uploads/*")}
+
+
+def test_upload_role_is_assumed_by_the_url_function_alone(template: Template) -> None:
+    trust = template.of_type("AWS::IAM::Role")["ApiUploadRole"]["AssumeRolePolicyDocument"]["Statement"]
+
+    assert [render(statement["Principal"]["AWS"]) for statement in trust] == ["${ApiUploadUrlsRole.Arn}"]
+
+
+def test_every_role_is_of_one_function_or_signs_uploads(template: Template) -> None:
+    roles = [render(function["Role"]) for function in template.functions().values()]
+
+    assert len(set(roles)) == len(roles) == len(ROLES)
+    assert set(template.of_type("AWS::IAM::Role")) == {f"{name}Role" for name in ROLES} | {"ApiUploadRole"}
+
+
+def test_roles_have_no_managed_and_no_inline_policies(template: Template) -> None:
+    for role in template.of_type("AWS::IAM::Role").values():
+        assert not {"ManagedPolicyArns", "Policies"} & set(role)
+
+
+def test_policies_only_allow(template: Template) -> None:
+    for policy in template.of_type("AWS::IAM::Policy").values():
+        assert {statement["Effect"] for statement in policy["PolicyDocument"]["Statement"]} == {"Allow"}
