@@ -9,6 +9,11 @@ LOCAL = "local"
 STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,18}[a-z0-9]")
 LEAST_MAPPING_CONCURRENCY = 2
 MOST_MAPPING_CONCURRENCY = 1000
+# What PutRetentionPolicy takes, up to ten years.
+LOG_DAYS = frozenset(
+    {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653}
+)
+LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR")
 
 
 class SettingRefused(ValueError):
@@ -47,14 +52,24 @@ class InfrastructureSettings:
 
     def __post_init__(self) -> None:
         """Refuse what CloudFormation or Lambda would refuse only minutes into a deployment."""
+        self._check_names()
+        self._check_numbers()
+
+    def _check_names(self) -> None:
         if not STAGE_NAME.fullmatch(self.stage):
             raise SettingRefused(f"stage {self.stage!r} is no name of 2 to 20 lower-case letters, digits and hyphens")
+        if self.log_level not in LOG_LEVELS:
+            raise SettingRefused(f"log_level {self.log_level!r} is none of {', '.join(LOG_LEVELS)}")
+
+    def _check_numbers(self) -> None:
+        for field in fields(self):
+            if field.type is int and getattr(self, field.name) < 1:
+                raise SettingRefused(f"{field.name} {getattr(self, field.name)} is below 1")
         for name in ("express_concurrency", "bulk_concurrency"):
             if not LEAST_MAPPING_CONCURRENCY <= getattr(self, name) <= MOST_MAPPING_CONCURRENCY:
                 raise SettingRefused(f"{name} {getattr(self, name)} is not within 2 and 1000")
-        for name in ("deadline_hours", "retention_days", "upload_days", "lease_seconds", "review_seconds"):
-            if getattr(self, name) < 1:
-                raise SettingRefused(f"{name} {getattr(self, name)} is below 1")
+        if self.log_days not in LOG_DAYS:
+            raise SettingRefused(f"log_days {self.log_days} is no number of days that CloudWatch keeps logs for")
         if self.upload_days * 24 <= self.deadline_hours:
             raise SettingRefused(
                 f"upload_days {self.upload_days} is not longer than deadline_hours {self.deadline_hours}: "

@@ -1,6 +1,7 @@
 """The local stage is the real stack: every difference is one of these."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -76,4 +77,4 @@ def test_local_stage_has_no_resource_of_its_own(template: Template, local_templa
 def test_local_functions_run_with_the_python_that_runs_them(local_template: Template) -> None:
     runtimes = {function["Runtime"] for function in local_template.functions().values()}
 
-    assert runtimes == {f"python{'.'.join(map(str, __import__('sys').version_info[:2]))}"}
+    assert runtimes == {f"python{sys.version_info.major}.{sys.version_info.minor}"}

@@ -1,0 +1,61 @@
+"""Settings from CDK context."""
+
+from typing import Any
+
+import pytest
+
+from infra.settings import InfrastructureSettings, SettingRefused
+
+
+def test_settings_without_context_are_the_defaults_of_production() -> None:
+    settings = InfrastructureSettings.from_context({})
+
+    assert settings == InfrastructureSettings()
+    assert (settings.stage, settings.stack_name, settings.is_local) == ("prod", "sheaf-prod", False)
+
+
+def test_values_of_the_command_line_are_text_and_become_numbers() -> None:
+    settings = InfrastructureSettings.from_context({"deadline_hours": "48", "retention_days": 90})
+
+    assert (settings.deadline_hours, settings.retention_days) == (48, 90)
+
+
+def test_local_stage_is_smaller_unless_told_otherwise() -> None:
+    small = InfrastructureSettings.from_context({"stage": "local"})
+    told = InfrastructureSettings.from_context({"stage": "local", "bulk_concurrency": 8})
+
+    assert small.is_local
+    assert (small.express_concurrency, small.bulk_concurrency) == (2, 2)
+    assert (told.express_concurrency, told.bulk_concurrency) == (2, 8)
+
+
+def test_context_of_the_cdk_is_left_alone() -> None:
+    assert InfrastructureSettings.from_context({"@aws-cdk/core:flag": True}) == InfrastructureSettings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("stage", "Prod", "lower-case"),
+        ("stage", "a" * 21, "2 to 20"),
+        ("deadline_hours", "soon", "int"),
+        ("deadline_hours", 0, "below 1"),
+        ("express_concurrency", 1, "2 and 1000"),
+        ("bulk_concurrency", 1001, "2 and 1000"),
+        ("upload_days", 1, "deadline_hours 24"),
+        ("log_days", 31, "CloudWatch"),
+        ("log_level", "LOUD", "DEBUG"),
+    ],
+)
+def test_setting_that_cannot_be_deployed_is_refused_by_name(name: str, value: Any, allowed: str) -> None:  # noqa: ANN401
+    with pytest.raises(SettingRefused, match=allowed) as refused:
+        InfrastructureSettings.from_context({name: value})
+
+    assert name in str(refused.value)
+    assert str(value) in str(refused.value)
+
+
+def test_longest_stage_gives_a_bucket_name_within_s3_s_63_characters() -> None:
+    longest = InfrastructureSettings(stage="s" * 20)
+
+    assert len(f"{longest.stack_name}-uploads-{'0' * 12}") <= 63
