@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyjson5
@@ -10,10 +11,17 @@ from lambdas.errors import ConfigurationError
 from lambdas.senseml.fields import Field, parse_field
 from lambdas.senseml.fingerprints import Fingerprint, parse_fingerprint
 from lambdas.senseml.nodes import Node, read_optional
-from lambdas.senseml.vocabulary import TOP_LEVEL_KEYS, TOP_LEVEL_LISTS
+from lambdas.senseml.vocabulary import TOP_LEVEL_KEYS
 
 MAX_CONFIGURATION_BYTES = 1_000_000
 MAX_NESTING = 64
+
+TOP_LEVEL_LISTS: dict[str, Callable[[Node], Node]] = {
+    "preprocessors": lambda element: element.entry("type"),
+    "computed_fields": lambda element: element.entry("method").entry("id"),
+    "sections": lambda element: element.entry("id"),
+}
+"""The lists of which no element is supported yet, and what names an element's kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,8 @@ def load_configuration(text: str) -> Configuration:
     node = Node("", _decode(text))
     if not isinstance(node.value, dict):
         raise node.error("a configuration is an object")
-    entries = node.entries(("fields",), ("fingerprint", *TOP_LEVEL_LISTS), TOP_LEVEL_KEYS)
-    for key in TOP_LEVEL_LISTS:
-        if key in entries:
-            _refuse_elements(entries[key])
+    _refuse_lists(node.mapping())
+    entries = node.entries(("fields",), ("fingerprint",), TOP_LEVEL_KEYS, ignored=TOP_LEVEL_LISTS)
     return Configuration(
         fields=tuple(parse_field(field) for field in entries["fields"].elements()),
         fingerprint=read_optional(entries, "fingerprint", parse_fingerprint, None),
@@ -57,8 +63,9 @@ def _decode(text: str) -> object:
         raise ConfigurationError("", f"the configuration is no JSON5: {error.args[0]}") from error
 
 
-def _refuse_elements(node: Node) -> None:
-    """Refuse the first element of a list of which no kind is supported yet; an empty list asks for nothing."""
-    for element in node.elements():
-        kind = element.mapping().get("type" if node.path == "preprocessors" else "id", element)
-        raise kind.error(f"{kind.shown()}: {node.path} are SenseML, but not supported yet")
+def _refuse_lists(entries: dict[str, Node]) -> None:
+    """Refuse what stands in a list of which no kind is supported yet, by its kind; an empty list asks for nothing."""
+    for key, kind_of in TOP_LEVEL_LISTS.items():
+        for element in entries[key].elements() if key in entries else ():
+            kind = kind_of(element)
+            raise kind.error(f"{kind.shown()}: {key} are SenseML, but not supported yet")

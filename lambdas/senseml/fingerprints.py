@@ -16,28 +16,39 @@ _PAGES = {"first": "first", "last": "last", "every": "every", "any": "any"}
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The tests of a configuration. In a document of its own a test may match on any page, whatever `page` it names."""
+    """The tests of a configuration, each with all that has to match for it to pass.
 
-    tests: tuple[Sequence, ...]
+    In a document of its own they may match on any page, whatever `page` a test names.
+    """
+
+    tests: tuple[tuple[Sequence, ...], ...]
 
     def count_present(self, scan: Scan) -> int:
         """How many tests match somewhere in the document; raises `PatternTooSlow`."""
         timed = scan.for_field(_NAME)
         try:
-            return sum(test.find_first(timed, 0, len(timed.lines)) is not None for test in self.tests)
+            return sum(all(_is_present(match, timed) for match in test) for test in self.tests)
         except SearchTimeout as error:
             raise PatternTooSlow(_NAME, SEARCH_SECONDS) from error
 
 
 def parse_fingerprint(node: Node) -> Fingerprint:
-    """`{tests: […]}`, each a string, a Match object, an array of them or `{page, match}`."""
+    """`{tests: […]}`, each a string, a Match object, an array of them or `{page, match}`.
+
+    In the last form `match` may be an array, and its elements arrays in turn; all of them have to match.
+    """
     tests = node.entries(("tests",))["tests"]
     return Fingerprint(tuple(_parse_test(test) for test in tests.elements()))
 
 
-def _parse_test(node: Node) -> Sequence:
+def _is_present(match: Sequence, scan: Scan) -> bool:
+    return match.find_first(scan, 0, len(scan.lines)) is not None
+
+
+def _parse_test(node: Node) -> tuple[Sequence, ...]:
     if not isinstance(node.value, dict) or "type" in node.value:
-        return parse_sequence(node)
+        return (parse_sequence(node),)
     entries = node.entries(("page", "match"))
     entries["page"].choose("page", _PAGES)
-    return parse_sequence(entries["match"])
+    match = entries["match"]
+    return tuple(map(parse_sequence, match.elements())) if isinstance(match.value, list) else (parse_sequence(match),)

@@ -85,16 +85,20 @@ class Node:
         return entries[key]
 
     def entries(
-        self, required: Collection[str] = (), optional: Collection[str] = (), later: Collection[str] = ()
+        self,
+        required: Collection[str] = (),
+        optional: Collection[str] = (),
+        later: Collection[str] = (),
+        ignored: Collection[str] = (),
     ) -> dict[str, Node]:
-        """The entries of an object that holds all of `required`, perhaps `optional`, and nothing else.
+        """The entries of an object that holds all of `required`, perhaps `optional` and `ignored`, and nothing else.
 
         `later` names what exists in SenseML and is not supported yet, so that its refusal says so.
         """
         entries = self.mapping()
         supported = (*required, *optional)
         for key, node in entries.items():
-            if key not in supported:
+            if key not in supported and key not in ignored:
                 raise node.error(f"{node.shown()}: {_refusal('parameter', key, supported, later)}")
         for key in required:
             if key not in entries:
@@ -110,7 +114,10 @@ class Node:
 
     def shown(self) -> str:
         """The value as JSON, cut where it is long."""
-        text = json.dumps(self.value, default=str)
+        try:
+            text = json.dumps(self.value)
+        except ValueError:
+            return "a number with too many digits"
         return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
 
 
@@ -123,6 +130,6 @@ def _refusal(what: str, name: str, supported: Collection[str], later: Collection
     shown = name if len(name) <= _SHOWN_CHARACTERS else f"{name[:_SHOWN_CHARACTERS]}…"
     if name in later:
         return f"{what} '{shown}' is SenseML, but not supported yet; supported here: {', '.join(supported)}"
-    nearest = difflib.get_close_matches(name[:_SHOWN_CHARACTERS], [*supported, *later], n=3)
+    nearest = difflib.get_close_matches(name[:_SHOWN_CHARACTERS], supported, n=3)
     hint = f"nearest: {', '.join(nearest)}" if nearest else f"supported here: {', '.join(supported)}"
     return f"{what} '{shown}' is unknown; {hint}"

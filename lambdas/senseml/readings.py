@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from lambdas.senseml.tiebreakers import JOIN, Tiebreaker
+from collections.abc import Iterable, Iterator
+
+from lambdas.senseml.tiebreakers import Join, Tiebreaker
 from lambdas.senseml.types.type import FieldType
 from lambdas.senseml.values import Candidate, Value
 
 
-def read_candidates(candidates: tuple[Candidate, ...], kind: FieldType, tiebreaker: Tiebreaker | None) -> Value | None:
-    """Read each candidate as `kind` and let the tiebreaker choose among those that are of it.
+def read_candidates(candidates: Iterable[Candidate], kind: FieldType, tiebreaker: Tiebreaker | None) -> Value | None:
+    """Read all values of type `kind` in the candidates and let the tiebreaker choose one of them.
 
-    With `join`, and for a type that spans lines when no line alone holds it, the joined text is read instead.
+    One line may hold several values, as in `from 1/1/2021 to 1/1/2022`. With `join`, and for a type that spans lines
+    when no line alone holds it, the first value of the joined text counts. No more candidates are asked for than the
+    choice needs.
     """
-    if not candidates:
-        return None
-    chooser = tiebreaker or kind.tiebreaker
-    if chooser == JOIN:
-        return _read_joined(candidates, kind)
-    values = [value for candidate in candidates if (value := _read(candidate, kind)) is not None]
-    if not values and kind.spans_lines:
-        joined = _read_joined(candidates, kind)
-        values = [joined] if joined else []
-    return chooser.choose(values)
+    chooser = kind.tiebreaker if tiebreaker is None else tiebreaker
+    if isinstance(chooser, Join):
+        return _read_joined(list(candidates), kind)
+    seen: list[Candidate] = []
+    chosen = chooser.choose(_read_each(candidates, kind, seen))
+    if chosen is None and kind.spans_lines and not any(_read(candidate, kind) for candidate in seen):
+        return chooser.choose(_read_all(_join(seen), kind)) if seen else None
+    return chosen
+
+
+def _read_each(candidates: Iterable[Candidate], kind: FieldType, seen: list[Candidate]) -> Iterator[Value]:
+    for candidate in candidates:
+        seen.append(candidate)
+        yield from _read_all(candidate, kind)
+
+
+def _read_joined(candidates: list[Candidate], kind: FieldType) -> Value | None:
+    return _read(_join(candidates), kind) if candidates else None
+
+
+def _join(candidates: list[Candidate]) -> Candidate:
+    lines = tuple(line for candidate in candidates for line in candidate.lines)
+    return Candidate(" ".join(candidate.text for candidate in candidates), lines)
+
+
+def _read_all(candidate: Candidate, kind: FieldType) -> Iterator[Value]:
+    return (Value(reading, candidate.lines) for reading in kind.read_all(candidate.text))
 
 
 def _read(candidate: Candidate, kind: FieldType) -> Value | None:
-    reading = kind.read(candidate.text)
-    return Value(reading, candidate.lines) if reading else None
-
-
-def _read_joined(candidates: tuple[Candidate, ...], kind: FieldType) -> Value | None:
-    lines = tuple(line for candidate in candidates for line in candidate.lines)
-    return _read(Candidate(" ".join(candidate.text for candidate in candidates), lines), kind)
+    return next(_read_all(candidate, kind), None)

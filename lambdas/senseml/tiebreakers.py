@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.values import Value
 
 
-class Tiebreaker(Protocol):
+class Choice(Protocol):
     """A choice among values in reading order."""
 
-    def choose(self, values: Sequence[Value]) -> Value | None:
-        """The chosen value, or None where there is no such one."""
+    def choose(self, values: Iterable[Value]) -> Value | None:
+        """The chosen value, or None where there is no such one; takes no more of them than it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,18 @@ class Nth:
 
     index: int
 
-    def choose(self, values: Sequence[Value]) -> Value | None:
-        return values[self.index] if -len(values) <= self.index < len(values) else None
+    def choose(self, values: Iterable[Value]) -> Value | None:
+        if self.index >= 0:
+            return next(islice(values, self.index, None), None)
+        every = list(values)
+        return every[self.index] if len(every) >= -self.index else None
 
 
 @dataclass(frozen=True, slots=True)
 class Largest:
     """The largest value: numbers as numbers, text by its characters' code points; the first one where two are equal."""
 
-    def choose(self, values: Sequence[Value]) -> Value | None:
+    def choose(self, values: Iterable[Value]) -> Value | None:
         return max(values, key=lambda value: value.reading.value, default=None)
 
 
@@ -39,17 +43,16 @@ class Largest:
 class Smallest:
     """The smallest value, compared like `Largest`."""
 
-    def choose(self, values: Sequence[Value]) -> Value | None:
+    def choose(self, values: Iterable[Value]) -> Value | None:
         return min(values, key=lambda value: value.reading.value, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """All texts as one, joined by spaces; they are joined before the type reads them."""
+    """No choice: all texts are joined by spaces before the type reads them."""
 
-    def choose(self, values: Sequence[Value]) -> Value | None:
-        return values[0] if values else None
 
+Tiebreaker = Choice | Join
 
 FIRST = Nth(0)
 JOIN = Join()

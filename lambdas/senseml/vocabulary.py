@@ -6,10 +6,12 @@ taken out of here and put into its registry. The names are those of the public S
 
 from __future__ import annotations
 
-TOP_LEVEL_LISTS = ("preprocessors", "computed_fields", "sections")
 TOP_LEVEL_KEYS = ("postprocessor", "verbosity", "anchors")
 
-FIELD_KEYS = ("range", "fields", "computed_fields", "sections", "display", "condition", "fieldsOnPass", "fieldsOnFail")
+FIELD_KEYS = (
+    "computed_fields", "condition", "display", "fields", "fieldsOnFail", "fieldsOnPass", "headerRow",
+    "headerRowsCount", "preprocessors", "range", "requiredFields", "sections",
+)  # fmt: skip
 FIELD_MATCHES = ("allWithNull", "mostFrequent")
 
 METHODS = (

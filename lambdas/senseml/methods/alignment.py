@@ -32,7 +32,7 @@ def _right_edges_meet(one: Box, other: Box) -> bool:
 
 
 def _is_indented(anchor: Box, other: Box) -> bool:
-    return anchor.left + EDGE_TOLERANCE < other.left < anchor.right
+    return other.left > anchor.left + EDGE_TOLERANCE
 
 
 LEFT = Alignment(_left_edges_meet, _left_edges_meet, GAP)

@@ -11,6 +11,7 @@ from lambdas.senseml.methods.method import SHARED_PARAMETERS, Method
 from lambdas.senseml.methods.stacks import FIRST, STOPS, Stop, collect_stack, find_above
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
 from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 
@@ -23,6 +24,7 @@ class LabelBeside:
 
     to_the_right: bool
     include_anchor: bool
+    tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
         line = scan.lines[anchor.index]
@@ -58,6 +60,7 @@ class LabelAbove:
 
     alignment: Alignment
     include_anchor: bool
+    tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
         index = find_above(scan, anchor.index, self.alignment)
@@ -74,6 +77,7 @@ class LabelBelow:
     alignment: Alignment
     stop: Stop
     include_anchor: bool
+    tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
         found = tuple(_candidate(scan.lines[i]) for i in collect_stack(scan, anchor.index, self.alignment, self.stop))

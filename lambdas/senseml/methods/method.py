@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
 
 SHARED_PARAMETERS = ("tiebreaker",)
@@ -15,5 +17,9 @@ SHARED_PARAMETERS = ("tiebreaker",)
 class Method(Protocol):
     """One method with its parameters. A new method is a new file in this folder and a line in `registry.py`."""
 
-    def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+    @property
+    def tiebreaker(self) -> Tiebreaker | None:
+        """Which candidate counts when the configuration does not say; None leaves that to the type."""
+
+    def collect(self, scan: Scan, anchor: Hit) -> Iterable[Candidate]:
         """The texts that this anchor leads to, in order, each with the lines it comes from; raises `SearchTimeout`."""

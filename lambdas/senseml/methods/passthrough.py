@@ -8,6 +8,7 @@ from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
 from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 
@@ -15,6 +16,8 @@ from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 @dataclass(frozen=True, slots=True)
 class Passthrough:
     """The whole anchor line."""
+
+    tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
         line = scan.lines[anchor.index]

@@ -22,9 +22,9 @@ KINDS: dict[str, Callable[[Node], Method]] = {
 
 
 def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
-    """A Method object, and its tiebreaker where it has one; raises `ConfigurationError`."""
+    """A Method object, and its tiebreaker where it or its method has one; raises `ConfigurationError`."""
     method = find_parser(node)(node)
-    return method, read_optional(node.mapping(), "tiebreaker", parse_tiebreaker, None)
+    return method, read_optional(node.mapping(), "tiebreaker", parse_tiebreaker, method.tiebreaker)
 
 
 def find_parser(node: Node) -> Callable[[Node], Method]:

@@ -8,6 +8,7 @@ from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
 from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 
@@ -24,6 +25,7 @@ class Row:
     to_the_right: bool = True
     include_anchor: bool = False
     tolerance: float = TOLERANCE
+    tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
         origin = scan.lines[anchor.index]

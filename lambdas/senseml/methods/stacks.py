@@ -10,6 +10,7 @@ from lambdas.senseml.methods.alignment import Alignment
 from lambdas.senseml.scan import Scan
 
 STACK_GAP = 0.2
+_ROW_TOLERANCE = 0.08
 _EDGE_TOLERANCE = 1e-6
 
 
@@ -30,7 +31,7 @@ def find_above(scan: Scan, index: int, alignment: Alignment) -> int | None:
     """The aligned line whose bottom is nearest above the line at `index`."""
     anchor = scan.lines[index].box
     above = [
-        (_gap(other, anchor), candidate)
+        (_gap(other, anchor), other.left, candidate)
         for candidate in range(*scan.page_range(index))
         if _is_below(anchor, other := scan.lines[candidate].box) and alignment.starts(anchor, other)
     ]
@@ -41,7 +42,7 @@ def find_below(scan: Scan, index: int, alignment: Alignment) -> int | None:
     """The aligned line whose top is nearest below the line at `index`."""
     anchor = scan.lines[index].box
     below = [
-        (_gap(anchor, other), candidate)
+        (_gap(anchor, other), other.left, candidate)
         for candidate in range(*scan.page_range(index))
         if _is_below(other := scan.lines[candidate].box, anchor) and alignment.starts(anchor, other)
     ]
@@ -70,9 +71,13 @@ def collect_stack(scan: Scan, index: int, alignment: Alignment, stop: Stop) -> l
     return stack
 
 
-def _nearest(gaps: list[tuple[float, int]], alignment: Alignment) -> int | None:
-    gap, index = min(gaps, default=(float("inf"), -1))
-    return index if gap <= alignment.gap + _EDGE_TOLERANCE else None
+def _nearest(distances: list[tuple[float, float, int]], alignment: Alignment) -> int | None:
+    """The nearest line by its gap; the leftmost one of those that stand in one row with it."""
+    nearest = min(distances, default=(float("inf"), 0.0, -1))[0]
+    if nearest > alignment.gap + _EDGE_TOLERANCE:
+        return None
+    row = [(left, index) for gap, left, index in distances if gap - nearest <= _ROW_TOLERANCE]
+    return min(row)[1]
 
 
 def _gap(upper: Box, lower: Box) -> float:

@@ -61,20 +61,17 @@ class CurrencyType:
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = False
 
-    def read(self, text: str) -> Reading | None:
+    def read_all(self, text: str) -> Iterator[Reading]:
         line = "".join(text.split()) if self.rules.remove_spaces else text.strip()
         for match in self._matches(line):
             value = to_scalar(self._amount(match))
             if value is not None and self.rules.smallest <= value <= self.rules.largest:
                 unit = self.rules.units.get(match["symbol"] or "", self.rules.default_unit)
-                return Reading("currency", value, source=self._source(match), unit=unit)
-        return None
+                yield Reading("currency", value, source=self._source(match), unit=unit)
 
     def _matches(self, line: str) -> Iterator[re.Match[str]]:
-        yield from self.within.finditer(line)
         bare = self.whole.match(line) if self.whole else None
-        if bare:
-            yield bare
+        return iter((bare,)) if bare else self.within.finditer(line)
 
     def _amount(self, match: re.Match[str]) -> Decimal:
         amount = self.rules.notation.to_decimal(match["digits"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -38,19 +39,22 @@ _FIRST_SHORT_YEAR_OF_1900 = 69
 
 @dataclass(frozen=True, slots=True)
 class DateType:
-    """The first format that is found as a day that exists; a format without a day means the month's first."""
+    """Days that exist, written in one of the formats; a format without a day means the month's first.
+
+    Where formats overlap in the text, the one that is named first counts.
+    """
 
     formats: tuple[Pattern, ...]
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = True
 
-    def read(self, text: str) -> Reading | None:
-        for pattern in self.formats:
-            for match in pattern.find_all(text):
-                day = _to_date(match)
-                if day is not None:
-                    return Reading("date", f"{day.isoformat()}T00:00:00.000Z", source=match.group())
-        return None
+    def read_all(self, text: str) -> Iterator[Reading]:
+        found: dict[tuple[int, int], Reading] = {}
+        for match in (match for pattern in self.formats for match in pattern.find_all(text)):
+            day = _to_date(match)
+            if day is not None and not any(match.start() < end and start < match.end() for start, end in found):
+                found[match.span()] = Reading("date", f"{day.isoformat()}T00:00:00.000Z", source=match.group())
+        yield from (found[span] for span in sorted(found))
 
 
 def _to_date(match: regex.Match[str]) -> datetime.date | None:
@@ -84,15 +88,16 @@ def parse_date(node: Node) -> DateType:
 
 
 def _default_date(node: Node) -> DateType:
-    """The documented formats, kept from matching a part of a longer number."""
-    return DateType(tuple(_compile_format(node, f"(?<![0-9]){text}(?![0-9])") for text in DEFAULT_FORMATS))
+    """The documented formats, whatever their letters' case, kept from matching a part of a longer number."""
+    formats = (f"(?<![0-9]){text}(?![0-9])" for text in DEFAULT_FORMATS)
+    return DateType(tuple(_compile_format(node, text, regex.IGNORECASE) for text in formats))
 
 
-def _compile_format(node: Node, text: str) -> Pattern:
+def _compile_format(node: Node, text: str, flags: int = 0) -> Pattern:
     """Compile a pattern in which descriptors stand for the parts of a date; it needs a year."""
     if "%y" not in text and "%Y" not in text:
         raise node.error(f"the date format {node.shown()} has neither %Y nor %y")
-    return compile_pattern(node, text, rewrite=_expand_descriptors)
+    return compile_pattern(node, text, flags, rewrite=_expand_descriptors)
 
 
 def _expand_descriptors(pattern: str) -> str:

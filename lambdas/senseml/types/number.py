@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lambdas.senseml.nodes import Node
@@ -20,10 +21,11 @@ class NumberType:
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = False
 
-    def read(self, text: str) -> Reading | None:
-        match = self.pattern.search(text)
-        value = to_scalar(self.notation.to_decimal(match.group())) if match else None
-        return Reading("number", value, source=match.group()) if match and value is not None else None
+    def read_all(self, text: str) -> Iterator[Reading]:
+        for match in self.pattern.finditer(text):
+            value = to_scalar(self.notation.to_decimal(match.group()))
+            if value is not None:
+                yield Reading("number", value, source=match.group())
 
 
 def number_type(notation: Notation) -> NumberType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,10 +22,9 @@ class RelaxedCurrencyType:
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = False
 
-    def read(self, text: str) -> Reading | None:
-        match = _AMOUNT.search(text)
-        if not match:
-            return None
-        digits = "".join(character for character in match["whole"] if character not in _SEPARATORS)
-        value = to_scalar(Decimal(f"{digits}.{match['cents']}"))
-        return None if value is None else Reading("currency", value, source=match.group(), unit="$")
+    def read_all(self, text: str) -> Iterator[Reading]:
+        for match in _AMOUNT.finditer(text):
+            digits = "".join(character for character in match["whole"] if character not in _SEPARATORS)
+            value = to_scalar(Decimal(f"{digits}.{match['cents']}"))
+            if value is not None:
+                yield Reading("currency", value, source=match.group(), unit="$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lambdas.senseml.nodes import Node
@@ -16,8 +17,8 @@ class StringType:
     tiebreaker: Tiebreaker = JOIN
     spans_lines: bool = False
 
-    def read(self, text: str) -> Reading | None:
-        return Reading("string", text)
+    def read_all(self, text: str) -> Iterator[Reading]:
+        yield Reading("string", text)
 
 
 def parse_string(node: Node) -> StringType:

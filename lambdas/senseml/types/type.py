@@ -1,7 +1,8 @@
-"""What every type is: a way from text to a value."""
+"""What every type is: a way from text to values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from lambdas.senseml.tiebreakers import Tiebreaker
@@ -19,5 +20,5 @@ class FieldType(Protocol):
     def spans_lines(self) -> bool:
         """Whether the type is also looked for in all lines joined by spaces, when no line alone holds it."""
 
-    def read(self, text: str) -> Reading | None:
-        """The first value of this type in `text`, or None; raises `SearchTimeout` where users' patterns are run."""
+    def read_all(self, text: str) -> Iterator[Reading]:
+        """The values of this type in `text` from left to right; raises `SearchTimeout` where users' patterns run."""

@@ -1,0 +1,114 @@
+"""Anchors: which lines a field starts from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.senseml.pages import column, document, line, values
+
+STARTS_A = {"type": "startsWith", "text": "here is an A"}
+STARTS_B = {"type": "startsWith", "text": "here is a B"}
+LETTERS = column(
+    "Here is a B 0",
+    "Here is an A 1",
+    "Here is an A 2",
+    "Here is a B 3",
+    "Here is a B 4",
+    "Here is an A 5",
+    "Here is a B 6",
+)
+
+
+@pytest.mark.parametrize(
+    ("match", "expected"),
+    [
+        ("total", "Your Total due"),
+        ({"type": "includes", "text": "TOTAL"}, "Your Total due"),
+        ({"type": "includes", "text": "total", "isCaseSensitive": True}, "subtotal"),
+        ({"type": "equals", "text": "subtotal"}, "subtotal"),
+        ({"type": "equals", "text": "your total"}, None),
+        ({"type": "startsWith", "text": "sub"}, "subtotal"),
+        ({"type": "startsWith", "text": "total"}, None),
+        ({"type": "endsWith", "text": "DUE"}, "Your Total due"),
+        ({"type": "endsWith", "text": "total"}, "subtotal"),
+        ({"type": "regex", "pattern": "^s\\w+l$"}, "subtotal"),
+        ({"type": "regex", "pattern": "^S\\w+L$"}, None),
+        ({"type": "regex", "pattern": "^S\\w+L$", "flags": "gi"}, "subtotal"),
+        ({"type": "any", "matches": ["nothing", {"type": "equals", "text": "subtotal"}]}, "subtotal"),
+        ({"type": "any", "matches": [{"type": "any", "matches": ["due"]}, "sub"]}, "Your Total due"),
+        ({"type": "first"}, "Your Total due"),
+    ],
+)
+def test_anchor_of_each_kind_finds_the_first_line_that_matches(match: object, expected: str | None) -> None:
+    assert values(column("Your Total due", "subtotal"), match) == expected
+
+
+def test_anchor_without_regard_to_capitals_keeps_the_places_of_characters() -> None:
+    """`İ` has two characters in lower case; the rest of the line begins where the label ends all the same."""
+    assert values(column("İİ Total: 5"), "total:", {"id": "label", "position": "right"}) == "5"
+
+
+def test_match_array_finds_the_last_element_only_below_the_others() -> None:
+    assert values(LETTERS, [STARTS_A, STARTS_B], match="all") == ["Here is a B 3", "Here is a B 6"]
+
+
+def test_anchor_start_leaves_out_everything_up_to_the_first_start_line() -> None:
+    anchor = {"start": STARTS_A, "match": STARTS_B}
+    assert values(LETTERS, anchor, match="all") == ["Here is a B 3", "Here is a B 4", "Here is a B 6"]
+
+
+def test_anchor_start_that_is_nowhere_leaves_no_anchor() -> None:
+    assert values(LETTERS, {"start": "nowhere", "match": STARTS_B}) is None
+
+
+def test_anchor_end_leaves_out_its_line_unless_included() -> None:
+    anchor = {"start": "A 2", "match": STARTS_B, "end": "B 4"}
+    assert values(LETTERS, anchor, match="all") == ["Here is a B 3"]
+    assert values(LETTERS, {**anchor, "includeEnd": True}, match="all") == ["Here is a B 3", "Here is a B 4"]
+
+
+def test_anchor_end_before_the_start_does_not_count() -> None:
+    assert values(LETTERS, {"start": "A 5", "match": STARTS_B, "end": STARTS_A}) == "Here is a B 6"
+
+
+def test_match_array_with_reverse_looks_back_from_the_match_before() -> None:
+    pages = column("common 1", "unusual", "common 2", "header", "common 3", "common 4", "unusual", "common 5")
+    anchor = ["header", "unusual", {"type": "startsWith", "text": "common", "reverse": True}]
+    assert values(pages, anchor) == "common 4"
+
+
+def test_match_array_with_reverse_tries_the_next_head_where_nothing_stands_before() -> None:
+    pages = column("head 1", "other", "head 2", "tail")
+    assert values(pages, ["head", {"type": "equals", "text": "other", "reverse": True}], match="all") == ["other"]
+
+
+def test_first_in_a_match_array_is_the_next_line() -> None:
+    assert values(column("a", "b", "a", "c"), ["a", {"type": "first"}], match="all") == ["b", "c"]
+
+
+def test_first_alone_is_one_line_even_when_all_count() -> None:
+    assert values(column("a", "b"), {"type": "first"}, match="all") == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"minimumHeight": 0.3}, "x large"),
+        ({"maximumHeight": 0.2}, "x small"),
+        ({"xRangeFilter": {"minX": 3}}, "x right"),
+        ({"xRangeFilter": {"maxX": 1.75}}, "x small"),
+        ({"xRangeFilter": {"minX": 0.9, "maxX": 1.6}}, None),
+    ],
+)
+def test_match_filters_leave_out_lines_by_their_boxes(filters: dict[str, Any], expected: str | None) -> None:
+    pages = document(line("x small", top=2), line("x large", top=3, height=0.35), line("x right", left=4, top=4))
+    assert values(pages, {"type": "includes", "text": "x", **filters}) == expected
+
+
+def test_lines_are_taken_by_page_then_top_then_left() -> None:
+    pages = document(
+        line("z 4", top=1, page=1), line("z 3", left=4, top=2), line("z 2", left=1, top=2), line("z 1", left=7, top=1)
+    )
+    assert values(pages, "z", match="all") == ["z 1", "z 2", "z 3", "z 4"]

@@ -1,0 +1,154 @@
+"""What is refused when a configuration is loaded: by its path, its value, and what would be right."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from lambdas.errors import ConfigurationError
+from lambdas.senseml import load_configuration
+from lambdas.senseml.configuration import MAX_CONFIGURATION_BYTES, MAX_NESTING
+
+FIELD: dict[str, Any] = {"id": "it", "anchor": "total", "method": {"id": "row"}}
+REGEX = {"id": "regex", "pattern": "x"}
+
+
+def refusal(text: str) -> ConfigurationError:
+    with pytest.raises(ConfigurationError) as caught:
+        load_configuration(text)
+    return caught.value
+
+
+def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
+    """What a configuration with one field, changed like this, is refused for."""
+    return refusal(json.dumps({"fields": [{**FIELD, **changes}]}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "says"),
+    [
+        ({"method": {"id": "box"}}, "fields[0].method.id", "method 'box' is SenseML, but not supported yet"),
+        ({"method": {"id": "concat"}}, "fields[0].method.id", "'concat' is SenseML, but not supported yet"),
+        ({"method": {"id": "queryGroup"}}, "fields[0].method.id", "not supported yet"),
+        ({"method": {"id": "lable"}}, "fields[0].method.id", "method 'lable' is unknown; nearest: label"),
+        ({"method": {"id": "zzz"}}, "fields[0].method.id", "supported here: label, row, passthrough, regex"),
+        ({"method": {}}, "fields[0].method", "parameter 'id' is missing"),
+        ({"method": {"id": "row", "lineFilters": []}}, "fields[0].method.lineFilters", "not supported yet"),
+        ({"method": {"id": "row", "tolerence": 1}}, "fields[0].method.tolerence", "unknown; nearest: tolerance"),
+        ({"method": {"id": "row", "tolerance": -1}}, "fields[0].method.tolerance", "-1 is negative"),
+        ({"method": {"id": "row", "tolerance": True}}, "fields[0].method.tolerance", "true is not a number"),
+        ({"method": {"id": "row", "position": "below"}}, "fields[0].method.position", "position 'below' is unknown"),
+        ({"method": {"id": "row", "includeAnchor": 1}}, "fields[0].method.includeAnchor", "neither true nor false"),
+        ({"method": {"id": "row", "tiebreaker": "fist"}}, "fields[0].method.tiebreaker", "nearest: first"),
+        ({"method": {"id": "row", "tiebreaker": 1.5}}, "fields[0].method.tiebreaker", "1.5 is not an integer"),
+        ({"method": {"id": "label"}}, "fields[0].method", "parameter 'position' is missing"),
+        ({"method": {"id": "label", "position": "below", "stop": "gab"}}, "fields[0].method.stop", "nearest: gap"),
+        ({"method": {**REGEX, "pattern": "("}}, "fields[0].method.pattern", "no valid JavaScript pattern"),
+        ({"method": {**REGEX, "pattern": ".*"}}, "fields[0].method.pattern", "can match an empty string"),
+        ({"method": {**REGEX, "pattern": "(?P<x>a)"}}, "fields[0].method.pattern", "unknown kind of group"),
+        ({"method": {**REGEX, "pattern": "x" * 10_001}}, "fields[0].method.pattern", "longer than 10000"),
+        ({"method": {**REGEX, "flags": "y"}}, "fields[0].method.flags", "flag 'y' is not supported"),
+        ({"anchor": {"match": {"type": "include", "text": "x"}}}, "fields[0].anchor.match.type", "nearest: includes"),
+        ({"anchor": [{"type": "not", "match": "x"}]}, "fields[0].anchor[0].type", "not supported yet"),
+        ({"anchor": {"match": [{"text": "x"}]}}, "fields[0].anchor.match[0]", "parameter 'type' is missing"),
+        ({"anchor": {"match": []}}, "fields[0].anchor.match", "has no match in it"),
+        ({"anchor": {"match": "x", "begin": "y"}}, "fields[0].anchor.begin", "parameter 'begin' is unknown"),
+        ({"anchor": {"start": "x"}}, "fields[0].anchor", "parameter 'match' is missing"),
+        ({"anchor": ""}, "fields[0].anchor", "not a non-empty string"),
+        ({"anchor": 5}, "fields[0].anchor", "5 is not an object"),
+        ({"anchor": {"type": "equals", "text": "x", "editDistance": 2}}, "fields[0].anchor.editDistance", "supported"),
+        ({"anchor": {"type": "equals", "text": "x", "reverse": True}}, "fields[0].anchor", "needs a match before it"),
+        ({"anchor": {"type": "any", "matches": [{"type": "first"}]}}, "fields[0].anchor.matches[0]", "inside of 'any'"),
+        ({"anchor": {"type": "any", "matches": []}}, "fields[0].anchor.matches", "no match"),
+        ({"type": "address"}, "fields[0].type", "type 'address' is SenseML, but not supported yet"),
+        ({"type": "curency"}, "fields[0].type", "nearest: currency"),
+        ({"type": {"id": "number", "roundTo": 2}}, "fields[0].type.roundTo", "not supported yet"),
+        ({"type": {"id": "currency", "maxvalue": 2}}, "fields[0].type.maxvalue", "nearest: maxValue"),
+        ({"type": {"id": "currency", "currencySymbol": {}}}, "fields[0].type.currencySymbol", "at least one symbol"),
+        ({"type": {"id": "currency", "maxDecimalDigits": 99}}, "fields[0].type.maxDecimalDigits", "between 0 and 20"),
+        ({"type": {"id": "currency", "accountingNegative": "x"}}, "fields[0].type.accountingNegative", "unknown"),
+        ({"type": {"id": "currency", "decimalSeparator": "11"}}, "fields[0].type.decimalSeparator", "one character"),
+        (
+            {"type": {"id": "number", "decimalSeparator": ".", "thousandsSeparator": "."}},
+            "fields[0].type.decimalSeparator",
+            "already the thousandsSeparator",
+        ),
+        ({"type": {"id": "date", "format": "%m/%d"}}, "fields[0].type.format", "neither %Y nor %y"),
+        ({"type": {"id": "date", "format": ["%Y", "%Y("]}}, "fields[0].type.format[1]", "no valid JavaScript pattern"),
+        ({"type": {"id": "date", "format": []}}, "fields[0].type.format", "has no format"),
+        ({"match": "allWithNull"}, "fields[0].match", "not supported yet"),
+        ({"match": "any"}, "fields[0].match", "match 'any' is unknown"),
+        ({"id": ""}, "fields[0].id", "not a non-empty string"),
+        ({"range": {}}, "fields[0].range", "not supported yet"),
+        ({"colour": "red"}, "fields[0].colour", "parameter 'colour' is unknown"),
+    ],
+)
+def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, Any], path: str, says: str) -> None:
+    error = refusal_of(**changes)
+    assert error.path == path
+    assert says in str(error)
+
+
+@pytest.mark.parametrize(
+    ("configuration", "path", "says"),
+    [
+        ({}, "", "parameter 'fields' is missing"),
+        ([], "", "a configuration is an object"),
+        ({"fields": {}}, "fields", "{} is not an array"),
+        ({"fields": [1]}, "fields[0]", "1 is not an object"),
+        ({"feilds": []}, "feilds", "parameter 'feilds' is unknown; nearest: fields"),
+        ({"fields": [], "verbosity": 1}, "verbosity", "not supported yet"),
+        ({"fields": [], "preprocessors": [{"type": "ocr"}]}, "preprocessors[0].type", '"ocr": preprocessors are'),
+        (
+            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "zip"}}]},
+            "computed_fields[0].method.id",
+            '"zip": computed_fields are SenseML, but not supported yet',
+        ),
+        ({"fields": [], "sections": [{"id": "rows"}]}, "sections[0].id", '"rows": sections are'),
+        ({"fields": [], "fingerprint": {"tests": "x"}}, "fingerprint.tests", "not an array"),
+        ({"fields": [], "fingerprint": {"test": []}}, "fingerprint.test", "nearest: tests"),
+        ({"fields": [], "fingerprint": {"tests": [{"page": 1, "match": "x"}]}}, "fingerprint.tests[0].page", "1 is"),
+    ],
+)
+def test_configuration_that_cannot_run_is_refused(configuration: object, path: str, says: str) -> None:
+    error = refusal(json.dumps(configuration))
+    assert error.path == path
+    assert says in str(error)
+
+
+@pytest.mark.parametrize("text", ["", "{", "{fields: [}", "hello", "{fields: []} x", "\ud800", '{"fields": "\\ud800"}'])
+def test_text_that_is_no_json5_is_refused(text: str) -> None:
+    assert refusal(text).path == ""
+
+
+def test_text_over_the_limit_is_refused_by_its_size() -> None:
+    assert "limit is 1000000" in str(refusal("/*" + "é" * (MAX_CONFIGURATION_BYTES // 2) + "*/{fields: []}"))
+
+
+def test_nesting_over_the_limit_is_refused() -> None:
+    deep = "[" * (MAX_NESTING + 1)
+    assert "nested deeper than 64" in str(refusal(deep))
+    assert "nested deeper than 64" in str(refusal("{fields: " + "[" * 100_000))
+
+
+def test_numbers_that_are_not_finite_are_refused() -> None:
+    for number in ("NaN", "Infinity", "1" + "0" * 400):
+        text = "{fields: [{id: 'a', anchor: 'b', method: {id: 'row', tolerance: " + number + "}}]}"
+        assert refusal(text).path == "fields[0].method.tolerance"
+
+
+def test_long_values_are_cut_in_the_sentence() -> None:
+    assert len(str(refusal_of(method={"id": "x" * 5000}))) < 300
+
+
+def test_json5_with_comments_trailing_commas_and_empty_lists_is_read() -> None:
+    text = """
+    // a bill
+    {
+      fields: [{id: 'total', anchor: "total", method: {id: 'row', /* the last cell */ tiebreaker: -1,},},],
+      preprocessors: [], "computed_fields": [], sections: [],
+    }
+    """
+    assert [field.id for field in load_configuration(text).fields] == ["total"]
