@@ -1,0 +1,160 @@
+"""The end of a run: the world heals, time passes, and everything that was begun has to come to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lambdas.batches.lifecycle import resume
+from lambdas.batches.document import Document
+from lambdas.batches.lanes import send_to_lane
+from lambdas.batches.states import BatchState, DocumentState, Lane
+from lambdas.errors import IllegalTransition
+from tests.simulation.engine import Conduct, extraction_of
+from tests.simulation.ledger.ledger import Account
+from tests.simulation.simulation import Simulation
+from tests.simulation.world.faults import CALM, Plan
+
+MOST_ROUNDS = 300
+"""Looks at a healed world: reviews come at least hourly, so this is more than a week."""
+
+
+def heal(simulation: Simulation) -> None:
+    """Let what was paused run on, clients repeat what was not answered, and everything be delivered until it is quiet."""
+    gate = simulation.world.gate
+    for process in list(gate.paused):
+        simulation.resume(process, CALM)
+        simulation.judge([process])
+    for (tenant, key), order in simulation.requests.items():
+        if (tenant, key) not in simulation.answers:
+            simulation.create(order, key, CALM)
+    for _ in range(MOST_ROUNDS):
+        pass_on(simulation)
+        if is_quiet(simulation):
+            return
+        simulation.advance(simulation.world.next_due())
+    simulation.ledger.blame([f"no end in sight: {account}" for account in simulation.ledger.visible() if _open(account)])
+
+
+def pass_on(simulation: Simulation) -> None:
+    """Deliver once whatever waits anywhere."""
+    world, services = simulation.world, simulation.services
+    for message in world.arrivals.visible():
+        simulation.deliver(world.arrivals, message, services.intake.receive, CALM)
+    for lane in (world.express, world.bulk):
+        for message in lane.visible():
+            simulation.deliver(lane, message, services.worker.work, CALM, conduct=Conduct())
+    for message in world.dead.visible():
+        simulation.deliver(world.dead, message, services.dead_letters.receive, CALM)
+    for document in simulation.documents():
+        if document.state is DocumentState.RECOGNISING:
+            finish_recognition(simulation, document, CALM)
+    for consumer in (world.tracked, world.published):
+        if batch := list(consumer.refresh()):
+            simulation.stream(consumer, batch)
+    world.table.catch_up()
+    simulation.sweep()
+
+
+def finish_recognition(simulation: Simulation, document: Document, plan: Plan) -> None:
+    """Tell that a document's recognition has finished, as the recogniser's own notification does."""
+    services, clock = simulation.services, simulation.world.clock
+
+    def handler() -> None:
+        try:
+            changed = services.batches.change_document(
+                document.id, lambda held: resume(held, clock(), services.intake.durations)
+            )
+        except IllegalTransition:
+            return  # cancelled, overdue or told before
+        if changed is not None:
+            send_to_lane({Lane.EXPRESS: simulation.world.express, Lane.BULK: simulation.world.bulk}, changed)
+
+    simulation.handle("recognition", handler, plan)
+
+
+def is_quiet(simulation: Simulation) -> bool:
+    """Whether nothing is left to happen: all is closed, announced and consumed."""
+    world = simulation.world
+    queues = (world.arrivals, world.express, world.bulk, world.dead)
+    if any(queue.messages for queue in queues) or world.tracked.refresh() or world.published.refresh():
+        return False
+    return not any(map(_open, simulation.ledger.visible()))
+
+
+def settled(simulation: Simulation) -> Iterator[str]:
+    """Yield what is not as it has to be at the end."""
+    for account in simulation.ledger.visible():
+        yield from _settled_batch(simulation, account)
+    owed = {} if simulation.world.published.missed else simulation.ledger.endings
+    gone = {account.header.id for account in simulation.ledger.accounts.values() if account.gone and account.header}
+    for ending in owed:
+        if ending not in simulation.ledger.events and not gone:
+            yield f"the end of document {ending} was never told"
+
+
+def replay(simulation: Simulation) -> Iterator[str]:
+    """Run every handler again with everything it was ever given; yield what that changed."""
+    world, services = simulation.world, simulation.services
+    before = _state(simulation)
+    for body in list(world.arrivals.sent):
+        simulation.handle("intake again", lambda body=body: services.intake.receive(body))  # type: ignore[misc]
+    for body in [*world.express.sent, *world.bulk.sent]:
+        simulation.handle("worker again", lambda body=body: services.worker.work(body))  # type: ignore[misc]
+        simulation.handle("dead letter again", lambda body=body: services.dead_letters.receive(body))  # type: ignore[misc]
+    for consumer in (world.tracked, world.published):
+        consumer.rewind()
+        simulation.stream(consumer, list(consumer.pending))
+    for (tenant, key), order in simulation.requests.items():
+        if (tenant, key) in simulation.answers and not _any_gone(simulation):
+            simulation.create(order, key, CALM)
+    after = _state(simulation)
+    for name, held in before.items():
+        if after[name] != held:
+            yield f"running every handler again changed the {name}"
+
+
+def _any_gone(simulation: Simulation) -> bool:
+    return any(account.gone for account in simulation.ledger.accounts.values())
+
+
+def _state(simulation: Simulation) -> dict[str, object]:
+    world = simulation.world
+    return {
+        "rows": {key: row for key, row in world.table.rows.items() if key.sk != "REQUEST"},
+        "results": {key: body for key, body in world.results.objects.items() if not key.startswith("manifests/")},
+        "messages": (len(world.express.sent), len(world.bulk.sent)),
+        "events": sorted(simulation.ledger.events.keys() - _untold(simulation)),
+    }
+
+
+def _untold(simulation: Simulation) -> set[str]:
+    """Events of documents that the publisher missed: a replay may tell them after all."""
+    return set(simulation.ledger.endings) if simulation.world.published.missed else set()
+
+
+def _open(account: Account) -> bool:
+    header = account.header
+    return header is not None and (header.state is BatchState.OPEN or header.announce)
+
+
+def _settled_batch(simulation: Simulation, account: Account) -> Iterator[str]:
+    header, progress = account.header, account.progress
+    if header is None or progress is None:
+        return
+    if header.intent is not None or set(account.closings) != set(range(1, header.round + 1)):
+        yield f"batch {header.id} is in round {header.round} and closed rounds {sorted(account.closings)}"
+    for round_ in account.closings:
+        if f"{header.id}:{round_}" not in simulation.ledger.events:
+            yield f"the completion {header.id}:{round_} was never told"
+    for document in account.documents.values():
+        yield from _settled_document(simulation, document)
+
+
+def _settled_document(simulation: Simulation, document: Document) -> Iterator[str]:
+    if not document.state.is_terminal:
+        yield f"document {document.index} of {document.batch} is still {document.state.name}"
+    if document.result is not None and document.upload is not None:
+        data = simulation.world.uploads.objects[document.upload.key][int(document.upload.version_id) - 1]
+        made = simulation.world.results.objects[document.result.key][-1]
+        if made != extraction_of(document.id, data):
+            yield f"document {document.index} of {document.batch} has the extraction of something else"

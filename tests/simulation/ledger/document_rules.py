@@ -1,0 +1,109 @@
+"""What has to hold whenever a document is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lambdas.batches.arrivals import upload_key
+from lambdas.batches.document import Document
+from lambdas.batches.lifecycle import LEASES_LOST, MAX_ATTEMPTS
+from lambdas.batches.states import BatchState, DocumentState
+from tests.simulation.ledger.ledger import Account, Ledger
+
+WAITING, QUEUED, PROCESSING, RECOGNISING, COMPLETE, FAILED, CANCELLED, EXPIRED = DocumentState
+SUCCESSORS = {
+    WAITING: {QUEUED, EXPIRED, CANCELLED},
+    QUEUED: {QUEUED, PROCESSING, FAILED, CANCELLED},
+    PROCESSING: {PROCESSING, QUEUED, RECOGNISING, COMPLETE, FAILED, CANCELLED},
+    RECOGNISING: {QUEUED, FAILED, CANCELLED},
+    COMPLETE: set[DocumentState](),
+    FAILED: {QUEUED, WAITING},
+    CANCELLED: {QUEUED, WAITING},
+    EXPIRED: {QUEUED, WAITING},
+}
+
+
+def judge_document(ledger: Ledger, account: Account, old: Document | None, new: Document) -> Iterator[str]:
+    """Yield what is wrong with a document's write."""
+    about = f"document {new.index} of {new.batch} v{new.version} {new.state.name}"
+    faults = _first(new) if old is None else _next(ledger, account, old, new)
+    for fault in (*faults, *_shape(new), *_batch(account, new), *_ending(ledger, old, new)):
+        yield f"{about}: {fault}"
+
+
+def _first(new: Document) -> Iterator[str]:
+    if new.version != 1 or new.state is not WAITING:
+        yield "does not begin as version 1, WAITING"
+    if new.expires_at >= new.retain_until:
+        yield "an orphan would be kept as long as a document of a batch"
+
+
+def _next(ledger: Ledger, account: Account, old: Document, new: Document) -> Iterator[str]:
+    now = ledger.world.clock()
+    if new.version != old.version + 1:
+        yield f"follows version {old.version}"
+    if new.state not in SUCCESSORS[old.state]:
+        yield f"follows {old.state.name}"
+    if new.expires_at != new.retain_until:
+        yield "still expires as an orphan"
+    if (old.id, old.tenant, old.batch, old.index, old.name) != (new.id, new.tenant, new.batch, new.index, new.name):
+        yield "became another document"
+    if old.upload is not None and new.upload != old.upload:
+        yield "lost the upload that it was queued for"
+    lease = old.lease
+    if lease and new.lease and lease.until > now and new.lease.owner != lease.owner:
+        yield "was claimed over a live lease"
+    if old.state.is_terminal != (new.round > old.round):
+        yield f"went from round {old.round} to {new.round} out of {old.state.name}"
+    if new.state is EXPIRED:
+        yield from _expiry(ledger, account, new)
+
+
+def _expiry(ledger: Ledger, account: Account, new: Document) -> Iterator[str]:
+    deadline = account.shortest_deadline
+    if ledger.world.clock() < deadline:
+        yield f"expired before {deadline}"
+    uploaded_at = ledger.uploaded.get(upload_key(new.id, new.batch, new.tenant))
+    if uploaded_at is not None and uploaded_at < deadline:
+        yield "expired although its file came in time"
+
+
+def _shape(new: Document) -> Iterator[str]:
+    if new.state.is_terminal is not (new.completed_at is not None):
+        yield "says when it ended though it did not, or the reverse"
+    if new.lease is not None and new.state is not PROCESSING:
+        yield "is leased by nobody's work"
+    if (new.failure is not None) is not (new.state > COMPLETE):
+        yield "fails without a reason, or the reverse"
+    if (new.result is not None) is not (new.state is COMPLETE):
+        yield "has a result though it is not complete, or the reverse"
+    if new.state in (QUEUED, PROCESSING, RECOGNISING) and new.due_at is None:
+        yield "nobody would ever look at it again"
+    if not 0 <= new.attempt <= MAX_ATTEMPTS:
+        yield f"is in attempt {new.attempt}"
+    if new.failure == LEASES_LOST and new.attempt < MAX_ATTEMPTS:
+        yield f"was given up after {new.attempt} attempts"
+
+
+def _batch(account: Account, new: Document) -> Iterator[str]:
+    header = account.header
+    if new.state.is_terminal or header is None:
+        return
+    if header.state is BatchState.CLOSED:
+        yield f"is open in a closed batch (round {header.round})"
+    if new.round > 1 and new.round != header.round:
+        yield f"is open in round {new.round} of a batch in round {header.round}"
+    if account.progress is not None and account.progress.open_count == 0:
+        yield "is open while clients see nothing open"
+
+
+def _ending(ledger: Ledger, old: Document | None, new: Document) -> Iterator[str]:
+    if not new.state.is_terminal:
+        return
+    if new.state is COMPLETE and new.result is not None and new.result.key not in ledger.world.results.objects:
+        yield "points to a result that is not there"
+    ending = f"{new.id}:{new.round}"
+    if ending in ledger.endings:
+        yield f"ended a second time in round {new.round}"
+    ledger.endings[ending] = new.state
+

@@ -1,0 +1,246 @@
+"""Hypothesis' state machine: what clients, services, time and misfortune do, in any order."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import ClassVar, TypeVar
+from unittest.mock import patch
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from lambdas.batches.arrivals import upload_key
+from lambdas.batches.states import DocumentState
+from lambdas.errors import NotFound
+from tests.simulation.engine import Conduct, Outcome
+from tests.simulation.healing import finish_recognition, heal, pass_on, replay, settled
+from tests.simulation.ledger.event_rules import SECRET
+from tests.simulation.simulation import TENANTS, Plant, Simulation
+from tests.simulation.world.faults import CALM, Fault, Plan
+
+Chosen = TypeVar("Chosen")
+which = st.integers(0, 11)
+tenants = st.sampled_from(TENANTS)
+calls = st.integers(0, 12)
+plans = st.one_of(
+    st.just(CALM),
+    st.just(CALM),
+    st.builds(Plan, pause=calls),
+    st.builds(Plan, faults=st.dictionaries(calls, st.sampled_from(Fault), min_size=1, max_size=3)),
+    st.builds(Plan, pause=calls, faults=st.dictionaries(calls, st.sampled_from(Fault), min_size=1, max_size=2)),
+)
+conducts = st.one_of(
+    st.just(Conduct()), st.builds(Conduct, outcome=st.sampled_from(Outcome), beats=st.integers(0, 2))
+)
+pauses = st.sampled_from((1_000, 20_000, 61_000, 61_000, 310_000, 910_000, 3_600_000, 25 * 3_600_000))
+
+
+def choose(among: Sequence[Chosen], number: int) -> Chosen:
+    return among[number % len(among)]
+
+
+class HostileWorld(RuleBasedStateMachine):
+    """A run of the whole pipeline. `plant` is a defect to be found; `steps_taken` counts over all runs."""
+
+    plant: ClassVar[Plant | None] = None
+    steps_taken: ClassVar[int] = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patches = ExitStack()
+        ids = random.Random(7)  # noqa: S311 - the same ids in every run, so that a run can be repeated
+        self.patches.enter_context(patch("lambdas.batches.identifiers.secrets.randbits", ids.getrandbits))
+        self.patches.enter_context(patch("lambdas.batches.creation.EXPRESS_LIMIT", 2))
+        self.patches.enter_context(patch("lambdas.batches.rows.DOCUMENTS_PER_PARTITION", 2))
+        self.patches.enter_context(patch("lambdas.batches.repository.DOCUMENTS_PER_PARTITION", 2))
+        self.simulation = Simulation(type(self).plant)
+
+    @initialize(tenant=tenants, count=st.integers(1, 3))
+    def begin(self, tenant: str, count: int) -> None:
+        self.simulation.create(self.simulation.order(tenant, count), None, CALM)
+
+    # What clients do.
+
+    @rule(tenant=tenants, count=st.integers(1, 3), key=st.sampled_from((None, "k1", "k2")), plan=plans)
+    def create(self, tenant: str, count: int, key: str | None, plan: Plan) -> None:
+        order = self.simulation.order(tenant, count)
+        if key is not None:
+            order = self.simulation.requests.setdefault((tenant, key), order)
+        self.simulation.create(order, key, plan)
+
+    @rule(number=which, content=st.sampled_from((b"", b"one", b"two", b"two")), told=st.integers(0, 2))
+    def upload(self, number: int, content: bytes, told: int) -> None:
+        if not (documents := self.simulation.documents()):
+            return
+        document, world = choose(documents, number), self.simulation.world
+        key = upload_key(document.id, document.batch, document.tenant)
+        versions = world.uploads.objects.setdefault(key, [])
+        versions.append(content and f"{SECRET} {content.decode()}".encode())
+        self.simulation.ledger.uploaded.setdefault(key, world.clock())
+        stored = {"key": key, "versionId": str(len(versions)), "size": len(versions[-1])}
+        body = json.dumps({"Records": [{"eventName": "ObjectCreated:Put", "s3": {"object": stored}}]})
+        world.arrivals.put([body] * told)
+
+    @rule(number=which, tenant=tenants, plan=plans)
+    def open_window(self, number: int, tenant: str, plan: Plan) -> None:
+        if batches := self.simulation.batches():
+            batch, windows = choose(batches, number), self.simulation.services.windows
+            self.simulation.serve(
+                "upload urls", lambda: windows.open(tenant, batch.id, 0, batch.document_count - 1), plan
+            )
+
+    @rule(number=which, plan=plans)
+    def retry(self, number: int, plan: Plan) -> None:
+        if batches := self.simulation.batches():
+            batch, operations = choose(batches, number), self.simulation.services.operations
+            self.simulation.serve("retry", lambda: operations.retry(batch.tenant, batch.id), plan)
+
+    @rule(number=which, plan=plans)
+    def cancel(self, number: int, plan: Plan) -> None:
+        if batches := self.simulation.batches():
+            batch, operations = choose(batches, number), self.simulation.services.operations
+            self.simulation.serve("cancel", lambda: operations.cancel(batch.tenant, batch.id), plan)
+
+    @rule(number=which, plan=plans)
+    def describe(self, number: int, plan: Plan) -> None:
+        if batches := self.simulation.batches():
+            batch, operations = choose(batches, number), self.simulation.services.operations
+            self.simulation.serve("describe", lambda: operations.describe(batch.tenant, batch.id, "new"), plan)
+
+    @rule(number=which)
+    def pry(self, number: int) -> None:
+        if not (documents := self.simulation.documents()):
+            return
+        document, batches = choose(documents, number), self.simulation.services.batches
+        stranger = TENANTS[document.tenant == TENANTS[0]]
+        told = []
+        for look, id_ in ((batches.tenant_batch, document.batch), (batches.tenant_document, document.id)):
+            try:
+                look(stranger, id_)
+            except NotFound as refusal:
+                told.append(str(refusal))
+        if [words.endswith(id_) for words, id_ in zip(told, (document.batch, document.id), strict=True)] != [True] * 2:
+            self.simulation.ledger.blame([f"{stranger} was told of {document.id}"])
+
+    # What the services do.
+
+    @rule(number=which, keep=st.booleans(), plan=plans)
+    def arrive(self, number: int, keep: bool, plan: Plan) -> None:
+        queue = self.simulation.world.arrivals
+        if messages := queue.visible():
+            self.simulation.deliver(
+                queue, choose(messages, number), self.simulation.services.intake.receive, plan, keep=keep
+            )
+
+    @rule(number=which, keep=st.booleans(), conduct=conducts, plan=plans)
+    def work(self, number: int, keep: bool, conduct: Conduct, plan: Plan) -> None:
+        world, worker = self.simulation.world, self.simulation.services.worker
+        messages = [(lane, message) for lane in (world.express, world.bulk) for message in lane.visible()]
+        if messages:
+            lane, message = choose(messages, number)
+            self.simulation.deliver(lane, message, worker.work, plan, keep=keep, conduct=conduct)
+
+    @rule(partition=which, size=st.integers(1, 20), keep=st.booleans(), plan=plans)
+    def track(self, partition: int, size: int, keep: bool, plan: Plan) -> None:
+        if batch := self.simulation.world.tracked.next_batch(partition, size):
+            self.simulation.stream(self.simulation.world.tracked, batch, plan, keep=keep)
+
+    @rule(partition=which, size=st.integers(1, 20), keep=st.booleans(), plan=plans)
+    def publish(self, partition: int, size: int, keep: bool, plan: Plan) -> None:
+        if batch := self.simulation.world.published.next_batch(partition, size):
+            self.simulation.stream(self.simulation.world.published, batch, plan, keep=keep)
+
+    @rule(lagging=st.booleans(), plan=plans)
+    def sweep(self, lagging: bool, plan: Plan) -> None:
+        if not lagging:
+            self.simulation.world.table.catch_up()
+        self.simulation.sweep(plan)
+
+    @rule(number=which, plan=plans)
+    def recognise(self, number: int, plan: Plan) -> None:
+        jobs = [held for held in self.simulation.documents() if held.state is DocumentState.RECOGNISING]
+        if jobs:
+            finish_recognition(self.simulation, choose(jobs, number), plan)
+
+    @rule(number=which, keep=st.booleans(), plan=plans)
+    def bury(self, number: int, keep: bool, plan: Plan) -> None:
+        queue = self.simulation.world.dead
+        if messages := queue.visible():
+            self.simulation.deliver(
+                queue, choose(messages, number), self.simulation.services.dead_letters.receive, plan, keep=keep
+            )
+
+    # What time and misfortune do.
+
+    @rule(pause=pauses)
+    def wait(self, pause: int) -> None:
+        self.simulation.advance(pause)
+
+    @rule()
+    def calm_down(self) -> None:
+        pass_on(self.simulation)
+
+    @precondition(lambda self: self.simulation.world.gate.paused)
+    @rule(number=which, plan=plans)
+    def resume(self, number: int, plan: Plan) -> None:
+        process = choose(self.simulation.world.gate.paused, number)
+        self.simulation.resume(process, plan)
+        self.simulation.judge([process])
+
+    @precondition(lambda self: self.simulation.world.gate.paused)
+    @rule(number=which)
+    def kill(self, number: int) -> None:
+        self.simulation.world.gate.kill(choose(self.simulation.world.gate.paused, number))
+
+    @rule(where=st.sampled_from(("arrivals", "express", "bulk", "dead")))
+    def lose_messages(self, where: str) -> None:
+        getattr(self.simulation.world, where).messages.clear()
+
+    @rule(where=st.sampled_from(("tracked", "published")), again=st.booleans())
+    def lose_or_replay_stream(self, where: str, again: bool) -> None:
+        consumer = getattr(self.simulation.world, where)
+        if again:
+            consumer.rewind()
+        else:
+            consumer.drop()
+
+    @rule()
+    def index_catches_up(self) -> None:
+        self.simulation.world.table.catch_up()
+
+    # What has to hold.
+
+    @invariant()
+    def nothing_is_violated(self) -> None:
+        type(self).steps_taken += 1
+        assert not self.simulation.ledger.violations, "\n".join(self.simulation.ledger.violations)
+
+    @invariant()
+    def progress_tells_the_truth_when_all_is_told(self) -> None:
+        world = self.simulation.world
+        if world.tracked.missed or world.gate.paused or world.tracked.refresh():
+            return
+        for account in self.simulation.ledger.visible():
+            header, progress = account.header, account.progress
+            if header is None or progress is None or header.intent is not None:
+                continue
+            held = [document.state for document in account.documents.values()]
+            shown = {state.name: count for state, count in progress.counts.items() if count}
+            assert shown == {state.name: held.count(state) for state in sorted(set(held))}, header.id
+
+    def teardown(self) -> None:
+        simulation = self.simulation
+        try:
+            if not simulation.ledger.violations:
+                heal(simulation)
+                simulation.ledger.blame(list(settled(simulation)))
+            if not simulation.ledger.violations:
+                simulation.ledger.blame(list(replay(simulation)))
+            assert not simulation.ledger.violations, "\n".join(simulation.ledger.violations)
+        finally:
+            for process in list(simulation.world.gate.paused):
+                simulation.world.gate.kill(process)
+            self.patches.close()

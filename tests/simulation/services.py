@@ -1,0 +1,96 @@
+"""The domain's services, wired to the simulated world as the handlers wire them to AWS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lambdas.batches.arrivals import Intake
+from lambdas.batches.creation import BatchCreation
+from lambdas.batches.dead_letters import DeadLetters
+from lambdas.batches.extracting import Worker
+from lambdas.batches.lifecycle import Durations
+from lambdas.batches.operating import BatchOperations
+from lambdas.batches.patience import Patience
+from lambdas.batches.repository import BatchRepository
+from lambdas.batches.states import Lane
+from lambdas.batches.sweeping import Sweeper
+from lambdas.batches.tracking import Tracker
+from lambdas.batches.uploading import UploadWindows
+from lambdas.delivery.publishing import Publisher
+from tests.simulation.engine import SimulatedEngine, SteppedLeaseKeeper
+from tests.simulation.world.world import World
+
+DURATIONS = Durations()
+MAX_BYTES = 200 * 1024 * 1024
+
+
+class EchoSigner:
+    """Signs by handing back the key."""
+
+    def sign(self, keys: Sequence[tuple[str, str | None]]) -> list[str]:
+        return [key for key, _ in keys]
+
+
+@dataclass(slots=True)
+class Services:
+    """Everything that runs; a planted defect replaces one of these."""
+
+    batches: BatchRepository
+    creation: BatchCreation
+    windows: UploadWindows
+    operations: BatchOperations
+    intake: Intake
+    worker: Worker
+    tracker: Tracker
+    publisher: Publisher
+    sweeper: Sweeper
+    dead_letters: DeadLetters
+
+
+def wire(world: World) -> Services:
+    """Wire the services; threads are left out, so that the world decides what runs when."""
+    batches = BatchRepository(world.table)
+    lanes = {Lane.EXPRESS: world.express, Lane.BULK: world.bulk}
+    patience = Patience(clock=world.clock, sleep=world.clock.advance, limit=2_000, first=500)
+    intake = Intake(batches=batches, lanes=lanes, clock=world.clock, durations=DURATIONS)
+    operations = BatchOperations(batches=batches, lanes=lanes, clock=world.clock, durations=DURATIONS, spread=map)
+    publisher = Publisher(batches, world.bus, patience)
+    return Services(
+        batches=batches,
+        creation=BatchCreation(table=world.table, results=world.results, clock=world.clock, spread=map),
+        windows=UploadWindows(batches=batches, results=world.results, signer=EchoSigner(), clock=world.clock),
+        operations=operations,
+        intake=intake,
+        worker=_worker(world, batches, patience),
+        tracker=Tracker(batches, world.clock),
+        publisher=publisher,
+        sweeper=Sweeper(
+            batches=batches,
+            uploads=world.uploads,
+            lanes=lanes,
+            intake=intake,
+            operations=operations,
+            announce=publisher.announce,
+            clock=world.clock,
+            durations=DURATIONS,
+        ),
+        dead_letters=DeadLetters(batches, world.clock),
+    )
+
+
+def _worker(world: World, batches: BatchRepository, patience: Patience) -> Worker:
+    return Worker(
+        batches=batches,
+        uploads=world.uploads,
+        results=world.results,
+        lanes={Lane.EXPRESS: world.express, Lane.BULK: world.bulk},
+        clock=world.clock,
+        durations=DURATIONS,
+        engine=SimulatedEngine(world.gate, world.clock),
+        patience=patience,
+        report=world.defects.append,
+        limit=600_000,
+        max_bytes=MAX_BYTES,
+        keeper=SteppedLeaseKeeper,
+    )
