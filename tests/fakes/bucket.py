@@ -1,0 +1,42 @@
+"""A versioned bucket in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lambdas.batches.ports import StoredObject
+
+
+@dataclass(slots=True)
+class FakeBucket:
+    """Every version of every object, in the order of the writes; a version's id is its number."""
+
+    versions: dict[str, list[bytes]] = field(default_factory=dict)
+    content_types: dict[str, str] = field(default_factory=dict)
+
+    def get(self, key: str, version_id: str | None = None) -> bytes:
+        held = self.versions[key]
+        if version_id is None:
+            return held[-1]
+        if not 1 <= int(version_id) <= len(held):
+            raise KeyError(f"{key} has no version {version_id}")
+        return held[int(version_id) - 1]
+
+    def put(self, key: str, body: bytes, content_type: str) -> None:
+        self.versions.setdefault(key, []).append(bytes(body))
+        self.content_types[key] = content_type
+
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        self.put(key, path.read_bytes(), content_type)
+
+    def exists(self, key: str) -> bool:
+        return key in self.versions
+
+    def latest(self, prefix: str) -> Mapping[str, StoredObject]:
+        return {
+            key: StoredObject(str(len(held)), len(held[-1]))
+            for key, held in sorted(self.versions.items())
+            if key.startswith(prefix)
+        }
