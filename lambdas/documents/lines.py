@@ -8,7 +8,7 @@ built-in merger joins two neighbours, with a space, when the gap between them is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class PlacedWord:
 
 
 class _Piece(NamedTuple):
-    """A word in the frame in which it reads rightwards; pieces compare by left edge, then top edge."""
+    """A word in the frame in which it reads rightwards; pieces sort by left edge, then top edge."""
 
     left: float
     top: float
@@ -57,7 +57,7 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     return sort_lines(
         _make_line([piece.word for piece in chain], page)
         for turn in sorted(by_turn)
-        for chain in _chain_pieces(sorted(by_turn[turn], key=lambda piece: piece[:5]))
+        for chain in _chain_pieces(sorted(by_turn[turn]))
     )
 
 
@@ -76,39 +76,35 @@ def sort_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for row in rows for line in sorted(row, key=lambda line: (line.box.left, line.box.top)))
 
 
-def _chain_pieces(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+def _chain_pieces(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
     """Pieces in order of their left edges, linked into lines: each to the best open line that ends right before it."""
     chains: list[list[_Piece]] = []
-    shelves: defaultdict[int, list[int]] = defaultdict(list)
+    shelves: defaultdict[int, list[list[_Piece]]] = defaultdict(list)
     for piece in pieces:
-        number = _find_open(piece, chains, shelves)
-        if number is None:
-            number = len(chains)
-            chains.append([])
-        else:
-            shelves[_shelf(chains[number][-1])].remove(number)
-        chains[number].append(piece)
-        shelves[_shelf(piece)].append(number)
-    return iter(chains)
+        chain = _take_open(piece, shelves)
+        if chain is None:
+            chain = []
+            chains.append(chain)
+        chain.append(piece)
+        shelves[int((piece.top + piece.bottom) / 2 // _SHELF)].append(chain)
+    return chains
 
 
-def _shelf(piece: _Piece) -> int:
-    return int((piece.top + piece.bottom) / 2 // _SHELF)
-
-
-def _find_open(piece: _Piece, chains: list[list[_Piece]], shelves: dict[int, list[int]]) -> int | None:
-    """The chain whose last piece shares most of the vertical with this one, then the nearest, then the oldest."""
+def _take_open(piece: _Piece, shelves: dict[int, list[list[_Piece]]]) -> list[_Piece] | None:
+    """The chain whose last piece shares most of the vertical with this one, then the nearest; taken off its shelf."""
     height = piece.bottom - piece.top
     middle = (piece.top + piece.bottom) / 2
     # Of two neighbours that share half of the lower one, the middles are at most half the higher one's height apart.
     reach = MOST_UNLIKE * height / 2
-    best: tuple[float, float, int] | None = None
-    for shelf in range(int((middle - reach) // _SHELF), int((middle + reach) // _SHELF) + 1):
-        for number in shelves.get(shelf, ()):
-            fit = _fit(chains[number][-1], piece, height)
-            if fit is not None and (best is None or (*fit, number) < best):
-                best = (*fit, number)
-    return best[2] if best else None
+    best: tuple[float, float] | None = None
+    found: tuple[list[list[_Piece]], int] | None = None
+    for number in range(int((middle - reach) // _SHELF), int((middle + reach) // _SHELF) + 1):
+        shelf = shelves.get(number, ())
+        for place, chain in enumerate(shelf):
+            fit = _fit(chain[-1], piece, height)
+            if fit is not None and (best is None or fit < best):
+                best, found = fit, (shelves[number], place)
+    return found[0].pop(found[1]) if found else None
 
 
 def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | None:

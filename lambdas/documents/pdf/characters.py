@@ -44,6 +44,11 @@ class Stance:
         return math.hypot(self.above[0] - self.below[0], self.above[1] - self.below[1])
 
     @property
+    def is_square(self) -> bool:
+        """Whether it reads along an edge of the page."""
+        return abs(self.angle - 90 * round(self.angle / 90)) < 1
+
+    @property
     def is_upright(self) -> bool:
         """Whether it reads rightwards, so that its loose box is true."""
         return abs(self.angle) < 1

@@ -19,6 +19,7 @@ from lambdas.documents.pdf.tokens import clean_token, split_tokens
 _FLAT = 0.01  # points: what stands upright is neither thinner nor lower
 _LIFT = 0.5  # of the height: first and last character of a level word differ less, superscripts included
 _WIDE = 0.75  # em a character: wider words hide gaps, as between the boxes of a form
+_LOW = 1.3  # of the height: a turned word on one line is not higher
 _GAP = 0.35  # em: a gap that parts two words though no space is written
 
 
@@ -54,24 +55,41 @@ def _measure_level(characters: Characters, first: int, last: int) -> Glyph | Non
     end = characters.loose_box(last)
     if end.left < left or abs(end.bottom - bottom) > _LIFT * height or end.right - end.left < _FLAT:
         return None
-    box = unite((begin, end))
-    return box if box.right - box.left <= _WIDE * height * (last - first + 1) else None
+    right = max(right, end.right)
+    if right - left > _WIDE * height * (last - first + 1):
+        return None
+    return Glyph(left, min(bottom, end.bottom), right, max(top, end.top))
 
 
 def _measure_each(characters: Characters, positions: range, frame: PageFrame) -> Iterator[Run]:
     """A word's pieces between its gaps."""
     indices = [characters.index(position) for position in positions]
     stance = characters.stance(indices[0])
-    if stance.is_upright:
-        boxes = [characters.loose_box(index) for index in indices]
-    else:
-        boxes = [_measure_turned(characters, index, stance) for index in indices]
     turn = (round(stance.angle / 90) - frame.quarters) % 4
+    boxes = _measure_characters(characters, indices, stance)
     begin = 0
     for cut in [*_find_gaps(boxes, _GAP * stance.height), len(boxes)]:
         start, end = positions[begin], positions[cut - 1] + 1
         yield Run(characters.text[start:end], start, end, unite(boxes[begin:cut]), turn)
         begin = cut
+
+
+def _measure_characters(characters: Characters, indices: Sequence[int], stance: Stance) -> list[Glyph]:
+    """The box of each character; for those of a compact word at a right angle (a page on its side) the word's own."""
+    if stance.is_upright:
+        return [characters.loose_box(index) for index in indices]
+    whole = unite([_measure_turned(characters, index, stance) for index in (indices[0], indices[-1])])
+    if stance.is_square and _is_compact(whole, len(indices), stance):
+        return [whole] * len(indices)
+    return [_measure_turned(characters, index, stance) for index in indices]
+
+
+def _is_compact(whole: Glyph, count: int, stance: Stance) -> bool:
+    """Whether a word of `count` characters is neither spread out nor broken over lines."""
+    length, height = whole.right - whole.left, whole.top - whole.bottom
+    if round(stance.angle / 90) % 2:
+        length, height = height, length
+    return height <= _LOW * stance.height and length <= _WIDE * stance.height * count
 
 
 def _measure_turned(characters: Characters, index: int, stance: Stance) -> Glyph:
