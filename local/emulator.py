@@ -25,7 +25,6 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
 from local.failures import CommandFailed
@@ -78,19 +77,19 @@ def start(home: Path | None = None, *, port: int | None = None, log: Path | None
     temporary = home is None
     folder = Path(tempfile.mkdtemp(prefix="sheaf-")) if home is None else home
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = port or (None if temporary else _last_port(folder)) or free_port()
-    _move(folder, chosen)
     log_path = log or folder / "emulator.log"
-    command = [sys.executable, "-m", "local.emulator", str(folder), str(chosen)]
-    command += ["--temporary"] * temporary + ["--tied"] * tied
-    with log_path.open("wb") as log_file:
+    with _listen(port, home) as listener, log_path.open("wb") as log_file:
+        chosen = int(listener.getsockname()[1])
+        _move(folder, chosen)
+        command = [sys.executable, "-m", "local.emulator", str(folder), str(listener.fileno())]
         process = subprocess.Popen(
-            command,
+            command + ["--temporary"] * temporary + ["--tied"] * tied,
             cwd=_CHECKOUT,
             env=_environment(folder, chosen, persist=not temporary),
             stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
             stdout=log_file,
             stderr=subprocess.STDOUT,
+            pass_fds=(listener.fileno(),),
             start_new_session=True,
         )
     emulator = Emulator(chosen, folder, log_path, temporary, process)
@@ -110,24 +109,6 @@ def running(home: Path | None = None, *, port: int | None = None, log: Path | No
         yield emulator
     finally:
         emulator.stop()
-
-
-def free_port() -> int:
-    """A TCP port on this machine that nobody listens on at this moment."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
-def is_free(port: int) -> bool:
-    """Whether an emulator could listen on this port at this moment."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 def answers(url: str) -> bool:
@@ -152,11 +133,23 @@ def holder(home: Path) -> int | None:
     return None
 
 
-def _last_port(home: Path) -> int | None:
-    """The port that the data in `home` was kept on, or the emulator's customary one, where it is free."""
-    kept = home / "port"
-    port = int(kept.read_text()) if kept.exists() else CUSTOMARY_PORT
-    return port if is_free(port) else None
+def _listen(port: int | None, home: Path | None) -> socket.socket:
+    """A socket for the emulator to take over, so that nobody else gets its port in between.
+
+    Without a port: where data is kept, the port that it was kept on or the customary one; else any that is free.
+    """
+    kept = home / "port" if home else None
+    last = int(kept.read_text()) if kept and kept.exists() else CUSTOMARY_PORT
+    for candidate in [port] if port else [last, 0] if home else [0]:
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, candidate))
+        except OSError:
+            listener.close()
+        else:
+            return listener
+    raise CommandFailed(f"port {port} is taken; choose another with --port, or leave --port out")
 
 
 def _move(home: Path, port: int) -> None:
@@ -210,7 +203,7 @@ def _last_line(log: Path) -> str:
     return next((line for line in reversed(lines) if line.strip()), "it wrote no log")
 
 
-def _serve(home: Path, port: int, *, temporary: bool, tied: bool) -> None:
+def _serve(home: Path, listener: int, *, temporary: bool, tied: bool) -> None:
     """The emulator's own process: serve until told to stop, then leave no process and no temporary file behind."""
     lock = (home / "lock").open("w")
     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -219,12 +212,14 @@ def _serve(home: Path, port: int, *, temporary: bool, tied: bool) -> None:
     shutil.rmtree(home / "tmp", ignore_errors=True)
     (home / "tmp").mkdir()
     scratch = home if temporary else home / "tmp"
-    # Not asyncio.run: that waits for every thread, and threads wait for functions that may run for minutes.
-    asyncio.new_event_loop().run_until_complete(_serve_until_stopped(port, scratch, tied=tied))
+    # Neither asyncio.run nor the server's own shutdown: both wait for connections and threads that wait for functions.
+    asyncio.new_event_loop().run_until_complete(_serve_until_stopped(listener, scratch, tied=tied))
+    if not temporary:
+        _save()
     _leave(scratch)
 
 
-async def _serve_until_stopped(port: int, scratch: Path, *, tied: bool) -> None:
+async def _serve_until_stopped(listener: int, scratch: Path, *, tied: bool) -> None:
     from hypercorn.asyncio import serve  # noqa: PLC0415 - only the emulator's own process pays for these
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
@@ -236,11 +231,27 @@ async def _serve_until_stopped(port: int, scratch: Path, *, tied: bool) -> None:
     if tied:
         threading.Thread(target=_watch_parent, args=(loop, stopped, scratch), daemon=True).start()
     config = Config()
-    config.bind = [f"{HOST}:{port}"]
+    config.bind = [f"fd://{listener}"]
     config.keep_alive_timeout = 75
-    config.graceful_timeout = 1
     config.accesslog = None
-    await serve(app, config, shutdown_trigger=stopped.wait)
+    serving = loop.create_task(serve(app, config, shutdown_trigger=asyncio.Event().wait))
+    stopping = loop.create_task(stopped.wait())
+    await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+    if serving.done():
+        serving.result()
+
+
+def _save() -> None:
+    """Write what is in memory to the state folder: what the emulator's own shutdown does first.
+
+    It writes service by service and passes over one that changes at that moment, which is why it is asked twice.
+    """
+    from ministack.app import _build_persistence_save_dict  # noqa: PLC0415
+    from ministack.core.persistence import save_all  # noqa: PLC0415
+
+    _end_functions()
+    for _ in range(2):
+        save_all(_build_persistence_save_dict())
 
 
 def _watch_parent(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event, scratch: Path) -> None:
@@ -253,24 +264,24 @@ def _watch_parent(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event, scrat
 
 def _leave(scratch: Path) -> NoReturn:
     """End the functions and this process, without waiting for the threads that wait for functions."""
-
-    def ignore(_signal: int, _frame: FrameType | None) -> None: ...
-
-    with contextlib.suppress(ValueError):  # only the main thread may; the other one comes when that is stuck
-        signal.signal(signal.SIGTERM, ignore)
-    os.killpg(0, signal.SIGTERM)
+    _end_functions()
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(0)
+
+
+def _end_functions() -> None:
+    """Tell every process of this session to end; this one has its own handler for it."""
+    os.killpg(0, signal.SIGTERM)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="local.emulator")
     parser.add_argument("home", type=Path)
-    parser.add_argument("port", type=int)
+    parser.add_argument("listener", type=int)
     parser.add_argument("--temporary", action="store_true")
     parser.add_argument("--tied", action="store_true")
     chosen = parser.parse_args()
-    _serve(chosen.home, chosen.port, temporary=chosen.temporary, tied=chosen.tied)
+    _serve(chosen.home, chosen.listener, temporary=chosen.temporary, tied=chosen.tied)
 
 
 if __name__ == "__main__":

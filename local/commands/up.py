@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from local import service
-from local.emulator import holder, is_free
+from local.emulator import holder
 from local.failures import CommandFailed
 from local.places import CHECKOUT
 
@@ -21,8 +21,6 @@ def main(arguments: list[str]) -> int:
         return _report_running(running, chosen.port)
     if holder(service.HOME) is not None:
         raise CommandFailed("a service is starting or stopping on this checkout; try again in a moment")
-    if chosen.port is not None and not is_free(chosen.port):
-        raise CommandFailed(f"port {chosen.port} is taken; choose another with --port, or leave --port out")
     started, emulator = service.bring_up(port=chosen.port, tied=not chosen.detach)
     describe(started)
     if chosen.detach:

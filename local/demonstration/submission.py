@@ -28,7 +28,12 @@ def submit(api: ApiClient, doc_type: str, samples: Sequence[Sample]) -> Submissi
     batch_id = api.create_batch(doc_type, [sample.name for sample in samples], f"demo: {doc_type}")
     urls = api.upload_urls(batch_id, 0, len(samples) - 1)
     with ThreadPoolExecutor(UPLOADS_AT_ONCE) as pool:
-        uploaded = tuple(pool.map(_upload, urls, samples))
+        uploads = [pool.submit(_upload, url, sample) for url, sample in zip(urls, samples, strict=True)]
+        try:
+            uploaded = tuple(future.result() for future in uploads)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return Submission(batch_id, doc_type, tuple(samples), uploaded)
 
 
