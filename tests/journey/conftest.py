@@ -14,7 +14,10 @@ import pytest
 
 from local import emulator
 from local.catalogue import load_samples, make_key
+from local.demonstration.subscriber import Subscriber
 from local.service import Service, install
+from tests.journey.event_log import EventLog
+from tests.journey.stack import Stack
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +47,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def stack(service: Service) -> Stack:
+    """The deployed stack, as an operator holds it."""
+    return Stack(service)
+
+
+@pytest.fixture(scope="session")
+def subscriber(service: Service) -> EventLog:
+    """Every event that was published since the first test asked for it."""
+    return EventLog(Subscriber.on(service.aws, service.event_bus))
