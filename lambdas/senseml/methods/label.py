@@ -30,20 +30,24 @@ class LabelBeside:
         line = scan.lines[anchor.index]
         start, end = anchor.span
         rest = (line.text[end:] if self.to_the_right else line.text[:start]).strip()
-        if rest:
-            whole = line.text[start:] if self.to_the_right else line.text[:end]
-            return (Candidate(whole.strip() if self.include_anchor else rest, (line,)),)
-        return self._neighbour(scan, anchor)
+        if not rest:
+            return self._collect_neighbour(scan, anchor)
+        whole = line.text[start:] if self.to_the_right else line.text[:end]
+        return (Candidate(whole.strip() if self.include_anchor else rest, (line,)),)
 
-    def _neighbour(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+    def _collect_neighbour(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        neighbour = self._find_neighbour(scan, anchor)
+        found = () if neighbour is None else (_candidate(neighbour),)
+        if not self.include_anchor:
+            return found
+        own = (_anchor_text(scan, anchor),)
+        return own + found if self.to_the_right else found + own
+
+    def _find_neighbour(self, scan: Scan, anchor: Hit) -> Line | None:
         line = scan.lines[anchor.index]
         gaps = [(self._gap(line, other), other) for other in scan.page_lines(anchor.index) if _same_row(line, other)]
-        near = [(gap, other) for gap, other in gaps if -GAP <= gap <= GAP]
-        if not near:
-            return ()
-        neighbour = min(near, key=lambda pair: abs(pair[0]))[1]
-        both = (line, neighbour) if self.to_the_right else (neighbour, line)
-        return tuple(_candidate(one) for one in (both if self.include_anchor else (neighbour,)))
+        near = [(abs(gap), other.box.left, other) for gap, other in gaps if -GAP <= gap <= GAP]
+        return min(near, key=lambda found: found[:2])[2] if near else None
 
     def _gap(self, line: Line, other: Line) -> float:
         left, right = (line, other) if self.to_the_right else (other, line)

@@ -9,14 +9,14 @@ from lambdas.senseml.matches.sequence import Sequence
 from lambdas.senseml.methods.alignment import Alignment
 from lambdas.senseml.scan import Scan
 
-STACK_GAP = 0.2
+STACK_GAP = 0.1
 _ROW_TOLERANCE = 0.08
 _EDGE_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where a stack of lines below an anchor ends: after so many lines, at a gap of so many inches, at a match."""
+    """Where a stack of lines below an anchor ends: after so many lines, at a wider gap in inches, or at a match."""
 
     most_lines: int | None = None
     gap: float | None = None
@@ -65,7 +65,7 @@ def collect_stack(scan: Scan, index: int, alignment: Alignment, stop: Stop) -> l
         last, other = scan.lines[stack[-1]].box, scan.lines[candidate].box
         if not _is_below(other, last) or not alignment.follows(scan.lines[first].box, other):
             continue
-        if stop.gap is not None and _gap(last, other) >= stop.gap:
+        if stop.gap is not None and _gap(last, other) > stop.gap + _EDGE_TOLERANCE:
             break
         stack.append(candidate)
     return stack

@@ -62,6 +62,11 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"anchor": {"type": "equals", "text": "x", "reverse": True}}, "fields[0].anchor", "needs a match before it"),
         ({"anchor": {"type": "any", "matches": [{"type": "first"}]}}, "fields[0].anchor.matches[0]", "inside of 'any'"),
         ({"anchor": {"type": "any", "matches": []}}, "fields[0].anchor.matches", "no match"),
+        (
+            {"anchor": {"type": "any", "matches": [{"type": "equals", "text": "x", "reverse": True}]}},
+            "fields[0].anchor.matches[0]",
+            "belongs to the 'any'",
+        ),
         ({"type": "address"}, "fields[0].type", "type 'address' is SenseML, but not supported yet"),
         ({"type": "curency"}, "fields[0].type", "nearest: currency"),
         ({"type": {"id": "number", "roundTo": 2}}, "fields[0].type.roundTo", "not supported yet"),

@@ -112,6 +112,24 @@ def test_label_stop_right_under_the_anchor_leaves_nothing() -> None:
     assert values(ADDRESS, "mail to", label("below", stop={"type": "includes", "text": "main"})) is None
 
 
+@pytest.mark.parametrize(("gap", "expected"), [(0.1, "one two"), (0.11, "one")])
+def test_label_stack_ends_at_a_gap_wider_than_a_tenth(gap: float, expected: str) -> None:
+    pages = document(line("Label", top=2.0), line("one", top=2.2), line("two", top=2.2 + LINE_HEIGHT + gap))
+    assert values(pages, "label", label("below", stop="gap")) == expected
+
+
+@pytest.mark.parametrize(("position", "expected"), [("right", "Name: near"), ("left", "near Name:")])
+def test_label_beside_includes_an_anchor_that_fills_its_line(position: str, expected: str) -> None:
+    pages = document(line("near", left=0.5), line("Name:", left=1.0), line("near", left=1.6))
+    assert values(pages, "name:", label(position, includeAnchor=True)) == expected
+
+
+def test_label_that_includes_its_anchor_needs_nothing_beside_it() -> None:
+    anchor = {"type": "regex", "pattern": "\\$\\d+ per day.*"}
+    pages = document(line("$30 per day/$900"))
+    assert values(pages, anchor, label("left", includeAnchor=True), type="currency") == 30
+
+
 def test_label_includes_what_matched_of_the_anchor() -> None:
     assert values(ADDRESS, "mail", label("below", includeAnchor=True)) == "Mail 1 Main St"
     assert values(ADDRESS, "after", label("above", includeAnchor=True)) == "Total after"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from lambdas.errors import PatternTooSlow
+from lambdas.errors import ConfigurationError, PatternTooSlow
+from lambdas.senseml import extract, load_configuration
 from tests.unit.senseml.pages import column, document, line, values
 
 PREMIUMS = document(
@@ -90,3 +93,45 @@ def test_patterns_that_are_slow_together_run_out_of_the_fields_time(monkeypatch:
     monkeypatch.setattr("lambdas.senseml.scan.FIELD_SECONDS", -1.0)
     with pytest.raises(PatternTooSlow):
         values(column("a"), "a")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("\\A\\d", "A5 \\A5", "A5"),
+        ("a{,2}", "aa a{,2}", "a{,2}"),
+        ("(?<y>\\d)-\\k<y>", "1-2 2-2", "2"),
+        ("\\u00e9\\x41", "éA", "éA"),
+        ("\\uzz", "uzz", "uzz"),
+        ("[\\d$]+", "5$5", "5$5"),
+        ("[^\\s[&]+", "[a&", "a"),
+        ("\\p{Lu}\\w", "aÉb", "Éb"),
+        ("\\w+", "é1", "1"),
+        ("a+?", "aaa", "a"),
+        ("^b$", "b", "b"),
+        ("(x)?b", "b", None),
+    ],
+)
+def test_pattern_is_read_as_javascript_reads_it(pattern: str, text: str, expected: str | None) -> None:
+    assert values(column(text), {"type": "first"}, {"id": "regex", "pattern": pattern}) == expected
+
+
+def test_pattern_with_the_flag_m_matches_at_line_ends() -> None:
+    assert values(column("b"), "b", {"id": "regex", "pattern": "b$", "flags": "m"}) == "b"
+
+
+@pytest.mark.parametrize("pattern", ["a++", "[]a", "[^]a", "(*FAIL)a", "(?>a)", "a\\", "(?#a)b", "a{2}+"])
+def test_pattern_that_javascript_does_not_know_is_refused(pattern: str) -> None:
+    with pytest.raises(ConfigurationError, match="no valid JavaScript pattern"):
+        values(column("a"), "a", {"id": "regex", "pattern": pattern})
+
+
+def test_pattern_of_a_date_or_a_fingerprint_that_runs_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.patterns.SEARCH_SECONDS", 0.05)
+    pages = column("a" * 40 + "!")
+    with pytest.raises(PatternTooSlow, match="'it'"):
+        values(pages, "a", type={"id": "date", "format": "^(?:(?:a|a)+)+%Y$"})
+    tests = [{"type": "regex", "pattern": "^(?:(?:a|a)+)+$"}]
+    configuration = load_configuration(json.dumps({"fields": [], "fingerprint": {"tests": tests}}))
+    with pytest.raises(PatternTooSlow, match="'fingerprint'"):
+        extract(pages, configuration)

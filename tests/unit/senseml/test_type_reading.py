@@ -129,6 +129,8 @@ def test_currency_leaves_alone_what_it_does_not_know(text: str) -> None:
         ({"relaxedWithCents": True, "currencySymbol": "€"}, "total 1 234_50 due", 1234.5, "$"),
         ({"relaxedWithCents": True}, "12345", None, None),
         ({"relaxedWithCents": True}, "12.345", None, None),
+        ({"relaxedWithCents": True}, "9" * 400 + ".00 5.00", None, None),
+        ({"relaxedWithCents": True}, "9" * 400 + ".00, $5.00", 5, "$"),
     ],
 )
 def test_currency_follows_its_parameters(
@@ -218,6 +220,10 @@ def test_date_leaves_alone_what_is_no_day(text: str) -> None:
 def test_date_custom_formats_replace_the_default_ones(formats: object, text: str, day: str | None) -> None:
     output = read({"id": "date", "format": formats}, text)
     assert (output and output["value"]) == (day and f"{day}T00:00:00.000Z")
+
+
+def test_date_as_an_object_without_a_format_has_the_default_ones() -> None:
+    assert read({"id": "date"}, "5/17/2018") == read("date", "5/17/2018")
 
 
 def test_date_spans_lines_where_no_line_holds_one() -> None:
