@@ -92,4 +92,8 @@ def _parse(text: str) -> object:
 
 def _position(error: pyjson5.Json5Exception) -> str:
     found = POSITION.search(str(error.args[0])) if error.args else None
-    return f": it cannot be read near character {found[1]}" if found else ""
+    if found is None:
+        return ""
+    if isinstance(error, pyjson5.Json5EOF):
+        return f": what starts near character {found[1]} does not end"
+    return f": it cannot be read near character {found[1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lambdas.api.answers import MAX_ENCODED_BYTES, Answer, answer_json, escaped_size
 from lambdas.api.routing import Call, Endpoints
@@ -52,9 +53,5 @@ def _refuse(urls: Sequence[str], start: int) -> Answer:
 
 
 def _count_fitting(urls: Sequence[str]) -> int:
-    left = MAX_ENCODED_BYTES - escaped_size("[]")
-    for count, url in enumerate(urls):
-        left -= escaped_size(f'"{url}",') - escaped_size("")
-        if left < 0:
-            return count
-    return len(urls)
+    sizes = accumulate((escaped_size(f'"{url}",') - escaped_size("") for url in urls), initial=escaped_size("[]"))
+    return sum(size <= MAX_ENCODED_BYTES for size in sizes) - 1

@@ -156,6 +156,12 @@ def test_create_with_a_body_that_is_not_utf8_is_refused(service: Service) -> Non
     assert service.send(event).text == "The body is not UTF-8: byte 7 cannot be decoded"
 
 
+def test_create_with_a_body_that_is_no_base64_is_refused(service: Service) -> None:
+    event = make_event("POST", PATH, "x", {"authorization": f"Bearer {service.key}"}) | {"isBase64Encoded": True}
+
+    assert service.send(event).text == "The body could not be decoded"
+
+
 def test_create_with_a_body_over_the_limit_answers_413_with_it(service: Service) -> None:
     response = service.call("POST", PATH, GOOD | {"ignored": "x" * 5_000_000})
 

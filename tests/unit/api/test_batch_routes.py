@@ -150,6 +150,20 @@ def test_batch_with_another_batchs_token_answers_400(service: Service) -> None:
     assert service.call("GET", f"/v0/extract/batch/{second}?documents=true&continuation_token={token}").status == 400
 
 
+def test_batch_with_a_page_that_does_not_fit_says_what_helps(service: Service) -> None:
+    body = json.dumps({"documentNames": ["\U0001f4c4" * 500] * 1_000, "docType": TYPE}, ensure_ascii=False)
+    batch_id = service.call("POST", "/v0/extract/batch", body).json()
+    path = f"/v0/extract/batch/{batch_id}?documents=true&limit=1000"
+
+    refused = service.call("GET", path)
+
+    assert (refused.status, refused.text) == (
+        400,
+        "The page does not fit into an answer; ask for fewer documents by limit, or accept gzip",
+    )
+    assert len(service.call("GET", path, headers={"accept-encoding": "gzip"}).json()["documents"]) == 1_000
+
+
 def test_batch_by_an_id_in_capitals_is_found(service: Service) -> None:
     batch_id = service.create()
 
