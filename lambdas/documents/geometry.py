@@ -9,6 +9,7 @@ from lambdas.documents.pages import Box
 
 POINTS_PER_INCH = 72.0
 SMALLEST_EXTENT = 1e-4
+_LARGEST = 2  # times the page: no word is larger, but a broken matrix can make one so
 
 
 def enclose(boxes: Iterable[Box]) -> Box:
@@ -70,6 +71,8 @@ class PageFrame:
         )
 
     def shows(self, box: Box) -> bool:
-        """Whether the middle of a placed box is on the page."""
+        """Whether a placed box has its middle on the page and a size that fits there; not when numbers are broken."""
+        width, height = self.width, self.height
         across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        return 0 <= across <= self.width and 0 <= down <= self.height
+        on_page = 0 <= across <= width and 0 <= down <= height
+        return on_page and box.width <= _LARGEST * width and box.height <= _LARGEST * height

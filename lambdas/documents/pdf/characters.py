@@ -121,8 +121,9 @@ class Characters:
         self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
         size = self._library.FPDFText_GetFontSize(self._page, index)
         ascent, descent = self._font_heights(index)
+        angle = math.degrees(math.atan2(matrix.b, matrix.a))
         return Stance(
-            math.degrees(math.atan2(matrix.b, matrix.a)),
+            angle if math.isfinite(angle) else 0.0,
             (matrix.c * size * ascent, matrix.d * size * ascent),
             (matrix.c * size * descent, matrix.d * size * descent),
         )

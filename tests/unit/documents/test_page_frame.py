@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from lambdas.documents.geometry import PageFrame
@@ -32,6 +34,22 @@ def test_place_gives_a_flat_rectangle_an_extent() -> None:
 
     assert box.left < box.right
     assert box.top < box.bottom
+
+
+@pytest.mark.parametrize(
+    ("box", "shown"),
+    [
+        (Box(1, 1, 2, 2), True),
+        (Box(-0.4, 1, 0.6, 2), True),
+        (Box(-0.6, 1, 0.4, 2), False),
+        (Box(8, 10, 10, 11), False),
+        (Box(math.nan, 1, 2, 2), False),
+        (Box(-math.inf, 1, math.inf, 2), False),
+        (Box(-1e30, 1, 1e30, 2), False),
+    ],
+)
+def test_shows_what_has_its_middle_on_the_page_and_fits(box: Box, shown: bool) -> None:
+    assert PageFrame(0, 0, 612, 792).shows(box) is shown
 
 
 @pytest.mark.parametrize(("quarters", "size"), [(0, (8.5, 11)), (1, (11, 8.5)), (2, (8.5, 11)), (3, (11, 8.5))])
