@@ -52,7 +52,7 @@ def parse_batch_id(text: str) -> str:
     """Return `text` in canonical form; NotFound when no batch can have this id."""
     random, position = _decompose(text)
     if position != BATCH_POSITION:
-        raise NotFound(f"No batch has the id {_shown(text)}")
+        raise NotFound(f"No batch has the id {uuid.UUID(text)}")
     return _compose(random, BATCH_POSITION)
 
 
@@ -60,7 +60,7 @@ def parse_document_id(text: str) -> DocumentAddress:
     """Return where the document with this id stands; NotFound when no document can have it."""
     random, position = _decompose(text)
     if position == BATCH_POSITION:
-        raise NotFound(f"No document has the id {_shown(text)}")
+        raise NotFound(f"No document has the id {uuid.UUID(text)}")
     return DocumentAddress(_compose(random, BATCH_POSITION), position)
 
 

@@ -24,7 +24,7 @@ def test_five_documents_finish_while_most_of_another_tenants_five_hundred_are_op
     open_then: list[int] = []
 
     def small_is_done() -> bool:
-        done = service.api.batch(small.id)["waiting"] == 0
+        done = bool(service.api.batch(small.id)["waiting"] == 0)
         if done:
             open_then.append(crowd.batch(large.id)["waiting"])
         return done
