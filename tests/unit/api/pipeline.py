@@ -15,7 +15,7 @@ from lambdas.batches.tracking import Tracker
 from lambdas.errors import Failure, FailureCategory
 from tests.unit.api.service import Service
 
-UNREADABLE = Failure("unreadable", FailureCategory.DOCUMENT, "The file is no PDF")
+UNREADABLE = Failure("PDF_DAMAGED", FailureCategory.DOCUMENT, "The file is no PDF")
 
 
 def upload(service: Service, document_id: str) -> None:

@@ -96,7 +96,7 @@ def test_batch_with_documents_asked_for_shows_them_with_their_reasons(service: S
     keys = ("index", "name", "id", "status", "state", "reason", "code")
     assert [tuple(document[key] for key in keys) for document in shown["documents"]] == [
         (0, "a.pdf", ids[0], "PROCESSING", "PROCESSING", None, None),
-        (1, "b.pdf", ids[1], "FAILED", "FAILED", "The file is no PDF", "unreadable"),
+        (1, "b.pdf", ids[1], "FAILED", "FAILED", "The file is no PDF", "PDF_DAMAGED"),
         (2, "c.pdf", ids[2], "WAITING", "WAITING", None, None),
     ]
     assert shown["continuation_token"] is None

@@ -105,11 +105,11 @@ def test_document_numbers_pass_through_as_they_were_written(service: Service) ->
 )
 def test_document_that_failed_shows_why(service: Service, category: FailureCategory, kind: str) -> None:
     id_ = create_one(service)
-    break_off(service, id_, Failure("some_code", category, "One sentence"))
+    break_off(service, id_, Failure("SOME_CODE", category, "One sentence"))
 
     shown = show(service, id_)
 
-    error = {"type": kind, "message": "One sentence", "code": "some_code", "category": category.value}
+    error = {"type": kind, "message": "One sentence", "code": "SOME_CODE", "category": category.value}
     assert (shown["status"], shown["error"], shown["errors"]) == ("FAILED", error, [error])
     assert shown["completed"] == "2026-01-01T00:00:00.000Z"
 
