@@ -89,3 +89,16 @@ def assemble_pdf(objects: Iterable[bytes], *, trailer: bytes = b"/Root 1 0 R", h
     data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     data += b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, trailer, start)
     return bytes(data)
+
+
+def assemble_page(content: bytes, media_box: bytes = b"[0 0 612 792]") -> bytes:
+    """A PDF of one hand-written page, with Helvetica as /F1."""
+    return assemble_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R" % media_box
+            + b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        ]
+    )

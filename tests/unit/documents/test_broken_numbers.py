@@ -5,19 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lambdas.documents.reader import Limits, read_document
-from tests.unit.documents.drawing import assemble_pdf
-
-
-def with_content(content: bytes, media_box: bytes = b"[0 0 612 792]") -> bytes:
-    return assemble_pdf(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R" % media_box
-            + b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        ]
-    )
+from tests.unit.documents.drawing import assemble_page
 
 
 @pytest.mark.parametrize(
@@ -33,7 +21,7 @@ def with_content(content: bytes, media_box: bytes = b"[0 0 612 792]") -> bytes:
 def test_read_document_with_a_broken_text_matrix_keeps_the_other_words(matrix: bytes) -> None:
     content = b"BT /F1 12 Tf 72 720 Td (kept) Tj ET BT /F1 9999999 Tf %s Tm (broken words) Tj ET" % matrix
 
-    texts = {line.text for line in read_document(with_content(content), limits=Limits()).pages[0].lines}
+    texts = {line.text for line in read_document(assemble_page(content), limits=Limits()).pages[0].lines}
 
     assert "kept" in texts
 
@@ -42,7 +30,7 @@ def test_read_document_with_a_broken_text_matrix_keeps_the_other_words(matrix: b
 def test_read_document_with_a_broken_page_size_still_has_a_size(media_box: bytes) -> None:
     content = b"BT /F1 12 Tf 72 720 Td (kept) Tj ET"
 
-    (page,) = read_document(with_content(content, media_box), limits=Limits()).pages
+    (page,) = read_document(assemble_page(content, media_box), limits=Limits()).pages
 
     assert page.width > 0
     assert page.height > 0

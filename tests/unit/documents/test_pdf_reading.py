@@ -13,7 +13,7 @@ from tests.unit.documents.drawing import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     POINTS,
-    assemble_pdf,
+    assemble_page,
     displayed_at,
     draw_pdf,
     together,
@@ -159,6 +159,18 @@ def test_read_document_hyphen_within_a_line_stays() -> None:
     assert texts(read(draw_pdf(write("call 1800-123-4567 or re-send", 1, 1)))) == ["call 1800-123-4567 or re-send"]
 
 
+def test_read_document_word_that_is_drawn_letter_by_letter_stays_whole() -> None:
+    # As some writers do it: an unprintable mark behind each letter, then the letter itself, in front of the mark.
+    parts, left = [], 72.0
+    for letter in "Column":
+        behind = left + stringWidth(letter, "Helvetica", 18)
+        parts.append(f"/Span << /ActualText <FEFF200C> >> BDC BT /F1 18 Tf 1 0 0 1 {behind} 600 Tm (.) Tj ET EMC")
+        parts.append(f"BT /F1 18 Tf 1 0 0 1 {left} 600 Tm ({letter}) Tj ET")
+        left = behind
+
+    assert texts(read(assemble_page("\n".join(parts).encode()))) == ["Column"]
+
+
 def test_read_document_metadata_is_what_the_file_says() -> None:
     def described(canvas: Canvas) -> None:
         canvas.setAuthor("Ada Lövelace")
@@ -176,16 +188,7 @@ def test_read_document_metadata_is_what_the_file_says() -> None:
 
 
 def test_read_document_without_metadata_has_none() -> None:
-    data = assemble_pdf(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-            b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-            b"<< /Length 40 >>\nstream\nBT /F1 12 Tf 72 720 Td (bare words) Tj ET\nendstream",
-        ]
-    )
-    document = read(data)
+    document = read(assemble_page(b"BT /F1 12 Tf 72 720 Td (bare words) Tj ET"))
 
     assert texts(document) == ["bare words"]
     assert document.metadata.author is None
