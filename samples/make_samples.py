@@ -18,7 +18,7 @@ from samples.generator.broken import make_broken_files
 from samples.generator.document import Document
 from samples.generator.freight.documents import make_documents as make_freight_invoices
 from samples.generator.laboratory.documents import make_documents as make_lab_reports
-from samples.generator.leases.documents import make_documents as make_lease_agreements
+from samples.generator.leases.documents import make_documents as make_contracts
 
 HERE = Path(__file__).resolve().parent
 
@@ -55,7 +55,7 @@ def main() -> None:
 def _documents() -> Iterator[Document]:
     yield from make_freight_invoices()
     yield from make_lab_reports()
-    yield from make_lease_agreements()
+    yield from make_contracts()
 
 
 def _json(value: object) -> bytes:

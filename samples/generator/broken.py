@@ -37,9 +37,9 @@ def make_broken_files() -> Iterator[BrokenFile]:
     yield BrokenFile("freight_invoices", "truncated.pdf", None, invoice[: len(invoice) * 2 // 5], "PDF_DAMAGED")
     yield BrokenFile("lab_reports", "garbled.pdf", None, _garbled(), "PDF_DAMAGED")
     yield BrokenFile("lab_reports", "password.pdf", None, _protected(), "PDF_PASSWORD_PROTECTED")
-    yield BrokenFile("lease_agreements", "letter.docx", None, _letter(), "UNSUPPORTED_CONTENT")
-    yield BrokenFile("lease_agreements", "plain_text.pdf", None, _plain_text(), "UNSUPPORTED_CONTENT")
-    yield BrokenFile("lease_agreements", "scan.pdf", 1, make_scan(), "PDF_HAS_NO_TEXT")
+    yield BrokenFile("contracts", "letter.docx", None, _letter(), "UNSUPPORTED_CONTENT")
+    yield BrokenFile("contracts", "plain_text.pdf", None, _plain_text(), "UNSUPPORTED_CONTENT")
+    yield BrokenFile("contracts", "scan.pdf", 1, make_scan(), "PDF_HAS_NO_TEXT")
 
 
 def _invoice() -> bytes:

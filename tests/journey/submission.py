@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from local.client import ApiClient, upload
 from local.places import SAMPLES
 
-TYPE = "lease_agreements"
+TYPE = "contracts"
 
 
 @dataclass(frozen=True, slots=True)

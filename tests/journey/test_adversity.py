@@ -150,7 +150,7 @@ def test_same_url_uploaded_twice_with_other_bytes_extracts_the_version_that_was_
     bucket = service.stack_outputs["UploadsBucketName"]
     pinned = s3.get_object(Bucket=bucket, Key=held.upload.key, VersionId=held.upload.version_id)["Body"].read()
     expected = {sample("summary_1.pdf"): "summary_1", sample("form_1.pdf"): "form_1"}[pinned]
-    truth = json.loads((SAMPLES / "expected" / "lease_agreements" / f"{expected}.json").read_text())
+    truth = json.loads((SAMPLES / "expected" / "contracts" / f"{expected}.json").read_text())
     assert service.api.document(held.id)["parsed_document"] == truth
     assert len(s3.list_object_versions(Bucket=bucket, Prefix=held.upload.key)["Versions"]) == 2
 

@@ -12,7 +12,7 @@ from samples.generator.leases.lease import Lease, make_lease
 from samples.generator.leases.style import Style
 from samples.generator.sheet import Footer, Sheet
 
-KIND = "lease_agreements"
+KIND = "contracts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from samples.generator.shown import Quantity
 
 
 def truth_about(lease: Lease, style: Style) -> truth.Truth:
-    """The parsed_document of `lease_agreements` for this lease in this style."""
+    """The parsed_document of `contracts` for this lease in this style."""
     return {
         "landlord": truth.text(lease.landlord),
         "tenant": truth.text(lease.tenant),

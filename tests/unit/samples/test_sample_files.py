@@ -15,7 +15,7 @@ LIMIT_BYTES = 3_000_000
 OPTIONAL = {
     "freight_invoices": {"due_date", "purchase_order", "declared_value", "fuel_surcharge", "largest_open_balance"},
     "lab_reports": {"site", "hardness", "fee"},
-    "lease_agreements": {"security_deposit", "late_fee", "parking_spaces", "pets"},
+    "contracts": {"security_deposit", "late_fee", "parking_spaces", "pets"},
 }
 
 
@@ -46,7 +46,7 @@ def test_made_twice_gives_the_same_bytes(made: dict[str, bytes]) -> None:
 def test_types_are_three_with_at_least_three_layouts_and_one_to_twelve_pages() -> None:
     complete = [sample for sample in list_samples() if sample.status == "COMPLETE"]
     layouts = {(sample.type, sample.path.rsplit("/", 1)[1].rsplit("_", 1)[0]) for sample in complete}
-    assert Counter(kind for kind, _ in layouts) == {"freight_invoices": 4, "lab_reports": 3, "lease_agreements": 3}
+    assert Counter(kind for kind, _ in layouts) == {"freight_invoices": 4, "lab_reports": 3, "contracts": 3}
     assert len(complete) >= 36
     pages = {sample.pages for sample in complete if sample.pages is not None}
     assert (min(pages), max(pages)) == (1, 12)
