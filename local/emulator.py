@@ -1,16 +1,13 @@
-"""Everything that we rely on in the emulator of AWS: how it starts, where it answers, how it stops.
+"""Everything that we rely on in the emulator of AWS: how it starts, where it answers, how it stops and saves.
 
-The emulator runs as `python -m local.emulator` in a session of its own, with an environment that holds nothing
-of the caller's. It ends in one of three ways: `Emulator.stop`, SIGTERM, or, when it is tied to its parent, the
-end of the parent, whatever killed that: the parent holds the other end of its standard input.
+The emulator is `python -m local.emulator` under a guardian, with an environment that holds nothing of the caller's.
+It ends with `Emulator.stop`, or, when it is tied, with the process that started it.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import contextlib
-import fcntl
 import os
 import shutil
 import signal
@@ -18,7 +15,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -27,15 +23,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from local import guardian
 from local.failures import CommandFailed
+from local.places import CHECKOUT
 
 HOST = "127.0.0.1"
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
 CUSTOMARY_PORT = 4566
 READY_SECONDS = 60.0
-STOP_SECONDS = 15.0
-_CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(slots=True)
@@ -53,13 +49,9 @@ class Emulator:
         return f"http://{HOST}:{self.port}"
 
     def stop(self) -> None:
-        """End the emulator and all its functions; a graceful end keeps its data, a second one does nothing."""
+        """End the emulator and all its functions; what is kept is saved first. A second call does nothing."""
         if self.process.poll() is None:
             self.process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(STOP_SECONDS)
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         if self.process.stdin is not None:
             self.process.stdin.close()
@@ -81,10 +73,9 @@ def start(home: Path | None = None, *, port: int | None = None, log: Path | None
     with _listen(port, home) as listener, log_path.open("wb") as log_file:
         chosen = int(listener.getsockname()[1])
         _move(folder, chosen)
-        command = [sys.executable, "-m", "local.emulator", str(folder), str(listener.fileno())]
         process = subprocess.Popen(
-            command + ["--temporary"] * temporary + ["--tied"] * tied,
-            cwd=_CHECKOUT,
+            _command(folder, listener.fileno(), temporary=temporary, tied=tied),
+            cwd=CHECKOUT,
             env=_environment(folder, chosen, persist=not temporary),
             stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
             stdout=log_file,
@@ -121,16 +112,14 @@ def answers(url: str) -> bool:
 
 
 def holder(home: Path) -> int | None:
-    """The process id of the emulator that keeps its data in `home`, or None when none runs there."""
-    path = home / "lock"
-    try:
-        with path.open("r+") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return None
-    except BlockingIOError:
-        return int(path.read_text() or 0) or None
-    return None
+    """The process to tell to stop, of the emulator that keeps its data in `home`; None when none runs there."""
+    return guardian.holder(home / "lock")
+
+
+def _command(home: Path, listener: int, *, temporary: bool, tied: bool) -> list[str]:
+    scratch = home if temporary else home / "tmp"
+    guarded = [sys.executable, "-m", "local.guardian", str(home / "lock"), str(scratch), str(listener)]
+    return [*guarded, *["--tied"] * tied, "--", sys.executable, "-m", "local.emulator", str(listener)]
 
 
 def _listen(port: int | None, home: Path | None) -> socket.socket:
@@ -203,33 +192,16 @@ def _last_line(log: Path) -> str:
     return next((line for line in reversed(lines) if line.strip()), "it wrote no log")
 
 
-def _serve(home: Path, listener: int, *, temporary: bool, tied: bool) -> None:
-    """The emulator's own process: serve until told to stop, then leave no process and no temporary file behind."""
-    lock = (home / "lock").open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    lock.write(str(os.getpid()))
-    lock.flush()
-    shutil.rmtree(home / "tmp", ignore_errors=True)
-    (home / "tmp").mkdir()
-    scratch = home if temporary else home / "tmp"
-    # Neither asyncio.run nor the server's own shutdown: both wait for connections and threads that wait for functions.
-    asyncio.new_event_loop().run_until_complete(_serve_until_stopped(listener, scratch, tied=tied))
-    if not temporary:
-        _save()
-    _leave(scratch)
-
-
-async def _serve_until_stopped(listener: int, scratch: Path, *, tied: bool) -> None:
+async def _serve_until_stopped(listener: int) -> None:
     from hypercorn.asyncio import serve  # noqa: PLC0415 - only the emulator's own process pays for these
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
 
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopped.set)
-    if tied:
-        threading.Thread(target=_watch_parent, args=(loop, stopped, scratch), daemon=True).start()
+    loop.add_signal_handler(signal.SIGTERM, stopped.set)
+    # The guardian's end of it closes when the guardian is killed.
+    loop.add_reader(0, stopped.set)
     config = Config()
     config.bind = [f"fd://{listener}"]
     config.keep_alive_timeout = 75
@@ -249,39 +221,20 @@ def _save() -> None:
     from ministack.app import _build_persistence_save_dict  # noqa: PLC0415
     from ministack.core.persistence import save_all  # noqa: PLC0415
 
-    _end_functions()
     for _ in range(2):
         save_all(_build_persistence_save_dict())
 
 
-def _watch_parent(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event, scratch: Path) -> None:
-    """Standard input ends when the parent does, however it ended."""
-    sys.stdin.buffer.read()
-    loop.call_soon_threadsafe(stopped.set)
-    time.sleep(STOP_SECONDS)
-    _leave(scratch)
-
-
-def _leave(scratch: Path) -> NoReturn:
-    """End the functions and this process, without waiting for the threads that wait for functions."""
-    _end_functions()
+def main() -> NoReturn:
+    """The emulator's own process: serve on the socket whose descriptor is the only argument, until told to stop."""
+    scratch = Path(os.environ["TMPDIR"])
     shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir()
+    # Neither asyncio.run nor the server's own shutdown: both wait for connections and threads that wait for functions.
+    asyncio.new_event_loop().run_until_complete(_serve_until_stopped(int(sys.argv[1])))
+    if os.environ["PERSIST_STATE"] == "1":
+        _save()
     os._exit(0)
-
-
-def _end_functions() -> None:
-    """Tell every process of this session to end; this one has its own handler for it."""
-    os.killpg(0, signal.SIGTERM)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="local.emulator")
-    parser.add_argument("home", type=Path)
-    parser.add_argument("listener", type=int)
-    parser.add_argument("--temporary", action="store_true")
-    parser.add_argument("--tied", action="store_true")
-    chosen = parser.parse_args()
-    _serve(chosen.home, chosen.listener, temporary=chosen.temporary, tied=chosen.tied)
 
 
 if __name__ == "__main__":
