@@ -130,6 +130,7 @@ def trim(packages: Path) -> None:
     Each `dist-info` keeps its METADATA, which `importlib.metadata` reads, and its licences, which travel with the code.
     """
     shutil.rmtree(packages / "bin", ignore_errors=True)
+    (packages / ".lock").unlink(missing_ok=True)
     for name in ("__pycache__", "tests"):
         for folder in [path for path in packages.rglob(name) if path.is_dir()]:
             shutil.rmtree(folder)
