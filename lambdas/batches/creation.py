@@ -108,11 +108,23 @@ class BatchCreation:
         earlier = self.table.get(Key(row["pk"], row["sk"]))
         if earlier is None:
             raise Conflict("the idempotency record vanished while it was read")
+        if earlier["expires_at"] * 1000 <= self.clock():
+            return self._renew_request(row, earlier["version"])
         if earlier["order"] != row["order"]:
             raise IdempotencyMismatch("Idempotency-Key was already used for a request with another body")
         return earlier["batch"], earlier["created_at"]
 
-    def _header(self, order: Order, batch_id: str, now: int) -> Batch:
+    def _renew_request(self, row: Item, expired_version: int) -> tuple[str, int]:
+        """Take over a record that the TTL ought to have removed: it may take days to do so."""
+        try:
+            self.table.replace(row | {"version": expired_version + 1}, expired_version)
+        except Conflict:
+            return self._earlier_request(row)
+        return row["batch"], row["created_at"]
+
+    def _header(self, order: Order, batch_id: str, created_at: int) -> Batch:
+        # A request that is sent again long after its first try gets all of its time: that begins when it is visible.
+        now = self.clock()
         return Batch(
             id=batch_id,
             tenant=order.tenant,
@@ -123,10 +135,10 @@ class BatchCreation:
             document_count=len(order.names),
             lane=Lane.EXPRESS if len(order.names) <= EXPRESS_LIMIT else Lane.BULK,
             manifest=f"manifests/{batch_id}.json",
-            created_at=now,
+            created_at=created_at,
             deadline_at=now + self.wait,
             due_at=now + min(self.review, self.wait),
-            expires_at=(now + self.retention_days * DAY) // 1000,
+            expires_at=(created_at + self.retention_days * DAY) // 1000,
         )
 
     def _write(self, batch: Batch, order: Order) -> None:

@@ -47,7 +47,7 @@ class BatchOperations:
     def retry(self, tenant: str, batch_id: str) -> Batch:
         """Open a batch anew for its failed, cancelled and expired documents; return it unchanged when it has none.
 
-        NotReady while another operation is under way or the last completion event has not left yet.
+        NotReady while the batch is open, another operation is under way, or the last completion event has not left yet.
         """
         batch = self.batches.tenant_batch(tenant, batch_id)
         counts = self.batches.progress(batch.id).counts
@@ -82,6 +82,10 @@ class BatchOperations:
             return held
         if held.intent is not None:
             raise NotReady(f"Batch {held.id} is being cancelled; try again shortly", 5)
+        if held.state is BatchState.OPEN:
+            # What a retry concerns has to stand still: a document that failed while it is carried out could be taken
+            # up again by a slow carrying out after the batch has closed without it.
+            raise NotReady(f"Batch {held.id} is still open; it can be retried once it has completed", 30)
         if held.announce:
             raise NotReady(f"The completion of batch {held.id} is being announced; try again shortly", 5)
         now = self.clock()
@@ -108,12 +112,14 @@ class BatchOperations:
         def concerns(document: Document) -> bool:
             return document.state.can_be_retried and document.round < batch.round
 
-        # Progress learns of the retry before the documents do, so that it never shows too few open ones.
-        coming = [
-            Transition(document.index, document.version + 1, DocumentState.QUEUED)
+        # Progress learns of the retry before the documents do, so that it never shows too few open ones. What it learns
+        # has to be what the stream will tell of the same version, which it would not take any more.
+        retried = [
+            retry(document, batch.round, self.clock(), self.durations)
             for document in self.batches.documents(batch.id, 0, batch.document_count)
             if concerns(document)
         ]
+        coming = [Transition(document.index, document.version, document.state) for document in retried]
         self.batches.change_progress(batch.id, partial(_fold, coming))
         self._change_documents(batch, concerns, partial(self._retry_document, batch))
 

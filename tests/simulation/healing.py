@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lambdas.batches.creation import DAY
 from lambdas.batches.lifecycle import resume
 from lambdas.batches.document import Document
 from lambdas.batches.lanes import send_to_lane
@@ -32,7 +33,9 @@ def heal(simulation: Simulation) -> None:
         if is_quiet(simulation):
             return
         simulation.advance(simulation.world.next_due())
-    simulation.ledger.blame([f"no end in sight: {account}" for account in simulation.ledger.visible() if _open(account)])
+    simulation.ledger.blame(
+        [f"no end in sight: {account}" for account in simulation.ledger.visible() if _open(account)]
+    )
 
 
 def pass_on(simulation: Simulation) -> None:
@@ -104,17 +107,13 @@ def replay(simulation: Simulation) -> Iterator[str]:
     for consumer in (world.tracked, world.published):
         consumer.rewind()
         simulation.stream(consumer, list(consumer.pending))
-    for (tenant, key), order in simulation.requests.items():
-        if (tenant, key) in simulation.answers and not _any_gone(simulation):
-            simulation.create(order, key, CALM)
+    for request, (asked_at, _) in list(simulation.answers.items()):
+        if world.clock() - asked_at < DAY:
+            simulation.create(simulation.requests[request], request[1], CALM)
     after = _state(simulation)
     for name, held in before.items():
         if after[name] != held:
             yield f"running every handler again changed the {name}"
-
-
-def _any_gone(simulation: Simulation) -> bool:
-    return any(account.gone for account in simulation.ledger.accounts.values())
 
 
 def _state(simulation: Simulation) -> dict[str, object]:

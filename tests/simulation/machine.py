@@ -32,9 +32,7 @@ plans = st.one_of(
     st.builds(Plan, faults=st.dictionaries(calls, st.sampled_from(Fault), min_size=1, max_size=3)),
     st.builds(Plan, pause=calls, faults=st.dictionaries(calls, st.sampled_from(Fault), min_size=1, max_size=2)),
 )
-conducts = st.one_of(
-    st.just(Conduct()), st.builds(Conduct, outcome=st.sampled_from(Outcome), beats=st.integers(0, 2))
-)
+conducts = st.one_of(st.just(Conduct()), st.builds(Conduct, outcome=st.sampled_from(Outcome), beats=st.integers(0, 2)))
 pauses = st.sampled_from((1_000, 20_000, 61_000, 61_000, 310_000, 910_000, 3_600_000, 25 * 3_600_000))
 
 

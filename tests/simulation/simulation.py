@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.creation import Order
+from lambdas.batches.creation import DAY, Order
 from lambdas.batches.document import ConfigurationPointer, Document
 from lambdas.errors import Conflict, RequestError, Throttled
 from tests.simulation.engine import Conduct
@@ -38,7 +38,7 @@ class Simulation:
     services: Services = field(init=False)
     ledger: Ledger = field(init=False)
     requests: dict[tuple[str, str], Order] = field(default_factory=dict)
-    answers: dict[tuple[str, str], str] = field(default_factory=dict)
+    answers: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     started: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -86,13 +86,16 @@ class Simulation:
         )
 
     def create(self, order: Order, key: str | None, plan: Plan) -> None:
-        """POST a batch; with a key, what is answered once is answered for ever."""
+        """POST a batch; with a key, what is answered once is answered again for a day."""
+
+        asked_at = self.world.clock()
 
         def request() -> None:
             answered = self.services.creation.create(order, key)
             if key is not None:
-                earlier = self.answers.setdefault((order.tenant, key), answered)
-                if earlier != answered:
+                at, earlier = self.answers.get((order.tenant, key), (asked_at, answered))
+                self.answers[order.tenant, key] = (at, earlier) if asked_at - at < DAY else (asked_at, answered)
+                if earlier != answered and asked_at - at < DAY:
                     self.ledger.blame([f"Idempotency-Key {key} was answered with {earlier}, then with {answered}"])
 
         self.serve("create", request, plan)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lambdas.batches.arrivals import upload_key
 from lambdas.batches.document import Document
 from lambdas.batches.lifecycle import LEASES_LOST, MAX_ATTEMPTS
-from lambdas.batches.states import BatchState, DocumentState
+from lambdas.batches.states import BatchState, DocumentState, Intent
 from tests.simulation.ledger.ledger import Account, Ledger
 
 WAITING, QUEUED, PROCESSING, RECOGNISING, COMPLETE, FAILED, CANCELLED, EXPIRED = DocumentState
@@ -57,6 +57,16 @@ def _next(ledger: Ledger, account: Account, old: Document, new: Document) -> Ite
         yield f"went from round {old.round} to {new.round} out of {old.state.name}"
     if new.state is EXPIRED:
         yield from _expiry(ledger, account, new)
+    yield from _intent(account, old, new)
+
+
+def _intent(account: Account, old: Document, new: Document) -> Iterator[str]:
+    """A document is retried and cancelled only while its batch says that this is under way."""
+    intent = account.header.intent if account.header is not None else None
+    if new.round != old.round and intent is not Intent.RETRY:
+        yield "was retried though nobody asked for that"
+    if new.state is CANCELLED and intent is not Intent.CANCEL:
+        yield "was cancelled though nobody asked for that"
 
 
 def _expiry(ledger: Ledger, account: Account, new: Document) -> Iterator[str]:
@@ -106,4 +116,3 @@ def _ending(ledger: Ledger, old: Document | None, new: Document) -> Iterator[str
     if ending in ledger.endings:
         yield f"ended a second time in round {new.round}"
     ledger.endings[ending] = new.state
-
