@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Sequence
 from ctypes import byref, c_double, c_float
 from dataclasses import dataclass
@@ -11,6 +12,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lambdas.documents.pdf.library import Matrix, Rectangle, load_box_call, load_library
+from lambdas.documents.pdf.tokens import UNREADABLE
+
+# PDFium writes U+FFFE (older builds U+0002) both for a hyphen that it takes for the end of a line, going on with what
+# follows at once, and for a glyph that the file maps to no character.
+_DOUBTFUL = re.compile("[\x02\ufffe]")
 
 
 class Glyph(NamedTuple):
@@ -26,6 +32,14 @@ def unite(glyphs: Sequence[Glyph]) -> Glyph:
     """The smallest rectangle around all of `glyphs`, of which there must be at least one."""
     lefts, bottoms, rights, tops = zip(*glyphs, strict=True)
     return Glyph(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def _is_dash(ink: Glyph, box: Glyph) -> bool:
+    """Whether the ink of an upright glyph is a low bar in the middle of its box: some writers map no hyphen at all."""
+    width, height, full = ink.right - ink.left, ink.top - ink.bottom, box.top - box.bottom
+    if full <= 0 or not 0 < height <= 0.15 * full or width < 1.5 * height:
+        return False
+    return 0.25 <= ((ink.top + ink.bottom) / 2 - box.bottom) / full <= 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +83,30 @@ class Characters:
 
     @cached_property
     def text(self) -> str:
-        """All text of the page; what PDFium could not map to Unicode is missing here, but has an index below."""
-        if self._count == 0:
-            return ""
-        # Two units a character: beyond the Basic Multilingual Plane UTF-16 needs both.
+        """All text of the page, one character for each UTF-16 unit; what has no Unicode may be missing, see `index`."""
+        return _DOUBTFUL.sub(lambda match: self._read_doubtful(match.start()), self._written)
+
+    @cached_property
+    def _written(self) -> str:
         buffer = ctypes.create_string_buffer(4 * (self._count + 1))
         written = self._library.FPDFText_GetText(self._page, 0, self._count, buffer)
-        return buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        units = buffer.raw[: 2 * max(written - 1, 0)]
+        text = units.decode("utf-16-le", errors="replace")
+        if 2 * len(text) == len(units):
+            return text
+        # PDFium numbers the two units of a character beyond the Basic Multilingual Plane as two characters.
+        return "".join(map(chr, memoryview(units).cast("H")))
+
+    def _read_doubtful(self, position: int) -> str:
+        """A hyphen where PDFium says or the ink shows one; otherwise a glyph that the file maps to nothing."""
+        index = self.index(position)
+        if self._library.FPDFText_IsHyphen(self._page, index) == 1:
+            return "-"
+        return "-" if _is_dash(self.tight_box(index), self.loose_box(index)) else UNREADABLE
 
     @cached_property
     def _is_aligned(self) -> bool:
-        return len(self.text) == self._count
+        return len(self._written) == self._count
 
     def index(self, position: int) -> int:
         """The index of the character at a position of `text`."""

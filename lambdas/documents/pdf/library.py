@@ -53,6 +53,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_CountChars": (c_int, (c_void_p,)),
     "FPDFText_GetText": (c_int, (c_void_p, c_int, c_int, c_void_p)),
     "FPDFText_GetCharIndexFromTextIndex": (c_int, (c_void_p, c_int)),
+    "FPDFText_IsHyphen": (c_int, (c_void_p, c_int)),
     "FPDFText_IsGenerated": (c_int, (c_void_p, c_int)),
     "FPDFText_GetCharBox": (c_int, (c_void_p, c_int, *(POINTER(c_double),) * 4)),
     "FPDFText_GetCharOrigin": (c_int, (c_void_p, c_int, *(POINTER(c_double),) * 2)),

@@ -7,10 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\S+")
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200c\u200d\u2060\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufeff\ufffe]")
-# PDFium writes U+0002 (older builds U+FFFE) for a hyphen that it takes for the end of a line, rightly or not, and goes
-# on with what follows at once: whether a word ends there is for the boxes to say.
-_HYPHENS = {"\x02", "\ufffe", "\xad"}
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200c\u200d\u2060\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 
 UNREADABLE = "\ufffd"
@@ -25,15 +23,17 @@ def split_tokens(text: str) -> Iterator[tuple[int, int]]:
 def clean_token(token: str) -> str:
     """The word as a person reads it: ligatures spelled out, hyphens as hyphens, nothing invisible.
 
-    A glyph that the file maps to no character, which PDFium gives as a control character, becomes U+FFFD: it is there,
-    but what it says is not known. Only ligatures and presentation forms are normalised: `m²` must not become `m2`.
+    A glyph that the file maps to a control character becomes U+FFFD: it is there, but what it says is not known. Only
+    ligatures and presentation forms are normalised: `m²` must not become `m2`. Pairs of UTF-16 units become one character.
     """
+    if _SURROGATE.search(token):
+        token = token.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _ODD.sub(_clean_character, token)
 
 
 def _clean_character(match: re.Match[str]) -> str:
     character = match[0]
-    if character in _HYPHENS:
+    if character == "\xad":
         return "-"
     if character in _INVISIBLE:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -91,14 +91,27 @@ def assemble_pdf(objects: Iterable[bytes], *, trailer: bytes = b"/Root 1 0 R", h
     return bytes(data)
 
 
-def assemble_page(content: bytes, media_box: bytes = b"[0 0 612 792]") -> bytes:
-    """A PDF of one hand-written page, with Helvetica as /F1."""
+def assemble_page(
+    content: bytes, media_box: bytes = b"[0 0 612 792]", mapped: Mapping[str, str] | None = None
+) -> bytes:
+    """A PDF of one hand-written page, with Helvetica as /F1; `mapped` says what its letters claim to mean."""
+    pairs = [
+        b"<%02X> <%s>" % (ord(letter), text.encode("utf-16-be").hex().encode())
+        for letter, text in (mapped or {}).items()
+    ]
+    to_unicode = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def"
+        b" 1 begincodespacerange <00> <FF> endcodespacerange %d beginbfchar %s endbfchar endcmap end end"
+        % (len(pairs), b" ".join(pairs))
+    )
     return assemble_pdf(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R" % media_box
-            + b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+            + b" /Resources << /Font << /F1 5 0 R >> >> >>",
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s >>" % (b"/ToUnicode 6 0 R" if mapped else b""),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(to_unicode), to_unicode),
         ]
     )

@@ -171,6 +171,33 @@ def test_read_document_word_that_is_drawn_letter_by_letter_stays_whole() -> None
     assert texts(read(assemble_page("\n".join(parts).encode()))) == ["Column"]
 
 
+TWO_LINES = b"BT /F1 12 Tf 72 720 Td (%s tail) Tj 0 -20 Td (second line) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("written", "mapped", "read_as"),
+    [
+        ("xAy", {"A": "\U0001d400"}, "x\U0001d400y"),
+        ("AAA", {"A": "ﬁ"}, "fififi"),
+        ("xAy", {"A": "\0"}, "x\ufffdy"),
+        ("xAy", {"A": "\x01"}, "x\ufffdy"),
+        ("18-00", {"-": "\0"}, "18-00"),
+        ("a.b", {".": "\0"}, "a\ufffdb"),
+        ("a_b", {"_": "\0"}, "a\ufffdb"),
+        ("a=b", {"=": "\0"}, "a\ufffdb"),
+    ],
+)
+def test_read_document_letters_are_what_the_file_maps_them_to(
+    written: str, mapped: dict[str, str], read_as: str
+) -> None:
+    document = read(assemble_page(TWO_LINES % written.encode(), mapped=mapped))
+
+    assert texts(document) == [f"{read_as} tail", "second line"]
+    assert find_word(document, "tail").box.left == pytest.approx(
+        1 + stringWidth(f"{written} ", "Helvetica", 12) / POINTS, abs=0.02
+    )
+
+
 def test_read_document_metadata_is_what_the_file_says() -> None:
     def described(canvas: Canvas) -> None:
         canvas.setAuthor("Ada Lövelace")
