@@ -28,7 +28,7 @@ def read_settings(kind: type[Settings], environment: Mapping[str, str] | None = 
             problems.append(f"{key} is missing")
         elif hints[declared.name] is not int:
             values[declared.name] = text
-        elif text.isdecimal() and int(text) > 0:
+        elif text.isascii() and text.isdecimal() and int(text) > 0:
             values[declared.name] = int(text)
         else:
             problems.append(f"{key} is {text!r}, not a positive whole number")

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lambdas.batches.document import ConfigurationPointer, Document
+from lambdas.batches.identifiers import document_id, new_batch_id
+from lambdas.batches.states import Lane
+from lambdas.documents.limits import Limits
+from lambdas.errors import DocumentError, DocumentTooLarge, FailureCategory
+from lambdas.extraction.engine import SenseMlEngine
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+CONTRACT = (SAMPLES / "documents" / "contracts" / "summary_1.pdf").read_bytes()
+CONFIGURATION = next((SAMPLES / "configurations" / "contracts").glob("*.json5")).read_text()
+
+
+@pytest.fixture
+def document() -> Document:
+    batch = new_batch_id()
+    return Document(
+        id=document_id(batch, 0),
+        batch=batch,
+        index=0,
+        tenant="acme",
+        dialect="sensible",
+        name="contract.pdf",
+        document_type="contracts",
+        configuration=ConfigurationPointer("lease", "version", "configurations/acme/x.json5"),
+        lane=Lane.EXPRESS,
+        created_at=0,
+        changed_at=0,
+        retain_until=0,
+        expires_at=0,
+    )
+
+
+def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:
+    made = SenseMlEngine(Limits())(CONTRACT, document, CONFIGURATION)
+
+    body = json.loads(made.body)
+    assert body["parsed_document"] == json.loads((SAMPLES / "expected" / "contracts" / "summary_1.json").read_text())
+    assert body["configuration"] == "lease"
+    assert (made.pages, made.fields, made.fields_present) == (
+        body["page_count"],
+        body["validation_summary"]["fields"],
+        body["validation_summary"]["fields_present"],
+    )
+
+
+def test_engine_gives_the_same_bytes_each_time(document: Document) -> None:
+    first = SenseMlEngine(Limits())(CONTRACT, document, CONFIGURATION)
+
+    assert SenseMlEngine(Limits())(CONTRACT, document, CONFIGURATION) == first
+
+
+def test_engine_refuses_a_document_over_its_limits(document: Document) -> None:
+    with pytest.raises(DocumentTooLarge):
+        SenseMlEngine(Limits(max_bytes=100))(CONTRACT, document, CONFIGURATION)
+
+
+def test_configuration_that_cannot_be_loaded_any_more_fails_the_document(document: Document) -> None:
+    with pytest.raises(DocumentError) as caught:
+        SenseMlEngine(Limits())(CONTRACT, document, "{fields: [{id: 'x', method: {id: 'gone'}}]}")
+
+    assert caught.value.failure.code == "CONFIGURATION_INVALID"
+    assert caught.value.failure.category is FailureCategory.CONFIGURATION
+    assert "gone" in caught.value.failure.message
