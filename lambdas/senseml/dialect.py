@@ -19,7 +19,7 @@ _OPERAND = regex.compile(r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|k<[A-Za-z_$][A-Za-z0-
 
 
 class UnsupportedSyntax(Exception):
-    """The pattern uses what JavaScript does not have."""
+    """The pattern uses what JavaScript does not have, or too much of what it has."""
 
 
 def translate(source: str, multiline: bool = False) -> str:

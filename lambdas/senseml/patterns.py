@@ -9,6 +9,7 @@ import regex
 
 from lambdas.senseml.dialect import UnsupportedSyntax, translate
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.repetition import check_expansion
 
 SEARCH_SECONDS = 1.0
 MAX_PATTERN_CHARACTERS = 10_000
@@ -44,7 +45,11 @@ class Pattern:
 def parse_pattern(node: Node, flags: Node | None = None) -> Pattern:
     """Compile a pattern that must not match the empty string; raises `ConfigurationError`."""
     pattern = compile_pattern(node, node.text(), _read_flags(flags))
-    if pattern.search("") is not None:
+    try:
+        matches_nothing = pattern.search("") is not None
+    except SearchTimeout as error:
+        raise node.error(f"the pattern {node.shown()} takes longer than {SEARCH_SECONDS:g} seconds") from error
+    if matches_nothing:
         raise node.error(f"the pattern {node.shown()} can match an empty string")
     return pattern
 
@@ -58,9 +63,10 @@ def compile_pattern(node: Node, source: str, flags: int = 0, rewrite: Callable[[
         raise node.error(f"the pattern is longer than {MAX_PATTERN_CHARACTERS} characters")
     try:
         translated = rewrite(translate(source, multiline=bool(flags & regex.MULTILINE)))
+        check_expansion(translated)
         return Pattern(regex.compile(translated, flags | regex.V0))
     except (regex.error, UnsupportedSyntax, OverflowError, RecursionError) as error:
-        raise node.error(f"the pattern {node.shown()} is no valid JavaScript pattern: {error}") from error
+        raise node.error(f"the pattern {node.shown()} is not supported: {error}") from error
 
 
 def _read_flags(node: Node | None) -> int:

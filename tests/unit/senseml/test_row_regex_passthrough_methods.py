@@ -8,6 +8,7 @@ import pytest
 
 from lambdas.errors import ConfigurationError, PatternTooSlow
 from lambdas.senseml import extract, load_configuration
+from lambdas.senseml.patterns import Pattern, SearchTimeout
 from tests.unit.senseml.pages import column, document, line, values
 
 PREMIUMS = document(
@@ -122,7 +123,7 @@ def test_pattern_with_the_flag_m_matches_at_line_ends() -> None:
 
 @pytest.mark.parametrize("pattern", ["a++", "[]a", "[^]a", "(*FAIL)a", "(?>a)", "a\\", "(?#a)b", "a{2}+"])
 def test_pattern_that_javascript_does_not_know_is_refused(pattern: str) -> None:
-    with pytest.raises(ConfigurationError, match="no valid JavaScript pattern"):
+    with pytest.raises(ConfigurationError, match="is not supported: "):
         values(column("a"), "a", {"id": "regex", "pattern": pattern})
 
 
@@ -135,3 +136,12 @@ def test_pattern_of_a_date_or_a_fingerprint_that_runs_away_is_named(monkeypatch:
     configuration = load_configuration(json.dumps({"fields": [], "fingerprint": {"tests": tests}}))
     with pytest.raises(PatternTooSlow, match="'fingerprint'"):
         extract(pages, configuration)
+
+
+def test_pattern_that_runs_away_on_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_out(self: Pattern, text: str) -> None:
+        raise SearchTimeout
+
+    monkeypatch.setattr(Pattern, "search", run_out)
+    with pytest.raises(ConfigurationError, match="takes longer than 1 seconds"):
+        values(column("a"), {"type": "regex", "pattern": "a"})
