@@ -13,7 +13,7 @@ from lambdas.batches.exporting import Exporter
 from lambdas.batches.identifiers import parse_batch_id
 from lambdas.batches.ports import Clock
 from lambdas.batches.repository import BatchRepository
-from lambdas.batches.states import BatchState, DocumentState
+from lambdas.batches.states import DocumentState
 from lambdas.errors import NotReady
 
 WRITTEN_AT_ONCE = 500
@@ -49,7 +49,9 @@ class SpreadsheetRoutes:
         return key
 
     def _is_being_written(self, batch: Batch) -> bool:
-        if batch.state is not BatchState.CLOSED or batch.closed_at is None:
-            return False
-        large = batch.outcome.get(DocumentState.COMPLETE.name, 0) > WRITTEN_AT_ONCE
-        return large and self.clock() < batch.closed_at + WAIT_FOR_EXPORT
+        """Whether the completion event's subscriber has this workbook to write: now, or once the batch is closed."""
+        if batch.closed_at is not None:
+            large = batch.outcome.get(DocumentState.COMPLETE.name, 0) > WRITTEN_AT_ONCE
+            return large and self.clock() < batch.closed_at + WAIT_FOR_EXPORT
+        progress = self.batches.progress(batch.id)
+        return progress.open_count == 0 and progress.counts[DocumentState.COMPLETE] > WRITTEN_AT_ONCE

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import openpyxl
 
 from lambdas.batches.identifiers import document_ids
+from lambdas.batches.rows import header_key
 from tests.unit.api.pipeline import break_off, finish
 from tests.unit.api.service import Response, Service
 
@@ -18,6 +19,14 @@ def extraction(value: int) -> dict[str, object]:
 
 def bind(service: Service, batch_id: str) -> Response:
     return service.call("GET", f"/v0/generate_excel_from_batch/{batch_id}")
+
+
+def create_large(service: Service, still_open: int = 0) -> str:
+    """Create a batch of which 501 documents are complete."""
+    batch_id = service.create([f"{number}.pdf" for number in range(501 + still_open)])
+    for number, id_ in enumerate(document_ids(batch_id, 501)):
+        finish(service, id_, extraction(number))
+    return batch_id
 
 
 def read_rows(service: Service, response: Response) -> list[tuple[object, ...]]:
@@ -60,9 +69,7 @@ def test_workbook_asked_for_twice_is_written_once(service: Service) -> None:
 
 
 def test_workbook_of_a_large_closed_batch_is_waited_for_then_made_here(service: Service) -> None:
-    batch_id = service.create([f"{number}.pdf" for number in range(501)])
-    for number, id_ in enumerate(document_ids(batch_id, 501)):
-        finish(service, id_, extraction(number))
+    batch_id = create_large(service)
 
     early = bind(service, batch_id)
     service.clock.advance(15 * 60_000)
@@ -74,6 +81,21 @@ def test_workbook_of_a_large_closed_batch_is_waited_for_then_made_here(service: 
     assert late.status == 200
     assert len(read_rows(service, late)) == 502
     assert bind(service, batch_id).status == 200
+
+
+def test_workbook_of_a_large_batch_about_to_close_is_waited_for(service: Service) -> None:
+    batch_id = create_large(service)
+    header = service.table.rows[header_key(batch_id)]
+    del header["closed_at"]
+    header["state"] = "OPEN"
+
+    assert bind(service, batch_id).status == 503
+
+
+def test_workbook_of_a_large_batch_under_way_is_made_at_once(service: Service) -> None:
+    batch_id = create_large(service, still_open=1)
+
+    assert len(read_rows(service, bind(service, batch_id))) == 502
 
 
 def test_workbook_of_an_unknown_batch_answers_404(service: Service) -> None:
