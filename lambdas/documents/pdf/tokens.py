@@ -24,7 +24,7 @@ def clean_token(token: str) -> str:
     """The word as a person reads it: ligatures spelled out, hyphens as hyphens, nothing invisible.
 
     A glyph that the file maps to a control character becomes U+FFFD: it is there, but what it says is not known. Only
-    ligatures and presentation forms are normalised: `m²` must not become `m2`. Pairs of UTF-16 units become one character.
+    ligatures and presentation forms are normalised: `m²` must not become `m2`. Two UTF-16 units become one character.
     """
     if _SURROGATE.search(token):
         token = token.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
