@@ -1,0 +1,82 @@
+"""Users' patterns: read as JavaScript reads them, refused where it would refuse them, stopped where they run away."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from lambdas.errors import ConfigurationError, PatternTooSlow
+from lambdas.senseml import extract, load_configuration
+from lambdas.senseml.patterns import Pattern, SearchTimeout
+from tests.unit.senseml.pages import column, values
+
+
+@pytest.mark.parametrize("where", ["anchor", "method"])
+def test_pattern_that_runs_away_fails_with_the_fields_id(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.patterns.SEARCH_SECONDS", 0.05)
+    pages = column("a" * 40 + "!")
+    pattern = "^(?:(?:a|a)+)+$"
+    anchor = {"type": "regex", "pattern": pattern} if where == "anchor" else "a"
+    method = "passthrough" if where == "anchor" else {"id": "regex", "pattern": pattern}
+    with pytest.raises(PatternTooSlow) as caught:
+        values(pages, anchor, method)
+    assert caught.value.failure.code == "PATTERN_TOO_SLOW"
+    assert "'it'" in caught.value.failure.message
+
+
+def test_patterns_that_are_slow_together_run_out_of_the_fields_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.scan.FIELD_SECONDS", -1.0)
+    with pytest.raises(PatternTooSlow):
+        values(column("a"), "a")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("\\A\\d", "A5 \\A5", "A5"),
+        ("a{,2}", "aa a{,2}", "a{,2}"),
+        ("(?<y>\\d)-\\k<y>", "1-2 2-2", "2"),
+        ("\\u00e9\\x41", "éA", "éA"),
+        ("\\uzz", "uzz", "uzz"),
+        ("[\\d$]+", "5$5", "5$5"),
+        ("[^\\s[&]+", "[a&", "a"),
+        ("\\p{Lu}\\w", "aÉb", "Éb"),
+        ("\\w+", "é1", "1"),
+        ("a+?", "aaa", "a"),
+        ("^b$", "b", "b"),
+        ("(x)?b", "b", None),
+    ],
+)
+def test_pattern_is_read_as_javascript_reads_it(pattern: str, text: str, expected: str | None) -> None:
+    assert values(column(text), {"type": "first"}, {"id": "regex", "pattern": pattern}) == expected
+
+
+def test_pattern_with_the_flag_m_matches_at_line_ends() -> None:
+    assert values(column("b"), "b", {"id": "regex", "pattern": "b$", "flags": "m"}) == "b"
+
+
+@pytest.mark.parametrize("pattern", ["a++", "[]a", "[^]a", "(*FAIL)a", "(?>a)", "a\\", "(?#a)b", "a{2}+"])
+def test_pattern_that_javascript_does_not_know_is_refused(pattern: str) -> None:
+    with pytest.raises(ConfigurationError, match="is not supported: "):
+        values(column("a"), "a", {"id": "regex", "pattern": pattern})
+
+
+def test_pattern_of_a_date_or_a_fingerprint_that_runs_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.patterns.SEARCH_SECONDS", 0.05)
+    pages = column("a" * 40 + "!")
+    with pytest.raises(PatternTooSlow, match="'it'"):
+        values(pages, "a", type={"id": "date", "format": "^(?:(?:a|a)+)+%Y$"})
+    tests = [{"type": "regex", "pattern": "^(?:(?:a|a)+)+$"}]
+    configuration = load_configuration(json.dumps({"fields": [], "fingerprint": {"tests": tests}}))
+    with pytest.raises(PatternTooSlow, match="'fingerprint'"):
+        extract(pages, configuration)
+
+
+def test_pattern_that_runs_away_on_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_out(self: Pattern, text: str) -> None:
+        raise SearchTimeout
+
+    monkeypatch.setattr(Pattern, "search", run_out)
+    with pytest.raises(ConfigurationError, match="takes longer than 1 seconds"):
+        values(column("a"), {"type": "regex", "pattern": "a"})
