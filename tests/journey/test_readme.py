@@ -1,0 +1,36 @@
+"""The README's curl lines, run as they stand against the running service."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import openpyxl
+
+from local.service import Service
+from tests.journey.guides import FENCE
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+
+
+def test_readme_steps_make_a_workbook_of_two_documents(service: Service, tmp_path: Path) -> None:
+    blocks = [block for block in FENCE.findall(README.read_text()) if "curl" in block]
+    assert len(blocks) == 5
+    (tmp_path / "samples").symlink_to(README.parent / "samples")
+    settings = f"set -euo pipefail\nURL='{service.url}'\nKEY='{service.key}'\n"
+
+    run = subprocess.run(
+        ["bash", "-c", settings + "".join(blocks)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert '"status":"COMPLETE"' in run.stdout
+    rows = list(openpyxl.load_workbook(tmp_path / "batch.xlsx")["fields"].values)
+    assert len(rows) == 3
+    assert len(json.loads((tmp_path / "urls.json").read_text())) == 2
