@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import Mock
 
 import pytest
 
@@ -15,13 +16,12 @@ from lambdas.documents.reader import Limits, read_document
 from lambdas.errors import UnreadableDocument
 from tests.unit.documents.drawing import draw_pdf, together, write
 
-HEAVY = {"boto3", "pypdfium2", "pypdfium2_raw", "pdfplumber", "pydantic", "zipfile", "lxml"}
-
 CALLS = {
     "document": ("FPDF_LoadMemDocument64", "FPDF_CloseDocument"),
     "page": ("FPDF_LoadPage", "FPDF_ClosePage"),
     "text": ("FPDFText_LoadPage", "FPDFText_ClosePage"),
 }
+HEAVY = {"boto3", "pypdfium2", "pypdfium2_raw", "pdfplumber", "pydantic", "zipfile", "lxml"}
 
 
 def test_importing_the_reader_loads_nothing_heavy() -> None:
@@ -31,6 +31,13 @@ def test_importing_the_reader_loads_nothing_heavy() -> None:
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "lambdas" in loaded
     assert not loaded & HEAVY
+
+
+def test_load_library_without_the_package_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "find_spec", Mock(return_value=None))
+
+    with pytest.raises(ImportError, match="pypdfium2"):
+        library.load_library.__wrapped__()
 
 
 def test_read_document_from_several_threads_reads_each_document_as_alone() -> None:

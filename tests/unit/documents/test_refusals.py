@@ -117,6 +117,18 @@ def test_read_document_with_a_user_password_is_refused() -> None:
     assert "password" in failure.message
 
 
+def test_read_document_encrypted_for_certificates_is_refused() -> None:
+    encryption = b"/Root 1 0 R /Encrypt << /Filter /Adobe.PubSec /V 4 /SubFilter /adbe.pkcs7.s5 >>"
+    data = assemble_pdf(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"], trailer=encryption
+    )
+
+    failure = refuse(data, ProtectedDocument)
+
+    assert failure.code == "PDF_UNSUPPORTED_SECURITY"
+    assert "certificate" in failure.message
+
+
 def test_read_document_with_only_an_owner_password_is_read() -> None:
     data = draw_pdf(write("readable", 1, 1), encrypt=StandardEncryption("", "owner", strength=128, canPrint=0))
 
