@@ -10,13 +10,15 @@ from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.vocabulary import MATCH_PARAMETERS
 
+_TYPEWRITER_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
 Place = Callable[[str, str], int]
 """Where the second text stands in the first, as the kind of match wants it; -1 where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextTest:
-    """A line whose text holds `text` at the place that `place` looks at; `text` is folded unless capitals matter."""
+    """A line whose text holds `text` at the place that `place` looks at; `text` is folded as the line's will be."""
 
     text: str
     place: Place
@@ -24,13 +26,13 @@ class TextTest:
 
     def find(self, line: Line) -> Span | None:
         """The characters that equal the text."""
-        start = self.place(line.text if self.is_case_sensitive else fold_case(line.text), self.text)
+        start = self.place(fold(line.text, self.is_case_sensitive), self.text)
         return None if start < 0 else (start, start + len(self.text))
 
 
 def text_test(text: str, place: Place, is_case_sensitive: bool = False) -> LineTest:
     """A test for `text`; capitals do not matter unless asked (SenseML, "string match")."""
-    return TextTest(text if is_case_sensitive else fold_case(text), place, is_case_sensitive)
+    return TextTest(fold(text, is_case_sensitive), place, is_case_sensitive)
 
 
 def parse_text_test(node: Node, place: Place) -> LineTest:
@@ -41,8 +43,17 @@ def parse_text_test(node: Node, place: Place) -> LineTest:
     return text_test(entries["text"].text(), place, read_optional(entries, "isCaseSensitive", Node.boolean, False))
 
 
-def fold_case(text: str) -> str:
-    """Lower case, character by character, so that places in the result are places in the text."""
+def fold(text: str, is_case_sensitive: bool) -> str:
+    """The text with typewriter quotes for typographic ones, in lower case unless capitals matter.
+
+    Configurations are typed with the former where documents are set with the latter. Places in the result are places
+    in the text.
+    """
+    plain = text if text.isascii() else text.translate(_TYPEWRITER_QUOTES)
+    return plain if is_case_sensitive else _fold_case(plain)
+
+
+def _fold_case(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -50,6 +50,12 @@ def test_anchor_without_regard_to_capitals_keeps_the_places_of_characters() -> N
     assert values(column("İİ Total: 5"), "total:", {"id": "label", "position": "right"}) == "5"
 
 
+@pytest.mark.parametrize("sensitive", [True, False])
+def test_anchor_typed_with_plain_quotes_matches_typographic_ones(sensitive: bool) -> None:
+    match = {"type": "equals", "text": 'Spouse\'s "name"', "isCaseSensitive": sensitive}
+    assert values(column("Spouse’s “name”"), match) == "Spouse’s “name”"
+
+
 def test_match_array_finds_the_last_element_only_below_the_others() -> None:
     assert values(LETTERS, [STARTS_A, STARTS_B], match="all") == ["Here is a B 3", "Here is a B 6"]
 
