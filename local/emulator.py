@@ -76,7 +76,7 @@ def start(home: Path | None = None, *, port: int | None = None, log: Path | None
         process = subprocess.Popen(
             _command(folder, listener.fileno(), temporary=temporary, tied=tied),
             cwd=CHECKOUT,
-            env=_environment(folder, chosen, persist=not temporary),
+            env=environment(folder, chosen, persist=not temporary),
             stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
             stdout=log_file,
             stderr=subprocess.STDOUT,
@@ -151,7 +151,7 @@ def _move(home: Path, port: int) -> None:
     kept.write_text(str(port))
 
 
-def _environment(home: Path, port: int, *, persist: bool) -> dict[str, str]:
+def environment(home: Path, port: int, *, persist: bool) -> dict[str, str]:
     """What the emulator and, through it, every function sees: nothing of the caller's own environment."""
     return {
         "PATH": os.defpath,
