@@ -66,7 +66,8 @@ def stamp(python: Path) -> str:
     digest = hashlib.sha256()
     for part in (str(CHECKOUT), str(python.resolve(strict=True)), platform.machine()):
         digest.update(part.encode() + b"\0")
-    for path in requirements():
+    # The list of the checkout takes in those of the functions.
+    for path in [*requirements(), *sorted(CHECKOUT.glob("lambdas/requirements*.txt"))]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

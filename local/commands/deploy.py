@@ -12,7 +12,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from infra.node import find_packaged_node
 from local.failures import CommandFailed
@@ -42,15 +41,15 @@ def main(arguments: list[str]) -> int:
 
 
 def find_npx() -> list[str]:
-    """The command that runs npx: the one on the PATH, or the one that comes with the Node.js in the .venv."""
-    found = shutil.which("npx")
-    if found:
-        return [found]
+    """The command that runs npx: the one of the Node.js in the .venv, else the one on the PATH."""
     node = find_packaged_node()
-    script = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npx-cli.js" if node else Path()
-    if node is None or not script.is_file():
+    script = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npx-cli.js" if node else None
+    if node and script and script.is_file():
+        return [str(node), str(script)]
+    found = shutil.which("npx")
+    if found is None:
         raise CommandFailed("no npx was found; install Node.js 20 or newer from https://nodejs.org and try again")
-    return [str(node), str(script)]
+    return [found]
 
 
 def _deploy(command: list[str], profile: list[str]) -> int:
@@ -65,7 +64,7 @@ def _deploy(command: list[str], profile: list[str]) -> int:
 
 
 def _environment() -> dict[str, str]:
-    """The caller's environment, with the packaged Node.js at the end of the PATH for scripts that ask for `node`."""
+    """The caller's environment, with the packaged Node.js first on the PATH: the CDK's script asks for `node`."""
     node = find_packaged_node()
     path = os.environ.get("PATH", os.defpath)
-    return dict(os.environ) | {"PATH": f"{path}{os.pathsep}{node.parent}" if node else path}
+    return dict(os.environ) | {"PATH": f"{node.parent}{os.pathsep}{path}" if node else path}

@@ -85,7 +85,7 @@ def test_deploy_of_the_local_stage_is_refused() -> None:
         deploy.main(["--stage", "local"])
 
 
-def test_deploy_without_npx_on_the_path_takes_the_packaged_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_deploy_needs_no_npx_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
     node, script = deploy.find_npx()
