@@ -16,8 +16,9 @@ import msgspec
 
 from lambdas.batches.batch import Batch
 from lambdas.batches.document import ConfigurationPointer, Document
+from lambdas.batches.idempotency import RequestRegister, Start
 from lambdas.batches.identifiers import document_id, new_batch_id
-from lambdas.batches.ports import Bucket, Clock, Item, Key, Table
+from lambdas.batches.ports import Bucket, Clock, Item, Table
 from lambdas.batches.progress import start_progress
 from lambdas.batches.rows import (
     batch_row,
@@ -29,15 +30,13 @@ from lambdas.batches.rows import (
 )
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import Lane
-from lambdas.errors import Conflict, IdempotencyMismatch
+from lambdas.errors import Conflict
 
 EXPRESS_LIMIT = 100
 """Batches of up to this many documents go through the express lane."""
 LONGEST_WAIT_DAYS = 7
 """How far the deadline of a batch can be put off, counted from its creation."""
 ORPHAN_DAYS = LONGEST_WAIT_DAYS + 1
-REQUEST_HOURS = 24
-"""How long an Idempotency-Key is remembered."""
 DAY = 86_400_000
 
 
@@ -79,66 +78,32 @@ class BatchCreation:
 
         IdempotencyMismatch when the key was used for another order within the last 24 hours.
         """
-        batch_id, created_at = new_batch_id(), self.clock()
+        start = Start(new_batch_id(), self.clock(), order.configuration)
         if idempotency_key is not None:
-            batch_id, created_at = self._claim_request(order, idempotency_key, batch_id, created_at)
-            if self.table.get(header_key(batch_id)) is not None:
-                return batch_id
-        self._write(self._header(order, batch_id, created_at), order)
-        return batch_id
+            register = RequestRegister(self.table, self.clock)
+            start = register.claim(order.tenant, idempotency_key, _digest(order), start)
+            if self.table.get(header_key(start.batch)) is not None:
+                return start.batch
+        self._write(self._header(order, start), order)
+        return start.batch
 
-    def _claim_request(self, order: Order, idempotency_key: str, batch_id: str, now: int) -> tuple[str, int]:
-        digest = hashlib.sha256(idempotency_key.encode()).hexdigest()
-        row: Item = {
-            "pk": f"I#{order.tenant}#{digest}",
-            "sk": "REQUEST",
-            "version": 1,
-            "batch": batch_id,
-            "created_at": now,
-            "order": _digest(order),
-            "expires_at": (now + REQUEST_HOURS * 3_600_000) // 1000,
-        }
-        try:
-            self.table.insert(row)
-        except Conflict:
-            return self._earlier_request(row)
-        return batch_id, now
-
-    def _earlier_request(self, row: Item) -> tuple[str, int]:
-        earlier = self.table.get(Key(row["pk"], row["sk"]))
-        if earlier is None:
-            raise Conflict("the idempotency record vanished while it was read")
-        if earlier["expires_at"] * 1000 <= self.clock():
-            return self._renew_request(row, earlier["version"])
-        if earlier["order"] != row["order"]:
-            raise IdempotencyMismatch("Idempotency-Key was already used for a request with another body")
-        return earlier["batch"], earlier["created_at"]
-
-    def _renew_request(self, row: Item, expired_version: int) -> tuple[str, int]:
-        """Take over a record that the TTL ought to have removed: it may take days to do so."""
-        try:
-            self.table.replace(row | {"version": expired_version + 1}, expired_version)
-        except Conflict:
-            return self._earlier_request(row)
-        return row["batch"], row["created_at"]
-
-    def _header(self, order: Order, batch_id: str, created_at: int) -> Batch:
+    def _header(self, order: Order, start: Start) -> Batch:
         # A request that is sent again long after its first try gets all of its time: that begins when it is visible.
         now = self.clock()
         return Batch(
-            id=batch_id,
+            id=start.batch,
             tenant=order.tenant,
             dialect=order.dialect,
             description=order.description,
             document_type=order.document_type,
-            configuration=order.configuration,
+            configuration=start.configuration,
             document_count=len(order.names),
             lane=Lane.EXPRESS if len(order.names) <= EXPRESS_LIMIT else Lane.BULK,
-            manifest=f"manifests/{batch_id}.json",
-            created_at=created_at,
+            manifest=f"manifests/{start.batch}.json",
+            created_at=start.created_at,
             deadline_at=now + self.wait,
             due_at=now + min(self.review, self.wait),
-            expires_at=(created_at + self.retention_days * DAY) // 1000,
+            expires_at=(start.created_at + self.retention_days * DAY) // 1000,
         )
 
     def _write(self, batch: Batch, order: Order) -> None:
@@ -214,5 +179,6 @@ def _insert(table: Table, row: Item) -> None:
 
 
 def _digest(order: Order) -> str:
-    body = json.dumps(msgspec.to_builtins(order), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(body.encode()).hexdigest()
+    """A digest of what was asked for: a configuration by its name, whatever was published under it meanwhile."""
+    asked = msgspec.to_builtins(order) | {"configuration": order.configuration.name}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -25,6 +25,9 @@ from lambdas.errors import NotReady
 
 CARRY_ON_AFTER = 60_000
 """When the sweeper looks whether an intent was carried out, in milliseconds."""
+CARRIED_OUT_AT_ONCE = 1_000
+"""Up to how many documents a request carries its intent out itself; above, it would not end in the gateway's 30
+seconds, and the sweeper's next run does it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +76,12 @@ class BatchOperations:
 
     def _carry_out_new(self, batch: Batch, note: Callable[[Batch], Batch | None]) -> Batch:
         noted = self.batches.change_batch(batch.id, note)
-        if noted is not None:
+        if noted is None:
+            return self.batches.batch(batch.id)
+        if noted.document_count <= CARRIED_OUT_AT_ONCE:
             self.carry_out(noted)
+        elif noted.intent is Intent.RETRY:
+            self._foretell(noted)
         return self.batches.batch(batch.id)
 
     def _reopen(self, held: Batch) -> Batch | None:
@@ -98,7 +105,7 @@ class BatchOperations:
             closed_at=None,
             outcome={},
             deadline_at=max(held.deadline_at, now + self.wait),
-            due_at=now + CARRY_ON_AFTER,
+            due_at=now + _pause(held),
         )
 
     def _stop(self, held: Batch) -> Batch | None:
@@ -106,22 +113,24 @@ class BatchOperations:
             raise NotReady(f"Batch {held.id} is being retried; try again shortly", 5)
         if held.state is BatchState.CLOSED:
             return None
-        return replace(held, intent=Intent.CANCEL, due_at=self.clock() + CARRY_ON_AFTER)
+        return replace(held, intent=Intent.CANCEL, due_at=self.clock() + _pause(held))
 
     def _retry_documents(self, batch: Batch) -> None:
-        def concerns(document: Document) -> bool:
-            return document.state.can_be_retried and document.round < batch.round
+        self._foretell(batch)
+        self._change_documents(batch, partial(_concerns_retry, batch), partial(self._retry_document, batch))
 
-        # Progress learns of the retry before the documents do, so that it never shows too few open ones. What it learns
-        # has to be what the stream will tell of the same version, which it would not take any more.
+    def _foretell(self, batch: Batch) -> None:
+        """Tell progress of a retry before the documents learn of it, so that it never shows too few open ones.
+
+        What it learns has to be what the stream will tell of the same version, which it would not take any more.
+        """
         retried = [
             retry(document, batch.round, self.clock(), self.durations)
             for document in self.batches.documents(batch.id, 0, batch.document_count)
-            if concerns(document)
+            if _concerns_retry(batch, document)
         ]
         coming = [Transition(document.index, document.version, document.state) for document in retried]
         self.batches.change_progress(batch.id, partial(_fold, coming))
-        self._change_documents(batch, concerns, partial(self._retry_document, batch))
 
     def _change_documents(
         self, batch: Batch, concerns: Callable[[Document], bool], change: Callable[[Document], None]
@@ -132,7 +141,7 @@ class BatchOperations:
 
     def _retry_document(self, batch: Batch, document: Document) -> None:
         def decide(held: Document) -> Document | None:
-            if not held.state.can_be_retried or held.round >= batch.round:
+            if not _concerns_retry(batch, held):
                 return None
             return retry(held, batch.round, self.clock(), self.durations)
 
@@ -144,6 +153,14 @@ class BatchOperations:
         self.batches.change_document(
             document.id, lambda held: None if held.state.is_terminal else cancel(held, self.clock())
         )
+
+
+def _pause(batch: Batch) -> int:
+    return CARRY_ON_AFTER if batch.document_count <= CARRIED_OUT_AT_ONCE else 0
+
+
+def _concerns_retry(batch: Batch, document: Document) -> bool:
+    return document.state.can_be_retried and document.round < batch.round
 
 
 def _fold(transitions: list[Transition], held: Progress) -> Progress:
