@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -13,6 +12,7 @@ from lambdas.batches.document import Document
 from lambdas.batches.identifiers import document_ids
 from lambdas.batches.states import BatchState, DocumentState
 from lambdas.errors import Failure, FailureCategory
+from lambdas.instants import to_iso
 
 STATUSES: Mapping[DocumentState, str] = {
     DocumentState.WAITING: "WAITING",
@@ -60,8 +60,8 @@ def summarise_batch(batch: Batch, counts: Counts) -> dict[str, Any]:
         "waiting": sum(count for state, count in counts.items() if not state.is_terminal),
         "status": BATCH_STATUSES[batch.state],
         "counts": {state.name: count for state, count in counts.items()},
-        "created": show_time(batch.created_at),
-        "completed": None if batch.closed_at is None else show_time(batch.closed_at),
+        "created": to_iso(batch.created_at),
+        "completed": None if batch.closed_at is None else to_iso(batch.closed_at),
         "document_count": batch.document_count,
         "round": batch.round,
         "type": batch.document_type,
@@ -92,8 +92,8 @@ def show_extraction(document: Document, stored: Mapping[str, msgspec.Raw]) -> di
     """
     shown: dict[str, Any] = {
         "id": document.id,
-        "created": show_time(document.created_at),
-        "completed": None if document.completed_at is None else show_time(document.completed_at),
+        "created": to_iso(document.created_at),
+        "completed": None if document.completed_at is None else to_iso(document.completed_at),
         "status": STATUSES[document.state],
         "state": document.state.name,
         "type": document.document_type,
@@ -109,12 +109,6 @@ def show_extraction(document: Document, stored: Mapping[str, msgspec.Raw]) -> di
         shown |= _show_failure(document.failure)
     # The name of the batch's member is not in the style of the others; the published samples have it so.
     return shown | {name: held for name, held in stored.items() if name not in shown} | {"batchId": document.batch}
-
-
-def show_time(milliseconds: int) -> str:
-    """Return an epoch time as ISO 8601 in UTC, with milliseconds."""
-    moment = datetime.fromtimestamp(milliseconds // 1000, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
 
 
 def _show_failure(failure: Failure) -> dict[str, Any]:
