@@ -42,11 +42,9 @@ class Alarms(Construct):
             self._watch_empty(label, queue)
         for label, function in stream_readers.items():
             self._watch_lag(label, function)
-        # The local emulator evaluates no alarm, and refuses a template with one over several metrics.
-        if not settings.is_local:
-            for label, queue in worked.items():
-                self._watch_progress(label, queue)
-            self._watch_sweeper(sweeper)
+        for label, queue in worked.items():
+            self._watch_progress(label, queue)
+        self._watch_sweeper(sweeper)
 
     def _watch_empty(self, label: str, queue: sqs.Queue) -> None:
         self._create(

@@ -139,7 +139,6 @@ class SheafFunction(Construct):
 
     def _create_function(self, recipe: Recipe) -> lambda_.Function:
         target = Target.of(self.settings)
-        level = self.settings.log_level
         function = lambda_.Function(
             self,
             "Function",
@@ -154,15 +153,14 @@ class SheafFunction(Construct):
             memory_size=recipe.memory_mb,
             ephemeral_storage_size=Size.mebibytes(recipe.scratch_mb),
             tracing=lambda_.Tracing.ACTIVE,
+            # In Lambda's own JSON format its level would overrule Powertools', and drop metrics, which have none.
             log_group=self.log_group,
-            logging_format=lambda_.LoggingFormat.JSON,
-            application_log_level_v2=lambda_.ApplicationLogLevel(level),
             environment={
                 **recipe.environment,
                 "STAGE": self.settings.stage,
                 "POWERTOOLS_SERVICE_NAME": f"{SERVICE}-{recipe.handler.replace('_', '-')}",
                 "POWERTOOLS_METRICS_NAMESPACE": SERVICE,
-                "POWERTOOLS_LOG_LEVEL": level,
+                "POWERTOOLS_LOG_LEVEL": self.settings.log_level,
             },
         )
         acknowledge(function, "AwsSolutions-L1", LATER_PYTHON)

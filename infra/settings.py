@@ -13,7 +13,7 @@ MOST_MAPPING_CONCURRENCY = 1000
 LOG_DAYS = frozenset(
     {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653}
 )
-LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class SettingRefused(ValueError):
