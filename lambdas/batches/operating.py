@@ -70,7 +70,7 @@ class BatchOperations:
         if batch.intent is Intent.RETRY:
             self._retry_documents(batch)
         elif batch.intent is Intent.CANCEL:
-            self._change_documents(batch, lambda document: not document.state.is_terminal, self._cancel_document)
+            self._change_documents(batch, partial(_concerns_cancel, batch), partial(self._cancel_document, batch))
         self.batches.change_batch(batch.id, partial(_clear, batch))
         Tracker(self.batches, self.clock).close_if_done(self.batches.progress(batch.id))
 
@@ -149,9 +149,9 @@ class BatchOperations:
         if retried is not None and retried.state is DocumentState.QUEUED:
             send_to_lane(self.lanes, retried)
 
-    def _cancel_document(self, document: Document) -> None:
+    def _cancel_document(self, batch: Batch, document: Document) -> None:
         self.batches.change_document(
-            document.id, lambda held: None if held.state.is_terminal else cancel(held, self.clock())
+            document.id, lambda held: cancel(held, self.clock()) if _concerns_cancel(batch, held) else None
         )
 
 
@@ -161,6 +161,11 @@ def _pause(batch: Batch) -> int:
 
 def _concerns_retry(batch: Batch, document: Document) -> bool:
     return document.state.can_be_retried and document.round < batch.round
+
+
+def _concerns_cancel(batch: Batch, document: Document) -> bool:
+    # A slow carrying out may come after the batch has closed and was retried: what it finds then is not its own.
+    return not document.state.is_terminal and document.round <= batch.round
 
 
 def _fold(transitions: list[Transition], held: Progress) -> Progress:

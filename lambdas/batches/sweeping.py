@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lambdas.batches.arrivals import Intake, upload_key
 from lambdas.batches.batch import Batch
@@ -120,10 +121,11 @@ class Sweeper:
             if key in found:
                 self.intake.queue(document.id, Upload(key, found[key].version_id, found[key].size))
             elif now >= batch.deadline_at:
-                self.batches.change_document(document.id, self._expire)
+                self.batches.change_document(document.id, partial(self._expire, document))
 
-    def _expire(self, held: Document) -> Document | None:
-        return expire(held, self.clock()) if held.state is DocumentState.WAITING else None
+    def _expire(self, seen: Document, held: Document) -> Document | None:
+        # One that was written since may wait anew, after a retry, and until a later deadline.
+        return expire(held, self.clock()) if held.version == seen.version else None
 
     def _schedule(self, held: Batch) -> Batch | None:
         if held.state is BatchState.CLOSED:

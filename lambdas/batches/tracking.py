@@ -30,10 +30,9 @@ class Tracker:
         """Fold the changed documents into their batches' progress, one write a batch, and close what is done."""
         for batch_id, transitions in _by_batch(changes).items():
             try:
-                progress = self.batches.change_progress(batch_id, partial(_fold, transitions))
+                self.close_if_done(self.batches.change_progress(batch_id, partial(_fold, transitions)))
             except NotFound:
-                continue  # the batch never came to be, or has gone by its TTL
-            self.close_if_done(progress)
+                continue  # the batch never came to be, or has gone by its TTL, its rows one by one
 
     def review(self, batch: Batch) -> Progress:
         """Fold what the documents themselves say into the progress, whatever the stream did, and close if done."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from lambdas.batches.creation import DAY
-from lambdas.batches.lifecycle import resume
 from lambdas.batches.document import Document
 from lambdas.batches.lanes import send_to_lane
+from lambdas.batches.lifecycle import resume
 from lambdas.batches.states import BatchState, DocumentState, Lane
 from lambdas.errors import IllegalTransition
 from tests.simulation.engine import Conduct, extraction_of
@@ -20,7 +20,7 @@ MOST_ROUNDS = 300
 
 
 def heal(simulation: Simulation) -> None:
-    """Let what was paused run on, clients repeat what was not answered, and everything be delivered until it is quiet."""
+    """Let what was paused run on, clients repeat what was not answered, and everything be delivered."""
     gate = simulation.world.gate
     for process in list(gate.paused):
         simulation.resume(process, CALM)
@@ -48,14 +48,18 @@ def pass_on(simulation: Simulation) -> None:
             simulation.deliver(lane, message, services.worker.work, CALM, conduct=Conduct())
     for message in world.dead.visible():
         simulation.deliver(world.dead, message, services.dead_letters.receive, CALM)
-    for document in simulation.documents():
-        if document.state is DocumentState.RECOGNISING:
-            finish_recognition(simulation, document, CALM)
+    _finish_recognitions(simulation)
     for consumer in (world.tracked, world.published):
         if batch := list(consumer.refresh()):
             simulation.stream(consumer, batch)
     world.table.catch_up()
     simulation.sweep()
+
+
+def _finish_recognitions(simulation: Simulation) -> None:
+    for document in simulation.documents():
+        if document.state is DocumentState.RECOGNISING:
+            finish_recognition(simulation, document, CALM)
 
 
 def finish_recognition(simulation: Simulation, document: Document, plan: Plan) -> None:
@@ -88,32 +92,40 @@ def settled(simulation: Simulation) -> Iterator[str]:
     """Yield what is not as it has to be at the end."""
     for account in simulation.ledger.visible():
         yield from _settled_batch(simulation, account)
-    owed = {} if simulation.world.published.missed else simulation.ledger.endings
-    gone = {account.header.id for account in simulation.ledger.accounts.values() if account.gone and account.header}
-    for ending in owed:
-        if ending not in simulation.ledger.events and not gone:
-            yield f"the end of document {ending} was never told"
+    if simulation.world.published.missed:
+        return
+    for document in simulation.documents():
+        for round_ in range(1, document.round + 1):
+            ending = f"{document.id}:{round_}"
+            if ending in simulation.ledger.endings and ending not in simulation.ledger.events:
+                yield f"the end of document {ending} was never told"
 
 
 def replay(simulation: Simulation) -> Iterator[str]:
     """Run every handler again with everything it was ever given; yield what that changed."""
-    world, services = simulation.world, simulation.services
+    if any(account.gone for account in simulation.ledger.accounts.values()):
+        return  # what is left of a batch that its TTL took apart may still move, unseen by anybody
     before = _state(simulation)
-    for body in list(world.arrivals.sent):
-        simulation.handle("intake again", lambda body=body: services.intake.receive(body))  # type: ignore[misc]
-    for body in [*world.express.sent, *world.bulk.sent]:
-        simulation.handle("worker again", lambda body=body: services.worker.work(body))  # type: ignore[misc]
-        simulation.handle("dead letter again", lambda body=body: services.dead_letters.receive(body))  # type: ignore[misc]
-    for consumer in (world.tracked, world.published):
+    _handle_messages_again(simulation)
+    for consumer in (simulation.world.tracked, simulation.world.published):
         consumer.rewind()
         simulation.stream(consumer, list(consumer.pending))
-    for request, (asked_at, _) in list(simulation.answers.items()):
-        if world.clock() - asked_at < DAY:
-            simulation.create(simulation.requests[request], request[1], CALM)
+    for tenant, key in simulation.answers:
+        if simulation.is_remembered(tenant, key):
+            simulation.create(simulation.requests[tenant, key], key, CALM)
     after = _state(simulation)
     for name, held in before.items():
         if after[name] != held:
             yield f"running every handler again changed the {name}"
+
+
+def _handle_messages_again(simulation: Simulation) -> None:
+    world, services = simulation.world, simulation.services
+    for body in list(world.arrivals.sent):
+        simulation.handle("intake again", partial(services.intake.receive, body))
+    for body in [*world.express.sent, *world.bulk.sent]:
+        simulation.handle("worker again", partial(services.worker.work, body))
+        simulation.handle("dead letter again", partial(services.dead_letters.receive, body))
 
 
 def _state(simulation: Simulation) -> dict[str, object]:

@@ -52,6 +52,7 @@ class HostileWorld(RuleBasedStateMachine):
         ids = random.Random(7)  # noqa: S311 - the same ids in every run, so that a run can be repeated
         self.patches.enter_context(patch("lambdas.batches.identifiers.secrets.randbits", ids.getrandbits))
         self.patches.enter_context(patch("lambdas.batches.creation.EXPRESS_LIMIT", 2))
+        self.patches.enter_context(patch("lambdas.batches.operating.CARRIED_OUT_AT_ONCE", 2))
         self.patches.enter_context(patch("lambdas.batches.rows.DOCUMENTS_PER_PARTITION", 2))
         self.patches.enter_context(patch("lambdas.batches.repository.DOCUMENTS_PER_PARTITION", 2))
         self.simulation = Simulation(type(self).plant)

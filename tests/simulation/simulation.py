@@ -38,7 +38,8 @@ class Simulation:
     services: Services = field(init=False)
     ledger: Ledger = field(init=False)
     requests: dict[tuple[str, str], Order] = field(default_factory=dict)
-    answers: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    first_asked: dict[tuple[str, str], int] = field(default_factory=dict)
+    answers: dict[tuple[str, str], str] = field(default_factory=dict)
     started: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -86,19 +87,22 @@ class Simulation:
         )
 
     def create(self, order: Order, key: str | None, plan: Plan) -> None:
-        """POST a batch; with a key, what is answered once is answered again for a day."""
-
-        asked_at = self.world.clock()
+        """POST a batch; with a key, the answer is the same for a day from when that was first sent."""
+        if key is not None:
+            self.first_asked.setdefault((order.tenant, key), self.world.clock())
 
         def request() -> None:
             answered = self.services.creation.create(order, key)
-            if key is not None:
-                at, earlier = self.answers.get((order.tenant, key), (asked_at, answered))
-                self.answers[order.tenant, key] = (at, earlier) if asked_at - at < DAY else (asked_at, answered)
-                if earlier != answered and asked_at - at < DAY:
+            if key is not None and self.is_remembered(order.tenant, key):
+                earlier = self.answers.setdefault((order.tenant, key), answered)
+                if earlier != answered:
                     self.ledger.blame([f"Idempotency-Key {key} was answered with {earlier}, then with {answered}"])
 
         self.serve("create", request, plan)
+
+    def is_remembered(self, tenant: str, key: str) -> bool:
+        """Whether an Idempotency-Key has to be known still."""
+        return self.world.clock() - self.first_asked[tenant, key] < DAY
 
     def deliver(self, queue: SimulatedQueue, message: Message, handler: Callable[[str], object], plan: Plan,
                 *, keep: bool = False, conduct: Conduct | None = None) -> None:  # fmt: skip

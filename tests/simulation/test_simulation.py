@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.simulation.machine import HostileWorld
-from tests.simulation.profiles import chosen_profile
+from tests.simulation.profiles import LONG, SHORT
+from tests.simulation.vanishing import VanishingWorld
 
 
 def test_the_domain_in_a_hostile_world_keeps_every_invariant() -> None:
-    run_state_machine_as_test(HostileWorld, settings=chosen_profile())  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(HostileWorld, settings=SHORT)
+
+
+def test_the_domain_while_old_rows_vanish_keeps_every_invariant() -> None:
+    run_state_machine_as_test(VanishingWorld, settings=settings(SHORT, max_examples=100))
+
+
+@pytest.mark.slow
+def test_the_domain_in_a_hostile_world_for_long_keeps_every_invariant() -> None:
+    run_state_machine_as_test(HostileWorld, settings=LONG)
+
+
+@pytest.mark.slow
+def test_the_domain_while_old_rows_vanish_for_long_keeps_every_invariant() -> None:
+    run_state_machine_as_test(VanishingWorld, settings=LONG)

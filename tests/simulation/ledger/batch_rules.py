@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lambdas.batches.batch import Batch
+from lambdas.batches.ports import Key
 from lambdas.batches.progress import Progress
 from lambdas.batches.rows import listing_partition, listing_sort
-from lambdas.batches.ports import Key
 from lambdas.batches.states import BatchState, Intent
 from tests.simulation.ledger.ledger import Account, Ledger
 

@@ -39,25 +39,32 @@ def _first(new: Document) -> Iterator[str]:
 
 
 def _next(ledger: Ledger, account: Account, old: Document, new: Document) -> Iterator[str]:
-    now = ledger.world.clock()
     if new.version != old.version + 1:
         yield f"follows version {old.version}"
     if new.state not in SUCCESSORS[old.state]:
         yield f"follows {old.state.name}"
+    if old.state.is_terminal != (new.round > old.round):
+        yield f"went from round {old.round} to {new.round} out of {old.state.name}"
+    yield from _likeness(old, new)
+    yield from _lease(ledger, old, new)
+    if new.state is EXPIRED:
+        yield from _expiry(ledger, account, new)
+    yield from _intent(account, old, new)
+
+
+def _likeness(old: Document, new: Document) -> Iterator[str]:
     if new.expires_at != new.retain_until:
         yield "still expires as an orphan"
     if (old.id, old.tenant, old.batch, old.index, old.name) != (new.id, new.tenant, new.batch, new.index, new.name):
         yield "became another document"
     if old.upload is not None and new.upload != old.upload:
         yield "lost the upload that it was queued for"
-    lease = old.lease
-    if lease and new.lease and lease.until > now and new.lease.owner != lease.owner:
+
+
+def _lease(ledger: Ledger, old: Document, new: Document) -> Iterator[str]:
+    held, taken = old.lease, new.lease
+    if held and taken and held.owner != taken.owner and held.until > ledger.world.clock():
         yield "was claimed over a live lease"
-    if old.state.is_terminal != (new.round > old.round):
-        yield f"went from round {old.round} to {new.round} out of {old.state.name}"
-    if new.state is EXPIRED:
-        yield from _expiry(ledger, account, new)
-    yield from _intent(account, old, new)
 
 
 def _intent(account: Account, old: Document, new: Document) -> Iterator[str]:

@@ -32,7 +32,7 @@ class Account:
 
 @dataclass(slots=True)
 class Ledger:
-    """Accounts by batch, endings by document and round, events by id, first uploads by key, and every violation in words."""
+    """Accounts by batch, endings by document and round, events by id, first uploads by key, and what was wrong."""
 
     world: World
     accounts: dict[str, Account] = field(default_factory=dict)

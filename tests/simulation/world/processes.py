@@ -58,8 +58,6 @@ class Process:
 
     def _live(self) -> None:
         try:
-            if self.dead:
-                raise Killed
             self.body()
         except Killed:
             self.dead = True

@@ -1,4 +1,4 @@
-"""A standard queue: at least once, in any order, invisible while somebody holds a message, dead after too many tries."""
+"""A standard queue: at least once, in any order, invisible while somebody holds it, dead after too many tries."""
 
 from __future__ import annotations
 
