@@ -38,9 +38,11 @@ class Asset:
         return SOURCES / f"requirements-{self.name}.txt"
 
     def sources(self) -> Iterator[Path]:
-        """Yield the Python files that belong in it, in a fixed order, as paths below `lambdas/`."""
-        for path in sorted(SOURCES.rglob("*.py")):
+        """Yield the files that belong in it, in a fixed order, as paths below `lambdas/`."""
+        for path in sorted(SOURCES.rglob("*")):
             below = path.relative_to(SOURCES)
+            if path.is_dir() or path.match("requirements-*.txt") or "__pycache__" in below.parts:
+                continue
             if not self.left_out & {below.as_posix(), *(parent.as_posix() for parent in below.parents)}:
                 yield below
 

@@ -9,6 +9,8 @@ LOCAL = "local"
 STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,18}[a-z0-9]")
 LEAST_MAPPING_CONCURRENCY = 2
 MOST_MAPPING_CONCURRENCY = 1000
+# How long fetching URLs puts a batch's deadline off; deadline_hours may make it longer.
+LONGEST_WAIT_DAYS = 7
 # What PutRetentionPolicy takes, up to ten years.
 LOG_DAYS = frozenset(
     {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653}
@@ -32,7 +34,7 @@ class InfrastructureSettings:
     stage: str = "prod"
     deadline_hours: int = 24
     retention_days: int = 30
-    upload_days: int = 7
+    upload_days: int = 8
     answer_days: int = 1
     log_days: int = 30
     lease_seconds: int = 60
@@ -70,10 +72,11 @@ class InfrastructureSettings:
                 raise SettingRefused(f"{name} {getattr(self, name)} is not within 2 and 1000")
         if self.log_days not in LOG_DAYS:
             raise SettingRefused(f"log_days {self.log_days} is no number of days that CloudWatch keeps logs for")
-        if self.upload_days * 24 <= self.deadline_hours:
+        longest_wait = max(LONGEST_WAIT_DAYS, self.deadline_hours / 24)
+        if self.upload_days <= longest_wait:
             raise SettingRefused(
-                f"upload_days {self.upload_days} is not longer than deadline_hours {self.deadline_hours}: "
-                "uploads would vanish before their batch is due"
+                f"upload_days {self.upload_days} is not above {longest_wait:g}, the days that a batch may wait for its "
+                "last upload: others would vanish before it is due"
             )
 
     @property

@@ -9,7 +9,7 @@ from infra.nag import acknowledge
 from infra.settings import InfrastructureSettings
 
 DUE_INDEX = "due"
-# Objects outlive the items that point to them: an item's life is counted anew when its batch closes.
+# Objects outlive the items that point to them: DynamoDB takes its time, a few days, to remove what expired.
 GRACE_DAYS = 7
 NO_ACCESS_LOG = (
     "Server access logs would hold signed URLs in clear; object access is audited by CloudTrail data events."

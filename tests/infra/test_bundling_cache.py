@@ -19,7 +19,7 @@ LAMBDA = Target.of(InfrastructureSettings())
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     """A tree of sources and requirements, and an installer that notes what it was asked; returns its notes."""
     sources = tmp_path / "lambdas"
-    for name in ("__init__.py", "handlers/small.py", "handlers/big.py", "engine/core.py"):
+    for name in ("__init__.py", "handlers/small.py", "handlers/words.json", "handlers/big.py", "engine/core.py"):
         (sources / name).parent.mkdir(parents=True, exist_ok=True)
         (sources / name).write_text(f"NAME = {name!r}")
     (sources / "requirements-small.txt").write_text("thing==1.0")
@@ -47,6 +47,7 @@ def test_bundle_holds_packages_and_the_sources_that_belong_in_it(installed: list
     assert list_files(prepare(SMALL, LAMBDA)) == {
         "lambdas/__init__.py",
         "lambdas/handlers/small.py",
+        "lambdas/handlers/words.json",
         "thing/core.py",
         "thing-1.0.dist-info/METADATA",
     }
@@ -84,6 +85,16 @@ def test_moved_source_and_changed_requirement_change_the_digest(installed: list[
     (bundling.SOURCES / "requirements-small.txt").write_text("thing==1.1")
 
     assert len({before, moved, SMALL.digest(LAMBDA)}) == 3
+
+
+def test_compiled_modules_of_this_machine_change_nothing(installed: list[Sequence[str]]) -> None:
+    before = SMALL.digest(LAMBDA)
+    compiled = bundling.SOURCES / "handlers/__pycache__/small.cpython-311.pyc"
+    compiled.parent.mkdir()
+    compiled.touch()
+
+    assert SMALL.digest(LAMBDA) == before
+    assert not list(prepare(SMALL, LAMBDA).rglob("*.pyc"))
 
 
 def test_failed_installation_leaves_nothing_to_be_taken_for_a_bundle(

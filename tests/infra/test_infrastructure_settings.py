@@ -4,20 +4,22 @@ from typing import Any
 
 import pytest
 
+from infra import settings
 from infra.settings import InfrastructureSettings, SettingRefused
+from lambdas.batches import creation
 
 
 def test_settings_without_context_are_the_defaults_of_production() -> None:
-    settings = InfrastructureSettings.from_context({})
+    chosen = InfrastructureSettings.from_context({})
 
-    assert settings == InfrastructureSettings()
-    assert (settings.stage, settings.stack_name, settings.is_local) == ("prod", "sheaf-prod", False)
+    assert chosen == InfrastructureSettings()
+    assert (chosen.stage, chosen.stack_name, chosen.is_local) == ("prod", "sheaf-prod", False)
 
 
 def test_values_of_the_command_line_are_text_and_become_numbers() -> None:
-    settings = InfrastructureSettings.from_context({"deadline_hours": "48", "retention_days": 90})
+    chosen = InfrastructureSettings.from_context({"deadline_hours": "48", "retention_days": 90})
 
-    assert (settings.deadline_hours, settings.retention_days) == (48, 90)
+    assert (chosen.deadline_hours, chosen.retention_days) == (48, 90)
 
 
 def test_local_stage_is_smaller_unless_told_otherwise() -> None:
@@ -42,7 +44,7 @@ def test_context_of_the_cdk_is_left_alone() -> None:
         ("deadline_hours", 0, "below 1"),
         ("express_concurrency", 1, "2 and 1000"),
         ("bulk_concurrency", 1001, "2 and 1000"),
-        ("upload_days", 1, "deadline_hours 24"),
+        ("upload_days", 7, "above 7, the days"),
         ("log_days", 31, "CloudWatch"),
         ("log_level", "LOUD", "DEBUG"),
     ],
@@ -53,6 +55,12 @@ def test_setting_that_cannot_be_deployed_is_refused_by_name(name: str, value: An
 
     assert name in str(refused.value)
     assert str(value) in str(refused.value)
+
+
+def test_uploads_outlive_the_longest_deadline() -> None:
+    assert settings.LONGEST_WAIT_DAYS == creation.LONGEST_WAIT_DAYS
+    with pytest.raises(SettingRefused, match="upload_days 8 is not above 10"):
+        InfrastructureSettings.from_context({"deadline_hours": 240})
 
 
 def test_longest_stage_gives_a_bucket_name_within_s3_s_63_characters() -> None:

@@ -53,8 +53,8 @@ def test_index_of_what_is_due_holds_keys_only(table: dict[str, Any]) -> None:
 def test_uploads_keep_versions_for_a_short_life(uploads: dict[str, Any]) -> None:
     assert uploads["VersioningConfiguration"] == {"Status": "Enabled"}
     rules = {rule["Id"]: rule for rule in uploads["LifecycleConfiguration"]["Rules"]}
-    assert rules["short-life"]["ExpirationInDays"] == 7
-    assert rules["short-life"]["NoncurrentVersionExpiration"] == {"NoncurrentDays": 7}
+    assert rules["short-life"]["ExpirationInDays"] == 8
+    assert rules["short-life"]["NoncurrentVersionExpiration"] == {"NoncurrentDays": 8}
     assert rules["delete-markers"]["ExpiredObjectDeleteMarker"] is True
     assert {rule["Status"] for rule in rules.values()} == {"Enabled"}
 
