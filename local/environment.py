@@ -50,6 +50,8 @@ def clean_environment(environment: dict[str, str]) -> dict[str, str]:
         own.mkdir(parents=True, exist_ok=True)
         kept["HOME"] = str(own)
     kept["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    # As pip does: an authority that the machine trusts is trusted.
+    kept.setdefault("UV_NATIVE_TLS", "1")
     return kept
 
 

