@@ -31,6 +31,24 @@ class Exporting(Construct):
     ) -> None:
         """Create the exporter; an event that it cannot be given ends in the queue of failed events."""
         super().__init__(scope, name)
+        self.exporter = self._create_exporter(settings, storage)
+        self.exporter.retry_events(2, failures=queues.event_failures)
+        self.rule = events.Rule(
+            self,
+            "BatchCompleted",
+            event_bus=bus,
+            event_pattern=events.EventPattern(source=[SOURCE], detail_type=[BATCH_COMPLETED]),
+            targets=[
+                targets.LambdaFunction(
+                    self.exporter.function,
+                    dead_letter_queue=queues.event_failures,
+                    max_event_age=Duration.hours(2),
+                    retry_attempts=10,
+                )
+            ],
+        )
+
+    def _create_exporter(self, settings: InfrastructureSettings, storage: Storage) -> SheafFunction:
         table, results = storage.table, storage.results
         recipe = Recipe(
             handler="exporter",
@@ -53,19 +71,4 @@ class Exporting(Construct):
                 ),
             ],
         )
-        self.exporter = SheafFunction(self, "Exporter", settings=settings, recipe=recipe)
-        self.exporter.retry_events(2, failures=queues.event_failures)
-        self.rule = events.Rule(
-            self,
-            "BatchCompleted",
-            event_bus=bus,
-            event_pattern=events.EventPattern(source=[SOURCE], detail_type=[BATCH_COMPLETED]),
-            targets=[
-                targets.LambdaFunction(
-                    self.exporter.function,
-                    dead_letter_queue=queues.event_failures,
-                    max_event_age=Duration.hours(2),
-                    retry_attempts=10,
-                )
-            ],
-        )
+        return SheafFunction(self, "Exporter", settings=settings, recipe=recipe)
