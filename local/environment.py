@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
     """Replace this process by the command, run by the .venv's Python; raises SystemExit where none can be made."""
     environment = clean_environment(dict(os.environ))
     state = CHECKOUT / ".sheaf"
-    state.mkdir(exist_ok=True)
+    state.mkdir(mode=0o700, exist_ok=True)
     if not is_ready():
         with (state / "venv.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -63,6 +63,8 @@ def install(endpoint: str, *, key: str = "") -> Service:
 def bring_up(*, port: int | None, tied: bool) -> tuple[Service, emulator.Emulator]:
     """Start the service that keeps its data in `.sheaf/emulator`, and describe it in `.sheaf/service.json`."""
     HOME.mkdir(parents=True, exist_ok=True)
+    # It holds documents and what was found in them.
+    HOME.chmod(0o700)
     started = emulator.start(HOME, port=port, tied=tied)
     try:
         service = install(started.url, key=KEY.read_text().strip() if KEY.exists() else "")

@@ -20,13 +20,12 @@ def main(arguments: list[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="sheaf test", description=__doc__)
     _, passed = parser.parse_known_args(arguments)
-    # With a selection of tests, a person waits for those alone.
-    statuses = [] if passed else [_check(name, command) for name, command in checks().items()]
-    statuses.append(_run([sys.executable, "-m", "pytest", *parallel(passed), *passed]))
-    failed = [name for name, status in zip(checks(), statuses, strict=False) if status != 0] if not passed else []
+    # With arguments, a person waits for some of the tests alone.
+    failed = [] if passed else [name for name, command in checks().items() if _check(name, command) != 0]
+    status = _run([sys.executable, "-m", "pytest", *parallel(passed), *passed])
     if failed:
-        print(f"sheaf test: failed before pytest: {', '.join(failed)}", file=sys.stderr)
-    return next((status for status in reversed(statuses) if status), 0)
+        print(f"sheaf test: failed before the tests: {', '.join(failed)}", file=sys.stderr)
+    return status or int(bool(failed))
 
 
 def checks() -> dict[str, list[str]]:
