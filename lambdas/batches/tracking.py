@@ -59,6 +59,8 @@ class Tracker:
             if not document.state.is_terminal:
                 return None
             outcome[document.state.name] += 1
+        if sum(outcome.values()) < held.document_count:
+            return None  # its TTL is taking the batch apart: nothing true can be said of it any more
         now = self.clock()
         return replace(
             held,

@@ -41,10 +41,11 @@ def choose(among: Sequence[Chosen], number: int) -> Chosen:
 
 
 class HostileWorld(RuleBasedStateMachine):
-    """A run of the whole pipeline. `plant` is a defect to be found; `steps_taken` counts over all runs."""
+    """A run of the whole pipeline. `plant` is a defect to be found; steps are counted over all runs."""
 
     plant: ClassVar[Plant | None] = None
     steps_taken: ClassVar[int] = 0
+    steps_to_violation: ClassVar[int | None] = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -215,7 +216,7 @@ class HostileWorld(RuleBasedStateMachine):
     @invariant()
     def nothing_is_violated(self) -> None:
         type(self).steps_taken += 1
-        assert not self.simulation.ledger.violations, "\n".join(self.simulation.ledger.violations)
+        self.check()
 
     @invariant()
     def progress_tells_the_truth_when_all_is_told(self) -> None:
@@ -228,7 +229,17 @@ class HostileWorld(RuleBasedStateMachine):
                 continue
             held = [document.state for document in account.documents.values()]
             shown = {state.name: count for state, count in progress.counts.items() if count}
-            assert shown == {state.name: held.count(state) for state in sorted(set(held))}, header.id
+            there = {state.name: held.count(state) for state in sorted(set(held))}
+            if shown != there:
+                self.simulation.ledger.blame([f"progress of {header.id} shows {shown}; all was told, and it is {there}"])
+        self.check()
+
+    def check(self) -> None:
+        """Fail with every violation, in the order in which they happened."""
+        violations = self.simulation.ledger.violations
+        if violations and type(self).steps_to_violation is None:
+            type(self).steps_to_violation = type(self).steps_taken
+        assert not violations, "\n".join(violations)
 
     def teardown(self) -> None:
         simulation = self.simulation
@@ -238,7 +249,7 @@ class HostileWorld(RuleBasedStateMachine):
                 simulation.ledger.blame(list(settled(simulation)))
             if not simulation.ledger.violations:
                 simulation.ledger.blame(list(replay(simulation)))
-            assert not simulation.ledger.violations, "\n".join(simulation.ledger.violations)
+            self.check()
         finally:
             for process in list(simulation.world.gate.paused):
                 simulation.world.gate.kill(process)

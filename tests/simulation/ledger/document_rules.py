@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lambdas.batches.arrivals import upload_key
 from lambdas.batches.document import Document
-from lambdas.batches.lifecycle import LEASES_LOST, MAX_ATTEMPTS
+from lambdas.batches.lifecycle import LEASES_LOST, MAX_ATTEMPTS, UNDELIVERABLE
 from lambdas.batches.states import BatchState, DocumentState, Intent
 from tests.simulation.ledger.ledger import Account, Ledger
 
@@ -65,6 +65,8 @@ def _lease(ledger: Ledger, old: Document, new: Document) -> Iterator[str]:
     held, taken = old.lease, new.lease
     if held and taken and held.owner != taken.owner and held.until > ledger.world.clock():
         yield "was claimed over a live lease"
+    if held and new.failure == UNDELIVERABLE:
+        yield "was given up as undeliverable though a worker had taken it"
 
 
 def _intent(account: Account, old: Document, new: Document) -> Iterator[str]:

@@ -9,7 +9,8 @@ import pytest
 
 from lambdas.batches.creation import DAY
 from lambdas.batches.ports import StoredObject
-from lambdas.batches.states import DocumentState
+from lambdas.batches.rows import document_sort
+from lambdas.batches.states import BatchState, DocumentState
 from tests.simulation.world.bucket import SimulatedBucket
 from tests.simulation.world.faults import CALM, Plan
 from tests.unit.batches.stage import TENANT, Stage
@@ -79,3 +80,14 @@ def test_tracker_given_records_of_a_batch_whose_header_has_vanished_drops_them(s
     stage.stream(stage.world.tracked, list(stage.world.tracked.refresh()))
 
     assert not stage.ledger.violations
+
+
+def test_tracker_given_a_batch_that_has_lost_documents_does_not_close_it(stage: Stage) -> None:
+    batch = stage.begin(2)
+    stage.services.operations.cancel(TENANT, batch.id)
+    gone = next(key for key in stage.world.table.rows if key.sk == document_sort(1))
+    stage.world.table.remove(gone)
+
+    stage.stream(stage.world.tracked, list(stage.world.tracked.refresh()))
+
+    assert stage.services.batches.batch(batch.id).state is BatchState.OPEN
