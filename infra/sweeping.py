@@ -12,6 +12,8 @@ from infra.settings import InfrastructureSettings
 from infra.storage import Storage
 
 DEAD_LETTERS_BATCH = 10
+# Room for an operation on a batch of 5,000 documents, which a request leaves to the sweeper; runs may overlap.
+SWEEPER_TIMEOUT = Duration.seconds(300)
 
 
 class Sweeping(Construct):
@@ -46,7 +48,8 @@ class Sweeping(Construct):
         recipe = Recipe(
             handler="sweeper",
             description="Takes up what is due: lost leases, deadlines, reminders, announcements.",
-            timeout=CONSUMER_TIMEOUT,
+            timeout=SWEEPER_TIMEOUT,
+            memory_mb=1024,
             environment={
                 "TABLE_NAME": table.table_name,
                 "UPLOADS_BUCKET": uploads.bucket_name,
