@@ -67,22 +67,23 @@ def start(home: Path | None = None, *, port: int | None = None, log: Path | None
     come up.
     """
     temporary = home is None
-    folder = Path(tempfile.mkdtemp(prefix="sheaf-")) if home is None else home
-    folder.mkdir(parents=True, exist_ok=True)
-    log_path = log or folder / "emulator.log"
-    with _listen(port, home) as listener, log_path.open("wb") as log_file:
+    with _listen(port, home) as listener:
+        folder = Path(tempfile.mkdtemp(prefix="sheaf-")) if home is None else home
+        folder.mkdir(parents=True, exist_ok=True)
         chosen = int(listener.getsockname()[1])
         _move(folder, chosen)
-        process = subprocess.Popen(
-            _command(folder, listener.fileno(), temporary=temporary, tied=tied),
-            cwd=CHECKOUT,
-            env=environment(folder, chosen, persist=not temporary),
-            stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
-            stdout=log_file,
-            stderr=subprocess.STDOUT,
-            pass_fds=(listener.fileno(),),
-            start_new_session=True,
-        )
+        log_path = log or folder / "emulator.log"
+        with log_path.open("wb") as log_file:
+            process = subprocess.Popen(
+                _command(folder, listener.fileno(), temporary=temporary, tied=tied),
+                cwd=CHECKOUT,
+                env=environment(folder, chosen, persist=not temporary),
+                stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
+                stdout=log_file,
+                stderr=subprocess.STDOUT,
+                pass_fds=(listener.fileno(),),
+                start_new_session=True,
+            )
     emulator = Emulator(chosen, folder, log_path, temporary, process)
     try:
         _wait_until_ready(emulator)
