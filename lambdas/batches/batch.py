@@ -31,6 +31,7 @@ class Batch:
     expires_at: int
     due_at: int | None = None
     description: str | None = None
+    environment: str = "production"
     version: int = 1
     state: BatchState = BatchState.OPEN
     round: int = 1

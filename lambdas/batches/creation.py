@@ -51,6 +51,7 @@ class Order:
     names: Sequence[str]
     content_types: Sequence[str | None]
     description: str | None = None
+    environment: str = "production"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class BatchCreation:
             tenant=order.tenant,
             dialect=order.dialect,
             description=order.description,
+            environment=order.environment,
             document_type=order.document_type,
             configuration=start.configuration,
             document_count=len(order.names),
@@ -139,6 +141,7 @@ def _documents(batch: Batch, order: Order) -> Iterator[Document]:
             dialect=batch.dialect,
             name=name,
             content_type=content_type,
+            environment=batch.environment,
             document_type=batch.document_type,
             configuration=batch.configuration,
             lane=batch.lane,

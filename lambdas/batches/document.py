@@ -10,7 +10,10 @@ from lambdas.errors import Failure
 
 @dataclass(frozen=True, slots=True)
 class ConfigurationPointer:
-    """The exact configuration to extract with: its name, its version and the object that holds its text."""
+    """What to extract with: the object under `key` is a bundle of configurations (`lambdas/catalogue/bundles.py`).
+
+    `name` and `version_id` are the configuration's where the bundle holds one, and empty where one has to be chosen.
+    """
 
     name: str
     version_id: str
@@ -36,12 +39,18 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Where the extraction lies, and the few numbers of it that lists and events show."""
+    """Where the extraction lies, and the little of it that lists and events show.
+
+    `configuration` and `version_id` are of the configuration that was chosen; `coverage` is in ten-thousandths.
+    """
 
     key: str
     pages: int
     fields: int
     fields_present: int
+    configuration: str = ""
+    version_id: str = ""
+    coverage: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +77,7 @@ class Document:
     expires_at: int
     """When it may vanish as things stand: an orphan of a creation that never ended goes sooner."""
     content_type: str | None = None
+    environment: str = "production"
     state: DocumentState = DocumentState.WAITING
     version: int = 1
     attempt: int = 0

@@ -34,12 +34,15 @@ PAUSE_AFTER_THROTTLING = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What the engine made: the extraction as JSON, and the numbers of it that lists and events show."""
+    """What the engine made: the extraction as JSON, and the little of it that lists and events show (see `Result`)."""
 
     body: bytes
     pages: int
     fields: int
     fields_present: int
+    configuration: str = ""
+    version_id: str = ""
+    coverage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Engine(Protocol):
     """Extracts one document; DocumentError when it cannot be, Throttled when a service says not now."""
 
     def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted | Suspended:
-        """Extract `data` as `document` with the text of its configuration."""
+        """Extract `data` as `document` with the text of its bundle of configurations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,4 +162,6 @@ class Worker:
     def _store(self, claimed: Document, made: Extracted) -> Result:
         key = f"results/{claimed.batch}/{claimed.id}/{claimed.round}.{claimed.attempt}.json"
         self.results.put(key, made.body, "application/json")
-        return Result(key, made.pages, made.fields, made.fields_present)
+        return Result(
+            key, made.pages, made.fields, made.fields_present, made.configuration, made.version_id, made.coverage
+        )

@@ -12,6 +12,7 @@ import msgspec
 
 from lambdas.batches.document import ConfigurationPointer
 from lambdas.batches.ports import Bucket, Clock, Item, Key, Table
+from lambdas.catalogue.bundles import BundledConfiguration, store_bundle
 from lambdas.errors import Conflict, InvalidRequest
 
 NAME = re.compile(r"[a-z0-9_]{3,128}")
@@ -88,11 +89,9 @@ class Publishing:
         _check_name("document type", type_name)
         _check_name("configuration", configuration_name)
         self.check(text)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        pointer = ConfigurationPointer(
-            configuration_name, str(uuid.UUID(digest[:32], version=4)), f"configurations/{tenant}/{digest}.json5"
-        )
-        self.objects.put(pointer.key, text.encode(), "application/json5")
+        version_id = str(uuid.UUID(hashlib.sha256(text.encode()).hexdigest()[:32], version=4))
+        configuration = BundledConfiguration(configuration_name, version_id, text)
+        pointer = store_bundle(self.objects, tenant, [configuration], {})
         for _ in range(MAX_TRIES):
             if self._write(tenant, type_name, pointer):
                 return pointer

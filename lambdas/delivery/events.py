@@ -53,7 +53,7 @@ def document_ended(document: Document) -> Event:
         "round": document.round,
         "attempt": document.attempt,
         "document_type": document.document_type,
-        "configuration": document.configuration.name,
+        "configuration": _configuration_name(document),
         "state": document.state.name,
         "created": to_iso(document.created_at),
         "completed": to_iso(ended_at),
@@ -73,6 +73,12 @@ def document_ended(document: Document) -> Event:
         "document": about,
     }
     return Event(DOCUMENT_COMPLETED if completed else DOCUMENT_FAILED, detail, ended_at)
+
+
+def _configuration_name(document: Document) -> str:
+    """The chosen configuration's name; before one was chosen, the one that was asked for, or nothing."""
+    chosen = document.result.configuration if document.result is not None else ""
+    return chosen or document.configuration.name
 
 
 def event_of(change: Change) -> Event | None:

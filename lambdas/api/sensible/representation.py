@@ -36,8 +36,6 @@ ERROR_TYPES: Mapping[FailureCategory, str] = {
 }
 """The error types that published clients know, by our categories."""
 
-ENVIRONMENT = "production"
-
 Counts = Mapping[DocumentState, int]
 
 
@@ -65,7 +63,8 @@ def summarise_batch(batch: Batch, counts: Counts) -> dict[str, Any]:
         "document_count": batch.document_count,
         "round": batch.round,
         "type": batch.document_type,
-        "configuration": batch.configuration.name,
+        "configuration": batch.configuration.name or None,
+        "environment": batch.environment,
     }
 
 
@@ -99,11 +98,13 @@ def show_extraction(document: Document, stored: Mapping[str, msgspec.Raw]) -> di
         "type": document.document_type,
         "document_name": document.name,
         "content_type": document.content_type,
-        "configuration": document.configuration.name,
-        "version_id": document.configuration.version_id,
-        "environment": ENVIRONMENT,
+        "configuration": document.configuration.name or None,
+        "version_id": document.configuration.version_id or None,
+        "environment": document.environment,
     }
     if document.result is not None:
+        shown["configuration"] = document.result.configuration or shown["configuration"]
+        shown["version_id"] = document.result.version_id or shown["version_id"]
         shown["page_count"] = document.result.pages
     if document.failure is not None:
         shown |= _show_failure(document.failure)

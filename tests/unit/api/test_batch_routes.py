@@ -26,11 +26,11 @@ def show(service: Service, batch_id: str, query: str = "") -> Any:  # noqa: ANN4
 
 
 def test_batch_when_created_shows_all_waiting(service: Service) -> None:
-    batch_id = service.create(description="test batch")
+    batch_id = service.create(description="June")
 
     assert show(service, batch_id) == {
         "id": batch_id,
-        "description": "test batch",
+        "description": "June",
         "extraction_ids": document_ids(batch_id, 2),
         "waiting": 2,
         "status": "PROCESSING",
@@ -41,6 +41,7 @@ def test_batch_when_created_shows_all_waiting(service: Service) -> None:
         "round": 1,
         "type": TYPE,
         "configuration": "standard",
+        "environment": "production",
     }
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from lambdas.catalogue.bundles import read_bundle
 from lambdas.catalogue.document_types import Catalogue, Publishing, UnknownConfiguration, UnknownDocumentType
 from lambdas.errors import ConfigurationError, InvalidRequest
 from tests.fakes.bucket import FakeBucket
@@ -37,7 +38,8 @@ def test_published_configuration_is_chosen_and_its_text_lies_under_its_key(
 
     assert catalogue.choose("acme", "invoices", None) == pointer
     assert catalogue.choose("acme", "invoices", "default_layout") == pointer
-    assert objects.get(pointer.key) == b"{fields: []}"
+    (bundled,) = read_bundle(objects.get(pointer.key).decode()).configurations
+    assert (bundled.name, bundled.version_id, bundled.text) == (pointer.name, pointer.version_id, "{fields: []}")
 
 
 def test_publishing_anew_keeps_the_text_that_earlier_batches_point_to(
@@ -48,7 +50,7 @@ def test_publishing_anew_keeps_the_text_that_earlier_batches_point_to(
 
     assert catalogue.choose("acme", "invoices", None) == second
     assert first.version_id != second.version_id
-    assert objects.get(first.key) == b"{fields: [1]}"
+    assert read_bundle(objects.get(first.key).decode()).configurations[0].text == "{fields: [1]}"
 
 
 def test_publishing_the_same_text_twice_points_to_the_same_version(publishing: Publishing) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from lambdas.batches.document import ConfigurationPointer, Document
 from lambdas.batches.identifiers import document_id, new_batch_id
 from lambdas.batches.states import Lane
+from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.limits import Limits
 from lambdas.errors import DocumentError, DocumentTooLarge, FailureCategory
 from lambdas.extraction.engine import SenseMlEngine
@@ -15,6 +18,10 @@ from lambdas.extraction.engine import SenseMlEngine
 SAMPLES = Path(__file__).parents[3] / "samples"
 CONTRACT = (SAMPLES / "documents" / "contracts" / "summary_1.pdf").read_bytes()
 CONFIGURATION = next((SAMPLES / "configurations" / "contracts").glob("*.json5")).read_text()
+
+
+def bundle(text: str) -> str:
+    return msgspec.json.encode(Bundle([BundledConfiguration("lease", "version", text)])).decode()
 
 
 @pytest.fixture
@@ -38,7 +45,7 @@ def document() -> Document:
 
 
 def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:
-    made = SenseMlEngine(Limits())(CONTRACT, document, CONFIGURATION)
+    made = SenseMlEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION))
 
     body = json.loads(made.body)
     assert body["parsed_document"] == json.loads((SAMPLES / "expected" / "contracts" / "summary_1.json").read_text())
@@ -51,20 +58,36 @@ def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:
 
 
 def test_engine_gives_the_same_bytes_each_time(document: Document) -> None:
-    first = SenseMlEngine(Limits())(CONTRACT, document, CONFIGURATION)
+    first = SenseMlEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION))
 
-    assert SenseMlEngine(Limits())(CONTRACT, document, CONFIGURATION) == first
+    assert SenseMlEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION)) == first
 
 
 def test_engine_refuses_a_document_over_its_limits(document: Document) -> None:
     with pytest.raises(DocumentTooLarge):
-        SenseMlEngine(Limits(max_bytes=100))(CONTRACT, document, CONFIGURATION)
+        SenseMlEngine(Limits(max_bytes=100))(CONTRACT, document, bundle(CONFIGURATION))
 
 
 def test_configuration_that_cannot_be_loaded_any_more_fails_the_document(document: Document) -> None:
     with pytest.raises(DocumentError) as caught:
-        SenseMlEngine(Limits())(CONTRACT, document, "{fields: [{id: 'x', method: {id: 'gone'}}]}")
+        SenseMlEngine(Limits())(CONTRACT, document, bundle("{fields: [{id: 'x', method: {id: 'gone'}}]}"))
 
     assert caught.value.failure.code == "CONFIGURATION_INVALID"
     assert caught.value.failure.category is FailureCategory.CONFIGURATION
     assert "gone" in caught.value.failure.message
+
+
+@pytest.mark.parametrize("declared", ["application/pdf", "Application/PDF; charset=binary", None])
+def test_declared_content_type_that_fits_is_taken(document: Document, declared: str | None) -> None:
+    made = SenseMlEngine(Limits())(CONTRACT, replace(document, content_type=declared), bundle(CONFIGURATION))
+
+    assert made.configuration == "lease"
+
+
+def test_declared_content_type_that_differs_fails_the_document(document: Document) -> None:
+    with pytest.raises(DocumentError) as caught:
+        SenseMlEngine(Limits())(CONTRACT, replace(document, content_type="image/png"), bundle(CONFIGURATION))
+
+    assert caught.value.failure.code == "CONTENT_TYPE_MISMATCH"
+    assert "application/pdf" in caught.value.failure.message
+    assert "image/png" in caught.value.failure.message
