@@ -55,7 +55,7 @@ def read_synthesis(account: str, region: str) -> Synthesis:
             _synthesise(folder)
         (folder / "complete").touch()
         _forget_old(cache)
-    return _load(folder, account, region)
+        return _load(folder, account, region)
 
 
 def digest_sources() -> str:
