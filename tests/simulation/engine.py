@@ -17,6 +17,10 @@ from tests.simulation.world.processes import Gate
 RECOGNITION_TIME = 600_000
 
 
+class PlannedDefect(Exception):
+    """What an engine raises that has a defect; any other error in a worker is one of ours."""
+
+
 class Outcome(Enum):
     """How an extraction ends."""
 
@@ -46,7 +50,7 @@ class SteppedLeaseKeeper(LeaseKeeper):
         return self
 
     def __exit__(self, *_: object) -> None:
-        _KEEPERS.remove(self)
+        _KEEPERS[:] = [keeper for keeper in _KEEPERS if keeper is not self]
 
 
 _KEEPERS: list[SteppedLeaseKeeper] = []
@@ -79,7 +83,7 @@ class SimulatedEngine:
         if outcome is Outcome.SUSPEND:
             return Suspended(self.clock() + RECOGNITION_TIME)
         if outcome is Outcome.CRASH:
-            raise ZeroDivisionError("a defect in the engine")
+            raise PlannedDefect
         if outcome is Outcome.DIE:
             raise Killed
         return Extracted(extraction_of(document.id, data), pages=1, fields=1, fields_present=1)

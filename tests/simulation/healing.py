@@ -57,9 +57,8 @@ def pass_on(simulation: Simulation) -> None:
 
 
 def _finish_recognitions(simulation: Simulation) -> None:
-    for document in simulation.documents():
-        if document.state is DocumentState.RECOGNISING:
-            finish_recognition(simulation, document, CALM)
+    for document in simulation.documents(DocumentState.RECOGNISING):
+        finish_recognition(simulation, document, CALM)
 
 
 def finish_recognition(simulation: Simulation, document: Document, plan: Plan) -> None:

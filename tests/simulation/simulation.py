@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lambdas.batches.batch import Batch
 from lambdas.batches.creation import DAY, Order
 from lambdas.batches.document import ConfigurationPointer, Document
+from lambdas.batches.states import BatchState, DocumentState
 from lambdas.errors import Conflict, RequestError, Throttled
 from tests.simulation.engine import Conduct
 from tests.simulation.ledger.event_rules import SECRET
@@ -33,7 +34,7 @@ Plant = Callable[[World, Services], None]
 class Simulation:
     """Runs handlers as processes, and remembers what clients asked for. `steps` counts what was ever run."""
 
-    plant: Plant | None = None
+    plant: Plant = lambda _world, _services: None
     world: World = field(default_factory=World)
     services: Services = field(init=False)
     ledger: Ledger = field(init=False)
@@ -46,8 +47,7 @@ class Simulation:
         self.services = wire(self.world)
         self.ledger = watch(self.world)
         self.world.results.objects[CONFIGURATION.key] = [b"{}"]
-        if self.plant is not None:
-            self.plant(self.world, self.services)
+        self.plant(self.world, self.services)
 
     def serve(self, name: str, request: Callable[[], object], plan: Plan) -> None:
         """Run what a client asked for; it may be refused, or fail, but only in words that the dialects know."""
@@ -106,13 +106,12 @@ class Simulation:
 
     def deliver(self, queue: SimulatedQueue, message: Message, handler: Callable[[str], object], plan: Plan,
                 *, keep: bool = False, conduct: Conduct | None = None) -> None:  # fmt: skip
-        """Give a queue's message to its handler; it goes when that succeeds, unless the queue doubles it."""
-        queue.receive(message)
+        """Give a queue's message to its handler; it goes when that succeeds, and may come twice at a time."""
+        if not queue.receive(message, hide=not keep):
+            return
 
         def done() -> None:
-            if keep:
-                message.visible_at = self.world.clock()
-            else:
+            if not keep:
                 queue.delete(message)
 
         self.handle(handler.__qualname__, lambda: handler(message.body), plan, done=done, conduct=conduct)
@@ -129,13 +128,15 @@ class Simulation:
         until = self.world.clock() + 50_000
         self.handle("sweep", lambda: self.services.sweeper.sweep(until), plan)
 
-    def batches(self) -> list[Batch]:
-        """Return the batches that clients can see."""
-        return [account.header for account in self.ledger.visible() if account.header is not None]
+    def batches(self, state: BatchState | None = None) -> list[Batch]:
+        """Return the batches that clients can see, or those of them that are in a state."""
+        headers = [account.header for account in self.ledger.visible() if account.header is not None]
+        return [header for header in headers if state in (None, header.state)]
 
-    def documents(self) -> list[Document]:
-        """Return the documents that clients can see."""
-        return [document for account in self.ledger.visible() for document in account.documents.values()]
+    def documents(self, state: DocumentState | None = None) -> list[Document]:
+        """Return the documents that clients can see, or those of them that are in a state."""
+        documents = [document for account in self.ledger.visible() for document in account.documents.values()]
+        return [document for document in documents if state in (None, document.state)]
 
     def _guarded(
         self, name: str, body: Callable[[], object], allowed: tuple[type[Exception], ...]

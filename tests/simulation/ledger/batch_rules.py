@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lambdas.batches.batch import Batch
 from lambdas.batches.ports import Key
-from lambdas.batches.progress import Progress
+from lambdas.batches.progress import STATE_BITS, WIDTH, Progress
 from lambdas.batches.rows import listing_partition, listing_sort
 from lambdas.batches.states import BatchState, Intent
 from tests.simulation.ledger.ledger import Account, Ledger
@@ -26,11 +26,18 @@ def judge_progress(account: Account, old: Progress | None, new: Progress) -> Ite
     about = f"progress of {new.batch} v{new.version}"
     if old is not None and new.version != old.version + 1:
         yield f"{about}: follows version {old.version}"
+    if old is not None and any(new_ < old_ for old_, new_ in zip(_versions(old), _versions(new), strict=True)):
+        yield f"{about}: a document went back to an older version"
     retried = account.header is not None and account.header.intent is Intent.RETRY
     if old is not None and new.open_count > old.open_count and not retried:
         yield f"{about}: waiting rose from {old.open_count} to {new.open_count} without a retry"
     if new.open_count == 0 and account.open_documents:
         yield f"{about}: waiting is 0 while {len(account.open_documents)} documents are open"
+
+
+def _versions(progress: Progress) -> list[int]:
+    packed = progress.packed
+    return [int.from_bytes(packed[at : at + WIDTH], "big") >> STATE_BITS for at in range(0, len(packed), WIDTH)]
 
 
 def _creation(ledger: Ledger, account: Account, new: Batch) -> Iterator[str]:

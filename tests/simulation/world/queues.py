@@ -43,20 +43,22 @@ class SimulatedQueue:
         self.sent += bodies
 
     def visible(self) -> list[Message]:
-        """Return what can be received now; what was received too often goes to the dead letters instead."""
-        ready = [message for message in self.messages if message.visible_at <= self.clock()]
-        if self.dead is None:
-            return ready
-        for message in ready:
-            if message.receives >= MAX_RECEIVES:
-                self.messages.remove(message)
-                self.dead.put([message.body])
-        return [message for message in ready if message.receives < MAX_RECEIVES]
+        """Return the messages that can be received now."""
+        return [message for message in self.messages if message.visible_at <= self.clock()]
 
-    def receive(self, message: Message) -> None:
-        """Hide a message from everybody else for a while."""
+    def receive(self, message: Message, *, hide: bool) -> bool:
+        """Give a message to somebody, and hide it from everybody else for a while, or double it.
+
+        False for one that was received too often: it goes to the dead letters instead.
+        """
+        if self.dead is not None and message.receives >= MAX_RECEIVES:
+            self.messages.remove(message)
+            self.dead.put([message.body])
+            return False
         message.receives += 1
-        message.visible_at = self.clock() + VISIBILITY
+        if hide:
+            message.visible_at = self.clock() + VISIBILITY
+        return True
 
     def delete(self, message: Message) -> None:
         """Forget a message that was handled."""
