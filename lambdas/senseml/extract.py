@@ -35,9 +35,9 @@ def extract(document: PagedDocument, configuration: Configuration) -> Extraction
     )
 
 
-def _show(output: Output) -> dict[str, Scalar] | list[dict[str, Scalar]] | None:
+def _show(output: Output) -> dict[str, Scalar] | list[dict[str, Scalar] | None] | None:
     if isinstance(output, tuple):
-        return [value.to_json() for value in output]
+        return [None if value is None else value.to_json() for value in output]
     return None if output is None else output.to_json()
 
 

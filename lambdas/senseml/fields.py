@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lambdas.errors import PatternTooSlow
@@ -14,17 +14,15 @@ from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.selections import SELECTIONS, Selected, Selection, parse_selection
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.types.type import FieldType
 from lambdas.senseml.values import Value
-from lambdas.senseml.vocabulary import FIELD_KEYS, FIELD_MATCHES
+from lambdas.senseml.vocabulary import FIELD_KEYS
 
-Output = Value | tuple[Value, ...] | None
+Output = Selected
 """What a field comes to: one value, several where all anchors count, or nothing."""
-
-Selection = Callable[[Iterable[Value]], Output]
-"""Which of the values of a field's anchors count; it takes no more of them than it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,10 @@ class Field:
         except SearchTimeout as error:
             raise PatternTooSlow(self.id, SEARCH_SECONDS) from error
 
-    def _values(self, scan: Scan) -> Iterator[Value]:
-        """The values of all anchors that lead to one, in order."""
+    def _values(self, scan: Scan) -> Iterator[Value | None]:
+        """What each anchor leads to, in order."""
         for anchor in self.anchor.find_all(scan):
-            value = self._read(scan, anchor)
-            if value is not None:
-                yield value
+            yield self._read(scan, anchor)
 
     def _read(self, scan: Scan, anchor: Hit) -> Value | None:
         return read_candidates(self.method.collect(scan, anchor), self.type, self.tiebreaker)
@@ -68,24 +64,6 @@ def run_fields(fields: Iterable[Field], scan: Scan) -> dict[str, Output]:
     return outputs
 
 
-def _select_first(values: Iterable[Value]) -> Output:
-    return next(iter(values), None)
-
-
-def _select_last(values: Iterable[Value]) -> Output:
-    last = None
-    for value in values:
-        last = value
-    return last
-
-
-SELECTIONS: dict[str, Selection] = {
-    "first": _select_first,
-    "last": _select_last,
-    "all": tuple,
-}
-
-
 def parse_field(node: Node) -> Field:
     """`{id, anchor, method, type?, match?}`; raises `ConfigurationError`."""
     if "method" in node.mapping():
@@ -98,9 +76,5 @@ def parse_field(node: Node) -> Field:
         method=method,
         tiebreaker=tiebreaker,
         type=read_optional(entries, "type", parse_type, DEFAULT),
-        select=read_optional(entries, "match", _parse_selection, SELECTIONS["first"]),
+        select=read_optional(entries, "match", parse_selection, SELECTIONS["first"]),
     )
-
-
-def _parse_selection(node: Node) -> Selection:
-    return node.choose("match", SELECTIONS, later=FIELD_MATCHES)

@@ -32,15 +32,18 @@ def summarize_validations(outputs: Mapping[str, Output]) -> ValidationSummary:
     """Count a field's elements where it has several values, else the field itself."""
     return ValidationSummary(
         fields=sum(len(output) if isinstance(output, tuple) else 1 for output in outputs.values()),
-        fields_present=sum(
-            len(output) if isinstance(output, tuple) else output is not None for output in outputs.values()
-        ),
+        fields_present=sum(map(_count_present, outputs.values())),
     )
+
+
+def _count_present(output: Output) -> int:
+    values = output if isinstance(output, tuple) else (output,)
+    return sum(value is not None for value in values)
 
 
 def score_fields(outputs: Mapping[str, Output], summary: ValidationSummary) -> Score:
     """The score of one configuration's outputs; a field that has no value is not present."""
-    present = sum(output not in (None, ()) for output in outputs.values())
+    present = sum(_count_present(output) > 0 for output in outputs.values())
     penalties = summary.errors + summary.warnings / 2
     return Score(present - penalties, present, penalties)
 

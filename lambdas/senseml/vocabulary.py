@@ -12,7 +12,6 @@ FIELD_KEYS = (
     "computed_fields", "condition", "display", "fields", "fieldsOnFail", "fieldsOnPass", "headerRow",
     "headerRowsCount", "preprocessors", "range", "requiredFields", "sections",
 )  # fmt: skip
-FIELD_MATCHES = ("allWithNull", "mostFrequent")
 
 METHODS = (
     "box", "cell", "cellRows", "checkbox", "column", "conditional", "documentRange", "fixedTable", "intersection",

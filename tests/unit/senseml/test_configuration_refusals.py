@@ -86,7 +86,6 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"type": {"id": "date", "format": "%m/%d"}}, "fields[0].type.format", "neither %Y nor %y"),
         ({"type": {"id": "date", "format": ["%Y", "%Y("]}}, "fields[0].type.format[1]", "is not supported: "),
         ({"type": {"id": "date", "format": []}}, "fields[0].type.format", "has no format"),
-        ({"match": "allWithNull"}, "fields[0].match", "not supported yet"),
         ({"match": "any"}, "fields[0].match", "match 'any' is unknown"),
         ({"id": ""}, "fields[0].id", "not a non-empty string"),
         ({"range": {}}, "fields[0].range", "not supported yet"),
