@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lambdas.workbooks.cells import Scalar
 from lambdas.workbooks.documents import Truncation, WorkbookLimits
 from lambdas.workbooks.sheets import SheetName, SheetNames
-from lambdas.workbooks.text import clean_text, measure_text, shorten_text
+from lambdas.workbooks.text import measure_text, shorten_text
 from lambdas.workbooks.writer import SheetWriter, WorkbookWriter
 
 
@@ -43,7 +43,7 @@ class Book:
         ]
 
     def _fit(self, text: str, document: str, sheet: str, row: int, column: int) -> str:
-        clean = clean_text(text)
+        clean = self._writer.clean_text(text)
         # No character takes more than two UTF-16 units, so most texts need no measuring.
         if len(clean) * 2 <= self.limits.text or (length := measure_text(clean)) <= self.limits.text:
             return clean

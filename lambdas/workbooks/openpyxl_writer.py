@@ -16,6 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from lambdas.workbooks.archive import EARLIEST, ReproducibleZip
 from lambdas.workbooks.cells import Scalar
+from lambdas.workbooks.text import clean_text
 
 
 class OpenpyxlSheet:
@@ -49,6 +50,10 @@ class OpenpyxlWriter:
         self._book.properties.creator = "Sheaf"
         # openpyxl's own save() writes the time of saving, so that no two files are the same.
         self._book.properties.created = self._book.properties.modified = datetime(*EARLIEST)  # noqa: DTZ001  # openpyxl takes naive UTC
+
+    def clean_text(self, text: str) -> str:
+        """`text` as an xlsx file can hold it."""
+        return clean_text(text)
 
     def open_sheet(self, title: str) -> OpenpyxlSheet:
         """A new last sheet."""

@@ -12,13 +12,15 @@ _READ_AS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 def clean_text(text: str) -> str:
     """`text` so that a spreadsheet shows it as it is.
 
-    Characters that XML 1.0 cannot hold (section 2.2) are left out, a lone surrogate becomes U+FFFD. What Excel would
-    read as an escaped character (`_x0041_`: ST_Xstring, ECMA-376 part 1, 22.9.2.19) gets its first underscore escaped.
+    What Excel would read as an escaped character (`_x0041_`: ST_Xstring, ECMA-376 part 1, 22.9.2.19) gets its first
+    underscore escaped, on top of what `drop_unprintable` does.
     """
-    if text.isalnum():
-        return text
-    text = _SURROGATE.sub("\ufffd", _NOT_XML.sub("", text))
-    return _READ_AS_ESCAPE.sub("_x005F_", text)
+    return text if text.isalnum() else _READ_AS_ESCAPE.sub("_x005F_", drop_unprintable(text))
+
+
+def drop_unprintable(text: str) -> str:
+    """`text` without the characters that XML 1.0 cannot hold (section 2.2); a lone surrogate becomes U+FFFD."""
+    return text if text.isalnum() else _SURROGATE.sub("\ufffd", _NOT_XML.sub("", text))
 
 
 def measure_text(text: str) -> int:

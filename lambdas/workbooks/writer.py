@@ -21,6 +21,9 @@ class SheetWriter(Protocol):
 class WorkbookWriter(Protocol):
     """One file that is being written."""
 
+    def clean_text(self, text: str) -> str:
+        """`text` as this kind of file can hold it."""
+
     def open_sheet(self, title: str) -> SheetWriter:
         """A new last sheet; `title` is legal and free."""
 
