@@ -1,8 +1,10 @@
-"""What methods hand to types, and what types make of it."""
+"""What methods hand to types, what types make of it, and what fields come to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from lambdas.documents.pages import Line
 
@@ -11,10 +13,16 @@ Scalar = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Text that a method found, and the lines it comes from."""
+    """Text that a method found, the lines it comes from, and what joins it to the next candidate."""
 
     text: str
     lines: tuple[Line, ...]
+    glue: str = " "
+
+
+def whole_line(line: Line) -> Candidate:
+    """All of a line's text."""
+    return Candidate(line.text, (line,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field's value and the lines it comes from."""
+    """A field's value and the lines it comes from; a value that no line holds has none."""
 
     reading: Reading
     lines: tuple[Line, ...]
 
-    def to_json(self) -> dict[str, Scalar]:
+    def to_json(self) -> dict[str, Any]:
         """The value as the parsed document shows it.
 
         A string is `{type, value}`, everything else `{source, value, unit?, type}`; a date's value is an ISO time.
@@ -44,3 +52,56 @@ class Value:
             return {"type": reading.type, "value": reading.value}
         unit = {} if reading.unit is None else {"unit": reading.unit}
         return {"source": reading.source, "value": reading.value, **unit, "type": reading.type}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its cells from top to bottom, None where a cell holds nothing of the column's type."""
+
+    id: str
+    values: tuple[Value | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table by its columns, all of them equally long."""
+
+    columns: tuple[Column, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """`{columns: [{id, values: […]}]}`."""
+        columns = [{"id": column.id, "values": [to_json(value) for value in column.values]} for column in self.columns]
+        return {"columns": columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that belong together: those of one section, or of one zipped row; `suppressed` ones are not shown."""
+
+    fields: Mapping[str, Output]
+    suppressed: frozenset[str] = field(default_factory=frozenset)
+
+    def shown(self) -> dict[str, Output]:
+        """The fields that are not suppressed."""
+        return {key: output for key, output in self.fields.items() if key not in self.suppressed}
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as the parsed document shows them."""
+        return {key: to_json(output) for key, output in self.shown().items()}
+
+
+Element: TypeAlias = Value | Table | Group | None
+Output: TypeAlias = Element | tuple[Element, ...]
+"""What a field comes to: one value, table or group of fields, several of them, or nothing."""
+
+
+def is_found(output: Output) -> bool:
+    """Whether a field came to something: neither to nothing nor to an empty list."""
+    return output is not None and output != ()
+
+
+def to_json(output: Output) -> Any:  # noqa: ANN401 - JSON values
+    """The output as the parsed document shows it."""
+    if isinstance(output, tuple):
+        return [to_json(element) for element in output]
+    return None if output is None else output.to_json()
