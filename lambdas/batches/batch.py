@@ -15,7 +15,8 @@ class Batch:
 
     `round` counts how often the batch was opened, from 1. `intent` is an operation on all documents that is under way.
     `announce` is set by the closing write and cleared once the completion event left. `outcome` counts documents by
-    state as they stood when the batch closed.
+    state as they stood when the batch closed. `single` is the batch of a document that was submitted alone: it is what
+    the document's life is kept by, and no list or extraction shows it.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Batch:
     due_at: int | None = None
     description: str | None = None
     environment: str = "production"
+    single: bool = False
     version: int = 1
     state: BatchState = BatchState.OPEN
     round: int = 1

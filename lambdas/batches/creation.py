@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import msgspec
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import ConfigurationPointer, Document
+from lambdas.batches.document import ConfigurationPointer, Document, Webhook
 from lambdas.batches.idempotency import RequestRegister, Start
 from lambdas.batches.identifiers import document_id, new_batch_id
 from lambdas.batches.ports import Bucket, Clock, Item, Table
@@ -42,7 +42,11 @@ DAY = 86_400_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a dialect asks to be created, checked by it; `names` and `content_types` are parallel."""
+    """What a dialect asks to be created, checked by it; `names` and `content_types` are parallel.
+
+    `single` is a document that is submitted alone; only such a one has a `webhook`, or a `source` that it is fetched
+    from.
+    """
 
     tenant: str
     dialect: str
@@ -52,6 +56,9 @@ class Order:
     content_types: Sequence[str | None]
     description: str | None = None
     environment: str = "production"
+    single: bool = False
+    webhook: Webhook | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class BatchCreation:
     wait: int = DAY
     retention_days: int = 30
     review: int = 300_000
+    remind: int = 900_000
 
     def create(self, order: Order, idempotency_key: str | None = None) -> str:
         """Create a batch and return its id; the same id again for the same `idempotency_key` and order.
@@ -97,6 +105,7 @@ class BatchCreation:
             dialect=order.dialect,
             description=order.description,
             environment=order.environment,
+            single=order.single,
             document_type=order.document_type,
             configuration=start.configuration,
             document_count=len(order.names),
@@ -111,11 +120,37 @@ class BatchCreation:
     def _write(self, batch: Batch, order: Order) -> None:
         manifest = Manifest(list(order.names), list(order.content_types))
         self.results.put(batch.manifest, msgspec.json.encode(manifest), "application/json")
-        for _ in self.spread(self._insert_documents, _chunks(_documents(batch, order))):
+        for _ in self.spread(self._insert_documents, _chunks(self._documents(batch, order))):
             pass
         _insert(self.table, progress_row(start_progress(batch.id, batch.document_count), batch.expires_at))
-        _insert(self.table, _listing_row(batch))
+        if not batch.single:
+            _insert(self.table, _listing_row(batch))
         _insert(self.table, batch_row(batch))
+
+    def _documents(self, batch: Batch, order: Order) -> Iterator[Document]:
+        orphaned_at = (batch.created_at + ORPHAN_DAYS * DAY) // 1000
+        for index, (name, content_type) in enumerate(zip(order.names, order.content_types, strict=True)):
+            yield Document(
+                id=document_id(batch.id, index),
+                batch=batch.id,
+                index=index,
+                tenant=batch.tenant,
+                dialect=batch.dialect,
+                name=name,
+                content_type=content_type,
+                environment=batch.environment,
+                source=order.source,
+                webhook=order.webhook,
+                # The message that has it fetched may get lost; an upload's comes from S3.
+                due_at=None if order.source is None else batch.created_at + self.remind,
+                document_type=batch.document_type,
+                configuration=batch.configuration,
+                lane=batch.lane,
+                created_at=batch.created_at,
+                changed_at=batch.created_at,
+                retain_until=batch.expires_at,
+                expires_at=min(orphaned_at, batch.expires_at),
+            )
 
     def _insert_documents(self, rows: list[Item]) -> None:
         try:
@@ -128,28 +163,6 @@ class BatchCreation:
 def read_manifest(results: Bucket, batch: Batch) -> Manifest:
     """Return a batch's manifest."""
     return msgspec.json.decode(results.get(batch.manifest), type=Manifest)
-
-
-def _documents(batch: Batch, order: Order) -> Iterator[Document]:
-    orphaned_at = (batch.created_at + ORPHAN_DAYS * DAY) // 1000
-    for index, (name, content_type) in enumerate(zip(order.names, order.content_types, strict=True)):
-        yield Document(
-            id=document_id(batch.id, index),
-            batch=batch.id,
-            index=index,
-            tenant=batch.tenant,
-            dialect=batch.dialect,
-            name=name,
-            content_type=content_type,
-            environment=batch.environment,
-            document_type=batch.document_type,
-            configuration=batch.configuration,
-            lane=batch.lane,
-            created_at=batch.created_at,
-            changed_at=batch.created_at,
-            retain_until=batch.expires_at,
-            expires_at=min(orphaned_at, batch.expires_at),
-        )
 
 
 def _chunks(documents: Iterator[Document], size: int = 100) -> Iterator[list[Item]]:

@@ -30,6 +30,14 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where a submitter wants to be told of the document's end; `payload` is the submitter's own JSON, as text."""
+
+    url: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lease:
     """Who works on the document, and until when (epoch milliseconds) that is believed without a renewal."""
 
@@ -58,7 +66,8 @@ class Document:
     """A document's whole state. Times are epoch milliseconds.
 
     `version` rises with every write and fences off everybody who read an older one. `attempt` counts claims within a
-    `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for.
+    `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for. `source` is
+    the URL that the document is fetched from, where it is not uploaded.
     """
 
     id: str
@@ -78,6 +87,8 @@ class Document:
     """When it may vanish as things stand: an orphan of a creation that never ended goes sooner."""
     content_type: str | None = None
     environment: str = "production"
+    source: str | None = None
+    webhook: Webhook | None = None
     state: DocumentState = DocumentState.WAITING
     version: int = 1
     attempt: int = 0

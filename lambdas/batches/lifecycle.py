@@ -5,7 +5,7 @@
                   │  └─given───┘  v
                   │    back   RECOGNISING (no lease, a deadline)
                   └────────────────┘
-    WAITING ──> EXPIRED; every open state ──> CANCELLED; FAILED, CANCELLED, EXPIRED ── retry ──> QUEUED or WAITING
+    WAITING ──> EXPIRED, or FAILED where its URL cannot be fetched; every open state ──> CANCELLED; FAILED, CANCELLED, EXPIRED ── retry ──> QUEUED or WAITING
 
 Each function returns the document as it has to be written, one version on, or raises IllegalTransition. Nobody else
 builds a changed document. The write itself is conditional on the version that was read (`repository.py`).
@@ -129,11 +129,23 @@ def resume(document: Document, now: int, durations: Durations) -> Document:
 
 def remind(document: Document, now: int, durations: Durations) -> Document:
     """Put off the next look at a document whose message is being sent again; each time twice as long."""
-    if document.state not in (DocumentState.QUEUED, DocumentState.PROCESSING):
+    if document.state not in (DocumentState.QUEUED, DocumentState.PROCESSING) and not awaits_fetching(document):
         raise IllegalTransition(f"{document.state.name} needs no message")
-    wait = durations.remind if document.state is DocumentState.QUEUED else durations.lease
+    wait = durations.lease if document.state is DocumentState.PROCESSING else durations.remind
     due_at = now + min(wait << min(document.reminders, 6), 6 * 3_600_000)
     return _to(document, document.state, document.changed_at, reminders=document.reminders + 1, due_at=due_at)
+
+
+def awaits_fetching(document: Document) -> bool:
+    """Whether the document waits for what its URL leads to."""
+    return document.state is DocumentState.WAITING and document.source is not None
+
+
+def reject(document: Document, failure: Failure, now: int) -> Document:
+    """WAITING -> FAILED: what the document's URL leads to could not be fetched."""
+    if not awaits_fetching(document):
+        raise IllegalTransition(f"{document.state.name} is not WAITING for a URL to be fetched")
+    return _end(document, DocumentState.FAILED, now, failure=failure)
 
 
 def complete(document: Document, result: Result, now: int) -> Document:
@@ -166,6 +178,9 @@ def retry(document: Document, round_: int, now: int, durations: Durations) -> Do
     if not document.state.can_be_retried:
         raise IllegalTransition(f"{document.state.name} cannot be retried")
     uploaded = document.upload is not None
+    due_at = now + durations.remind if uploaded else None
+    if not uploaded and document.source is not None:
+        due_at = now  # the sweeper sends the message that has it fetched
     return _to(
         document,
         DocumentState.QUEUED if uploaded else DocumentState.WAITING,
@@ -176,7 +191,7 @@ def retry(document: Document, round_: int, now: int, durations: Durations) -> Do
         not_before=0,
         failure=None,
         completed_at=None,
-        due_at=now + durations.remind if uploaded else None,
+        due_at=due_at,
     )
 
 

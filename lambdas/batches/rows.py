@@ -8,7 +8,8 @@
 | listing   | `T#<tenant>`               | `B#<created>#<batch>` |
 | request   | `I#<tenant>#<key's hash>`  | `REQUEST`       |
 
-`due_shard` and `due_at` are there only while the sweeper has to look at a row: the sparse index `due`.
+`due_shard` and `due_at` are there only while the sweeper has to look at a row: the sparse index `due`. `tenant` and
+`listed` are together on documents only, by which the index `extractions` lists them in the order of their creation.
 """
 
 from __future__ import annotations
@@ -60,12 +61,18 @@ def listing_sort(created_at: int, batch_id: str) -> str:
     return f"B#{created_at:014d}#{batch_id}"
 
 
+def listed_position(created_at: int, document_id: str = "") -> str:
+    """Return where a document stands in its tenant's list; without an id, where those of this instant begin."""
+    return f"{created_at:014d}#{document_id}"
+
+
 def batch_row(batch: Batch) -> Item:
     return _row(header_key(batch.id), batch, "batch")
 
 
 def document_row(document: Document) -> Item:
-    return _row(document_key(document.id), document, "document")
+    row = _row(document_key(document.id), document, "document")
+    return row | {"listed": listed_position(document.created_at, document.id)}
 
 
 def progress_row(progress: Progress, expires_at: int) -> Item:
