@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import ClassVar, TypeVar
 from unittest.mock import patch
@@ -19,12 +19,13 @@ from tests.simulation.engine import Conduct, Outcome, PlannedDefect
 from tests.simulation.healing import finish_recognition, heal, pass_on, replay, settled
 from tests.simulation.ledger.event_rules import SECRET
 from tests.simulation.simulation import TENANTS, Plant, Simulation
+from tests.simulation.world.consumers import Consumer
 from tests.simulation.world.faults import CALM, Fault, Plan
 
 Chosen = TypeVar("Chosen")
 which = st.integers(0, 11)
 tenants = st.sampled_from(TENANTS)
-calls = st.integers(0, 12)
+calls = st.one_of(st.integers(0, 4), st.integers(0, 12))
 plans = st.one_of(
     st.just(CALM),
     st.just(CALM),
@@ -59,9 +60,11 @@ class HostileWorld(RuleBasedStateMachine):
         self.patches.enter_context(patch("lambdas.batches.repository.DOCUMENTS_PER_PARTITION", 2))
         self.simulation = Simulation(type(self).plant)
 
-    @initialize(tenant=tenants, count=st.integers(1, 3))
-    def begin(self, tenant: str, count: int) -> None:
+    @initialize(tenant=tenants, count=st.integers(1, 3), uploaded=st.integers(0, 3))
+    def begin(self, tenant: str, count: int, uploaded: int) -> None:
         self.simulation.create(self.simulation.order(tenant, count), None, CALM)
+        for number in range(min(count, uploaded)):
+            self.upload(number=4 * number + 1, content=b"one", told=1)
 
     # What clients do.
 
@@ -133,6 +136,29 @@ class HostileWorld(RuleBasedStateMachine):
 
     # What the services do.
 
+    @rule(chosen=which, number=which, keep=st.booleans(), conduct=conducts, size=sizes, plan=plans)
+    def deliver(self, *, chosen: int, number: int, keep: bool, conduct: Conduct, size: int, plan: Plan) -> None:
+        """Deliver what waits, wherever something does: the steps that most runs have to consist of."""
+        world = self.simulation.world
+        waiting: list[Callable[[], None]] = []
+        if world.arrivals.visible():
+            waiting.append(lambda: self.arrive(number=number, keep=keep, plan=plan))
+        if world.express.visible() or world.bulk.visible():
+            waiting += [lambda: self.work(number=number, keep=keep, conduct=conduct, plan=plan)] * 2
+        if world.tracked.refresh():
+            waiting.append(lambda: self.track(partition=number, size=size, keep=keep, plan=plan))
+        if world.published.refresh():
+            waiting.append(lambda: self.publish(partition=number, size=size, keep=keep, plan=plan))
+        if world.dead.visible():
+            waiting.append(lambda: self.bury(number=number, keep=keep, plan=plan))
+        if waiting:
+            choose(waiting, chosen)()
+
+    @rule(chosen=which, number=which, pause=st.integers(2, 5))
+    def stall(self, chosen: int, number: int, pause: int) -> None:
+        """Let something stop in the middle of what it is given, while others are given the same."""
+        self.deliver(chosen=chosen, number=number, keep=True, conduct=Conduct(), size=20, plan=Plan(pause=pause))
+
     @precondition(lambda self: self.simulation.world.arrivals.visible())
     @rule(number=which, keep=st.booleans(), plan=plans)
     def arrive(self, number: int, keep: bool, plan: Plan) -> None:
@@ -186,9 +212,11 @@ class HostileWorld(RuleBasedStateMachine):
 
     # What time and misfortune do.
 
-    @rule(pause=pauses)
-    def wait(self, pause: int) -> None:
+    @rule(pause=pauses, sweeps=st.booleans())
+    def wait(self, pause: int, sweeps: bool) -> None:
         self.simulation.advance(pause)
+        if sweeps:
+            self.sweep(lagging=False, plan=CALM)
 
     @rule()
     def calm_down(self) -> None:
@@ -208,13 +236,14 @@ class HostileWorld(RuleBasedStateMachine):
 
     @rule(what=st.sampled_from(("arrivals", "express", "bulk", "dead", "tracked", "published")), replay=st.booleans())
     def lose_or_replay(self, what: str, replay: bool) -> None:
-        world = self.simulation.world
-        if replay:
-            choose((world.tracked, world.published), len(what)).rewind()
-        elif what in ("tracked", "published"):
-            getattr(world, what).drop()
-        else:
-            getattr(world, what).messages.clear()
+        source = getattr(self.simulation.world, what)
+        if isinstance(source, Consumer):
+            (source.rewind if replay else source.drop)()
+            return
+        if replay and source.dead is not None:  # received too often without ever reaching a worker
+            source.dead.put([message.body for message in source.messages])
+        if not replay or source.dead is not None:
+            source.messages.clear()
 
     # What has to hold.
 

@@ -18,5 +18,5 @@ SHORT = settings(
     print_blob=True,
 )
 LONG = settings(SHORT, max_examples=20_000, stateful_step_count=80, derandomize=False)
-HUNTING = settings(SHORT, max_examples=400, phases=(Phase.generate,), report_multiple_bugs=False)
+HUNTING = settings(SHORT, max_examples=1_500, phases=(Phase.generate,), report_multiple_bugs=False)
 """For planted defects: what counts is that they are found, not the shortest way to them."""

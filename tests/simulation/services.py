@@ -72,6 +72,7 @@ def wire(world: World) -> Services:
             intake=intake,
             operations=operations,
             announce=publisher.announce,
+            report=world.defects.append,
             clock=world.clock,
             durations=DURATIONS,
         ),
