@@ -17,7 +17,7 @@ COMMANDS = {
     "up": "keep the service running on this machine",
     "down": "stop the service and keep its data",
     "key": "make or revoke API keys of the running service",
-    "types": "publish a document type's configuration on the running service",
+    "types": "publish document types on the running service",
     "extract": "print what a configuration finds in one document, with no service at all",
     "deploy": "deploy to an AWS account",
 }
