@@ -25,12 +25,10 @@ def test_emulator_with_a_home_keeps_queues_also_on_another_port(tmp_path: Path) 
     with emulator.running(tmp_path) as first:
         url = LocalAws(first.url).sqs().create_queue(QueueName="kept")["QueueUrl"]
         LocalAws(first.url).sqs().send_message(QueueUrl=url, MessageBody="still here")
-    with socket.socket() as occupant:
-        occupant.bind((emulator.HOST, first.port))
-        with emulator.running(tmp_path) as second:
-            sqs = LocalAws(second.url).sqs()
-            moved = sqs.get_queue_url(QueueName="kept")["QueueUrl"]
-            messages = sqs.receive_message(QueueUrl=moved)["Messages"]
+    with socket.create_server((emulator.HOST, first.port)), emulator.running(tmp_path) as second:
+        sqs = LocalAws(second.url).sqs()
+        moved = sqs.get_queue_url(QueueName="kept")["QueueUrl"]
+        messages = sqs.receive_message(QueueUrl=moved)["Messages"]
 
     assert second.port != first.port
     assert moved == url.replace(str(first.port), str(second.port))
