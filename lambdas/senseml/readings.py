@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lambdas.senseml.tiebreakers import Join, Tiebreaker
-from lambdas.senseml.types.type import FieldType
-from lambdas.senseml.values import Candidate, Value
+from lambdas.senseml.types.type import FieldType, join_by_glue
+from lambdas.senseml.values import Candidate, Reading, Value
 
 
 def read_candidates(candidates: Iterable[Candidate], kind: FieldType, tiebreaker: Tiebreaker | None) -> Value | None:
     """Read all values of type `kind` in the candidates and let the tiebreaker choose one of them.
 
     One line may hold several values, as in `from 1/1/2021 to 1/1/2022`. With `join`, and for a type that spans lines
-    when no line alone holds it, the first value of the joined text counts. No more candidates are asked for than the
-    choice needs.
+    when no line alone holds it, the first value of the joined text counts. A type that merges its lines reads nothing
+    but the merged text. No more candidates are asked for than the choice needs.
     """
     chooser = kind.tiebreaker if tiebreaker is None else tiebreaker
     if isinstance(chooser, Join):
         return _read_joined(list(candidates), kind)
+    if kind.merge is not None:
+        merged = list(candidates)
+        return chooser.choose(_read_all(_join(merged, kind), kind)) if merged else None
     seen: list[Candidate] = []
     chosen = chooser.choose(_read_each(candidates, kind, seen))
     if chosen is None and kind.spans_lines and not any(_read(candidate, kind) for candidate in seen):
-        return chooser.choose(_read_all(_join(seen), kind)) if seen else None
+        return chooser.choose(_read_all(_join(seen, kind), kind)) if seen else None
     return chosen
 
 
@@ -33,12 +36,26 @@ def _read_each(candidates: Iterable[Candidate], kind: FieldType, seen: list[Cand
 
 
 def _read_joined(candidates: list[Candidate], kind: FieldType) -> Value | None:
-    return _read(_join(candidates), kind) if candidates else None
+    if not candidates:
+        return None
+    if kind.keeps_all:
+        each = candidates if kind.merge is None else [_join(candidates, kind)]
+        return _concatenate([value for candidate in each for value in _read_all(candidate, kind)])
+    return _read(_join(candidates, kind), kind)
 
 
-def _join(candidates: list[Candidate]) -> Candidate:
+def _concatenate(values: Sequence[Value]) -> Value | None:
+    """One value of the texts and sources of all."""
+    if not values:
+        return None
+    text = " ".join(str(value.reading.value) for value in values)
+    source = " ".join(value.reading.source or "" for value in values)
+    return Value(Reading(values[0].reading.type, text, source=source), sum((value.lines for value in values), ()))
+
+
+def _join(candidates: Sequence[Candidate], kind: FieldType) -> Candidate:
     lines = tuple(line for candidate in candidates for line in candidate.lines)
-    return Candidate(" ".join(candidate.text for candidate in candidates), lines)
+    return Candidate((kind.merge or join_by_glue)(candidates), lines)
 
 
 def _read_all(candidate: Candidate, kind: FieldType) -> Iterator[Value]:

@@ -10,6 +10,9 @@ from lambdas.documents.pages import Line
 
 Scalar = str | int | float
 
+Content = Scalar | tuple[str, ...]
+"""What a value is: a scalar, or several texts, as the names in one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -30,7 +33,7 @@ class Reading:
     """What a type read out of a text: the value, the text it was read from, and a unit where the type has one."""
 
     type: str
-    value: Scalar
+    value: Content
     source: str | None = None
     unit: str | None = None
 
@@ -45,13 +48,15 @@ class Value:
     def to_json(self) -> dict[str, Any]:
         """The value as the parsed document shows it.
 
-        A string is `{type, value}`, everything else `{source, value, unit?, type}`; a date's value is an ISO time.
+        What has no source is `{type, value}`, everything else `{source, value, unit?, type}`; a date's value is an ISO
+        time, names are a list.
         """
         reading = self.reading
+        value = list(reading.value) if isinstance(reading.value, tuple) else reading.value
         if reading.source is None:
-            return {"type": reading.type, "value": reading.value}
+            return {"type": reading.type, "value": value}
         unit = {} if reading.unit is None else {"unit": reading.unit}
-        return {"source": reading.source, "value": reading.value, **unit, "type": reading.type}
+        return {"source": reading.source, "value": value, **unit, "type": reading.type}
 
 
 @dataclass(frozen=True, slots=True)

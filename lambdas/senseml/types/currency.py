@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
 from lambdas.senseml.types.decimals import Notation, to_scalar
+from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 DOLLAR = "$"
@@ -60,6 +61,8 @@ class CurrencyType:
     whole: re.Pattern[str] | None
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = False
+    merge: Merge | None = None
+    keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:
         line = "".join(text.split()) if self.rules.remove_spaces else text.strip()

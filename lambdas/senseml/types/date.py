@@ -11,6 +11,7 @@ import regex
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import Pattern, compile_pattern
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
+from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 DEFAULT_FORMATS = (
@@ -47,6 +48,8 @@ class DateType:
     formats: tuple[Pattern, ...]
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = True
+    merge: Merge | None = None
+    keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:
         found: dict[tuple[int, int], Reading] = {}

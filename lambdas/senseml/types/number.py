@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
 from lambdas.senseml.types.decimals import Notation, parse_notation, to_scalar
+from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 
@@ -20,6 +21,8 @@ class NumberType:
     pattern: re.Pattern[str]
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = False
+    merge: Merge | None = None
+    keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:
         for match in self.pattern.finditer(text):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
 from lambdas.senseml.types.decimals import to_scalar
+from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 _SEPARATORS = ".,;: _"
@@ -21,6 +22,8 @@ class RelaxedCurrencyType:
 
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = False
+    merge: Merge | None = None
+    keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:
         for match in _AMOUNT.finditer(text):

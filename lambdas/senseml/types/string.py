@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.tiebreakers import JOIN, Tiebreaker
+from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 
@@ -16,6 +17,8 @@ class StringType:
 
     tiebreaker: Tiebreaker = JOIN
     spans_lines: bool = False
+    merge: Merge | None = None
+    keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:
         yield Reading("string", text)

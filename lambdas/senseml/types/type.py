@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from lambdas.senseml.tiebreakers import Tiebreaker
-from lambdas.senseml.values import Reading
+from lambdas.senseml.values import Candidate, Reading
+
+Merge = Callable[[Sequence[Candidate]], str]
+"""How all of a method's candidates become one text."""
 
 
 class FieldType(Protocol):
@@ -20,5 +23,24 @@ class FieldType(Protocol):
     def spans_lines(self) -> bool:
         """Whether the type is also looked for in all lines joined by spaces, when no line alone holds it."""
 
+    @property
+    def merge(self) -> Merge | None:
+        """How the lines are laid out where the type reads them all as one text; None where it reads each by itself."""
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether the tiebreaker `join` joins all values, instead of reading the first one of the joined text."""
+
     def read_all(self, text: str) -> Iterator[Reading]:
         """The values of this type in `text` from left to right; raises `SearchTimeout` where users' patterns run."""
+
+
+def join_by_glue(candidates: Sequence[Candidate]) -> str:
+    """The layout of most types: a space between the candidates, or what a filter left of it."""
+    glues = [candidate.glue for candidate in candidates[:-1]] + [""]
+    return "".join(candidate.text + glue for candidate, glue in zip(candidates, glues, strict=True))
+
+
+def join_by_lines(candidates: Sequence[Candidate]) -> str:
+    """The layout that keeps every candidate on a line of its own."""
+    return "\n".join(candidate.text for candidate in candidates)
