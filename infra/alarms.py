@@ -45,6 +45,7 @@ class Alarms(Construct):
         for label, queue in worked.items():
             self._watch_progress(label, queue)
         self._watch_sweeper(sweeper)
+        self._watch_given_up(settings)
 
     def _watch_empty(self, label: str, queue: sqs.Queue) -> None:
         self._create(
@@ -97,6 +98,22 @@ class Alarms(Construct):
             threshold=0,
             periods=2,
             missing=cloudwatch.TreatMissingData.BREACHING,
+        )
+
+    def _watch_given_up(self, settings: InfrastructureSettings) -> None:
+        """The lanes' dead letters have a reader, so that their queue is empty again before its alarm could look."""
+        self._create(
+            "DocumentsGivenUp",
+            description="Documents failed because their messages could not be handled however often they came.",
+            metric=cloudwatch.Metric(
+                namespace=settings.metrics_namespace,
+                metric_name="DocumentsGivenUp",
+                dimensions_map={"service": "sheaf-dead-letters"},
+                statistic="Sum",
+                period=PERIOD,
+            ),
+            threshold=0,
+            periods=1,
         )
 
     def _create(

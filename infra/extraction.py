@@ -4,7 +4,7 @@ from constructs import Construct
 
 from infra.bundling import ENGINE
 from infra.function import Recipe, SheafFunction
-from infra.permissions import allow, allow_objects
+from infra.permissions import allow, allow_objects, allow_rows
 from infra.queues import CONSUMER_TIMEOUT, EXTRACTOR_TIMEOUT, Queues
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
@@ -71,7 +71,8 @@ class Extraction(Construct):
                 "MAX_DOCUMENT_SECONDS": str(self.settings.max_document_seconds),
             },
             permissions=[
-                allow("dynamodb:GetItem", "dynamodb:PutItem", on=[table.table_arn]),
+                # The one function that parses strangers' files: no code that gets in through one can make itself a key.
+                allow_rows("dynamodb:GetItem", "dynamodb:PutItem", table_arn=table.table_arn, partitions=["B#*"]),
                 allow_objects(
                     "s3:GetObject",
                     "s3:GetObjectVersion",

@@ -159,7 +159,7 @@ class SheafFunction(Construct):
                 **recipe.environment,
                 "STAGE": self.settings.stage,
                 "POWERTOOLS_SERVICE_NAME": f"{SERVICE}-{recipe.handler.replace('_', '-')}",
-                "POWERTOOLS_METRICS_NAMESPACE": SERVICE,
+                "POWERTOOLS_METRICS_NAMESPACE": self.settings.metrics_namespace,
                 "POWERTOOLS_LOG_LEVEL": self.settings.log_level,
             },
         )

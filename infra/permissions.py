@@ -18,16 +18,23 @@ class Permission:
     arns: tuple[str, ...]
     findings: tuple[str, ...] = ()
     because: str = ""
+    partitions: tuple[str, ...] = ()
 
     @property
     def statement(self) -> iam.PolicyStatement:
         """The statement for a policy."""
-        return iam.PolicyStatement(actions=list(self.actions), resources=list(self.arns))
+        keys = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(self.partitions)}} if self.partitions else None
+        return iam.PolicyStatement(actions=list(self.actions), resources=list(self.arns), conditions=keys)
 
 
 def allow(*actions: str, on: Sequence[str]) -> Permission:
     """Allow `actions` on the ARNs `on`, none of which is a wildcard."""
     return Permission(actions, tuple(on))
+
+
+def allow_rows(*actions: str, table_arn: str, partitions: Sequence[str]) -> Permission:
+    """Allow `actions` on the rows of a table whose partition key is like one of `partitions`, such as `B#*`."""
+    return Permission(actions, (table_arn,), partitions=tuple(partitions))
 
 
 def allow_anywhere(*actions: str, because: str) -> Permission:

@@ -18,6 +18,9 @@ EXTRACTOR_TIMEOUT = Duration.seconds(900)
 CONSUMER_VISIBILITY = Duration.seconds(6 * CONSUMER_TIMEOUT.to_seconds())
 LANE_VISIBILITY = Duration.seconds(EXTRACTOR_TIMEOUT.to_seconds() + 60)
 MOST_RECEIVES = 5
+# A delivery that Lambda throttles counts as one. Twenty are hours of an account that is out of concurrency, which is no
+# fault of the documents'; those that kill their workers are ended by their leases long before.
+MOST_LANE_RECEIVES = 20
 DEAD_LETTER_LIFE = Duration.days(14)
 
 
@@ -51,8 +54,8 @@ class Queues(Construct):
         self.event_failures = self._create_dead_letters("EventFailures")
         self.arrivals = self._create_queue("Arrivals", CONSUMER_VISIBILITY, self.arrivals_dead)
         self.lanes = Lanes(
-            self._create_queue("Express", LANE_VISIBILITY, self.lanes_dead),
-            self._create_queue("Bulk", LANE_VISIBILITY, self.lanes_dead),
+            self._create_queue("Express", LANE_VISIBILITY, self.lanes_dead, MOST_LANE_RECEIVES),
+            self._create_queue("Bulk", LANE_VISIBILITY, self.lanes_dead, MOST_LANE_RECEIVES),
         )
         self._announce_uploads(storage)
 
@@ -66,14 +69,16 @@ class Queues(Construct):
             "EventFailures": self.event_failures,
         }
 
-    def _create_queue(self, name: str, visibility: Duration, dead: sqs.Queue) -> sqs.Queue:
+    def _create_queue(
+        self, name: str, visibility: Duration, dead: sqs.Queue, most_receives: int = MOST_RECEIVES
+    ) -> sqs.Queue:
         return sqs.Queue(
             self,
             name,
             enforce_ssl=True,
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             visibility_timeout=visibility,
-            dead_letter_queue=sqs.DeadLetterQueue(queue=dead, max_receive_count=MOST_RECEIVES),
+            dead_letter_queue=sqs.DeadLetterQueue(queue=dead, max_receive_count=most_receives),
         )
 
     def _create_dead_letters(self, name: str) -> sqs.Queue:

@@ -9,6 +9,7 @@ LOCAL = "local"
 STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,18}[a-z0-9]")
 LEAST_MAPPING_CONCURRENCY = 2
 MOST_MAPPING_CONCURRENCY = 1000
+MOST_DOCUMENT_SECONDS = 840
 # How long fetching URLs puts a batch's deadline off; deadline_hours may make it longer.
 LONGEST_WAIT_DAYS = 7
 # What PutRetentionPolicy takes, up to ten years.
@@ -70,6 +71,11 @@ class InfrastructureSettings:
         for name in ("express_concurrency", "bulk_concurrency"):
             if not LEAST_MAPPING_CONCURRENCY <= getattr(self, name) <= MOST_MAPPING_CONCURRENCY:
                 raise SettingRefused(f"{name} {getattr(self, name)} is not within 2 and 1000")
+        if self.max_document_seconds > MOST_DOCUMENT_SECONDS:
+            raise SettingRefused(
+                f"max_document_seconds {self.max_document_seconds} is above {MOST_DOCUMENT_SECONDS}: the extractor "
+                "ends after 900 s, and has to write what became of the document before"
+            )
         if self.log_days not in LOG_DAYS:
             raise SettingRefused(f"log_days {self.log_days} is no number of days that CloudWatch keeps logs for")
         longest_wait = max(LONGEST_WAIT_DAYS, self.deadline_hours / 24)
@@ -88,6 +94,11 @@ class InfrastructureSettings:
     def stack_name(self) -> str:
         """The stack's name in CloudFormation."""
         return f"sheaf-{self.stage}"
+
+    @property
+    def metrics_namespace(self) -> str:
+        """Where the stage's own metrics are: two stages of one account must not add up."""
+        return f"sheaf/{self.stage}"
 
     @classmethod
     def from_context(cls, context: Mapping[str, object]) -> Self:

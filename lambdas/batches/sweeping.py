@@ -50,6 +50,7 @@ class Sweeper:
     intake: Intake
     operations: BatchOperations
     announce: Callable[[Batch], None]
+    report: Callable[[Exception], None]
     clock: Clock
     durations: Durations
     review: int = 300_000
@@ -70,6 +71,9 @@ class Sweeper:
             self._look(key)
         except SheafError:
             swept.postponed += 1  # it stays due: the next sweep finds it again, and the others need not wait for it
+        except Exception as error:  # noqa: BLE001 - a row's edge: one that we cannot deal with must not stop the rest
+            self.report(error)
+            swept.postponed += 1
 
     def _look(self, key: Key) -> None:
         row = self.batches.table.get(key)

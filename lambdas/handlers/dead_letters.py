@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from lambdas.aws import clients
 from lambdas.batches.dead_letters import DeadLetters
 from lambdas.batches.repository import BatchRepository
-from lambdas.handlers.telemetry import logger, metrics
+from lambdas.handlers.telemetry import guarded, logger, metrics
 from lambdas.instants import now
 from lambdas.settings import read_settings
 
@@ -35,6 +35,7 @@ def dead_letters() -> DeadLetters:
     return DeadLetters(BatchRepository(clients.table(read_settings(Settings).table_name)), now)
 
 
+@guarded
 def receive(record: SQSRecord) -> None:
     """Take one dead message."""
     failed = dead_letters().receive(record.body)

@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from lambdas.aws import clients
 from lambdas.batches.exporting import Exporter
 from lambdas.batches.repository import BatchRepository
-from lambdas.handlers.telemetry import logger
+from lambdas.handlers.telemetry import guarded, logger
 from lambdas.settings import read_settings
 from lambdas.workbooks.workbook import write_workbook
 
@@ -36,6 +36,7 @@ def exporter() -> Exporter:
 
 
 @logger.inject_lambda_context
+@guarded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Lambda's entry; an error makes EventBridge deliver the event again."""
     exporter().export(exporter().batches.batch(event["detail"]["batch"]["id"]))

@@ -11,12 +11,13 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from lambdas.aws import clients
 from lambdas.batches.extracting import Worker
+from lambdas.batches.lanes import read_lane_message
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.documents.limits import MEGABYTE, Limits
 from lambdas.extraction.engine import SenseMlEngine
-from lambdas.handlers.telemetry import logger, metrics, report_defect
+from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
 from lambdas.settings import read_settings
 
@@ -58,10 +59,11 @@ def worker() -> Worker:
 
 @logger.inject_lambda_context
 @metrics.log_metrics
+@guarded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Lambda's entry; an error leaves the message in its queue, and the document's lease to run out."""
     for record in event["Records"]:
         state = worker().work(record["body"])
         ended = "left alone" if state is None else state.name
-        logger.info("worked", extra={"state": ended})
+        logger.info("worked", extra={"document": read_lane_message(record["body"]).document, "state": ended})
         metrics.add_metric("DocumentsEnded", MetricUnit.Count, 1 if state is not None and state.is_terminal else 0)

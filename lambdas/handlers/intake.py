@@ -16,7 +16,7 @@ from lambdas.aws import clients
 from lambdas.batches.arrivals import Intake
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.repository import BatchRepository
-from lambdas.handlers.telemetry import logger, metrics
+from lambdas.handlers.telemetry import guarded, logger, metrics
 from lambdas.instants import now
 from lambdas.settings import read_settings
 
@@ -45,6 +45,7 @@ def intake() -> Intake:
     )
 
 
+@guarded
 def receive(record: SQSRecord) -> None:
     """Take one message of the arrivals queue."""
     queued = intake().receive(record.body)

@@ -14,7 +14,7 @@ from lambdas.aws.stream import read_changes
 from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.delivery.publishing import Publisher
-from lambdas.handlers.telemetry import logger, metrics
+from lambdas.handlers.telemetry import guarded, logger, metrics
 from lambdas.instants import now
 from lambdas.settings import read_settings
 
@@ -37,6 +37,7 @@ def publisher() -> Publisher:
 
 @logger.inject_lambda_context
 @metrics.log_metrics
+@guarded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Lambda's entry; an error makes the stream deliver the same records again."""
     metrics.add_metric("EventsPublished", MetricUnit.Count, publisher().publish(read_changes(event)))

@@ -17,7 +17,7 @@ from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.sweeping import Sweeper
 from lambdas.delivery.publishing import Publisher
-from lambdas.handlers.telemetry import logger, metrics
+from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
 from lambdas.settings import read_settings
 
@@ -54,6 +54,7 @@ def sweeper() -> Sweeper:
         intake=Intake(batches=batches, lanes=lanes, clock=now, durations=durations),
         operations=BatchOperations(batches=batches, lanes=lanes, clock=now, durations=durations),
         announce=publisher.announce,
+        report=report_defect,
         clock=now,
         durations=durations,
         review=settings.review_seconds * 1000,
@@ -62,6 +63,7 @@ def sweeper() -> Sweeper:
 
 @logger.inject_lambda_context
 @metrics.log_metrics
+@guarded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Lambda's entry."""
     swept = sweeper().sweep(now() + context.get_remaining_time_in_millis() - TIME_TO_END)

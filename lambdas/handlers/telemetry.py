@@ -1,13 +1,23 @@
-"""Logs and metrics of all functions; neither ever holds what a document says, a key or a signed URL."""
+"""Logs, metrics and the outer edge of all functions; none ever holds what a document says, a key or a signed URL."""
 
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from aws_lambda_powertools import Logger, Metrics
 
 logger = Logger()
 metrics = Metrics()
+
+Parameters = ParamSpec("Parameters")
+Made = TypeVar("Made")
+
+
+class HandlerFailed(Exception):
+    """What Lambda and its log get to see of an error: its type and nothing that its message may quote."""
 
 
 def report_defect(error: Exception) -> None:
@@ -15,3 +25,17 @@ def report_defect(error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     places = [f"{frame.filename.rsplit('/lambdas/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
     logger.error("defect", extra={"error": type(error).__name__, "places": places})
+
+
+def guarded(call: Callable[Parameters, Made]) -> Callable[Parameters, Made]:
+    """The edge of a function or of a record: report whatever escapes, and let its type alone go on to Lambda."""
+
+    @wraps(call)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Made:
+        try:
+            return call(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - the edge: the retry is the event source's
+            report_defect(error)
+            raise HandlerFailed(type(error).__name__) from None
+
+    return run

@@ -12,7 +12,7 @@ from lambdas.aws import clients
 from lambdas.aws.stream import read_changes
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.tracking import Tracker
-from lambdas.handlers.telemetry import logger
+from lambdas.handlers.telemetry import guarded, logger
 from lambdas.instants import now
 from lambdas.settings import read_settings
 
@@ -31,6 +31,7 @@ def tracker() -> Tracker:
 
 
 @logger.inject_lambda_context
+@guarded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Lambda's entry; an error makes the stream deliver the same records again."""
     tracker().track(read_changes(event))

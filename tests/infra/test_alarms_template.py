@@ -27,6 +27,16 @@ def test_alarm_goes_off_at_the_first_message_that_nobody_could_handle(template: 
     assert alarm["TreatMissingData"] == "notBreaching"
 
 
+def test_alarm_goes_off_when_dead_letters_were_read_and_their_documents_given_up(template: Template) -> None:
+    alarm = template.of_type("AWS::CloudWatch::Alarm")["AlarmsDocumentsGivenUp"]
+    variables = template.functions()["dead_letters"]["Environment"]["Variables"]
+
+    assert alarm["MetricName"] == "DocumentsGivenUp"
+    assert alarm["Namespace"] == variables["POWERTOOLS_METRICS_NAMESPACE"]
+    assert alarm["Dimensions"] == [{"Name": "service", "Value": variables["POWERTOOLS_SERVICE_NAME"]}]
+    assert (alarm["ComparisonOperator"], alarm["Threshold"], alarm["Statistic"]) == ("GreaterThanThreshold", 0, "Sum")
+
+
 def test_every_queue_without_an_end_of_its_own_has_an_alarm(template: Template) -> None:
     dead = {name for name, queue in template.of_type("AWS::SQS::Queue").items() if "RedrivePolicy" not in queue}
 

@@ -63,7 +63,7 @@ def test_queues_are_encrypted_and_refuse_plain_http(template: Template) -> None:
         assert denied == [{"Bool": {"aws:SecureTransport": "false"}}], name
 
 
-def test_messages_are_tried_five_times_and_kept_for_two_weeks_then(template: Template) -> None:
+def test_messages_are_tried_a_bounded_number_of_times_and_kept_for_two_weeks_then(template: Template) -> None:
     queues = template.of_type("AWS::SQS::Queue")
     ends = {
         name: (render(queue["RedrivePolicy"]["deadLetterTargetArn"]), queue["RedrivePolicy"]["maxReceiveCount"])
@@ -73,8 +73,8 @@ def test_messages_are_tried_five_times_and_kept_for_two_weeks_then(template: Tem
 
     assert ends == {
         "QueuesArrivals": ("${QueuesArrivalsDead.Arn}", 5),
-        "QueuesExpress": ("${QueuesLanesDead.Arn}", 5),
-        "QueuesBulk": ("${QueuesLanesDead.Arn}", 5),
+        "QueuesExpress": ("${QueuesLanesDead.Arn}", 20),
+        "QueuesBulk": ("${QueuesLanesDead.Arn}", 20),
     }
     assert {name: queues[name]["MessageRetentionPeriod"] for name in DEAD} == dict.fromkeys(DEAD, 14 * 86_400)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.infra.templates import Template, render
+from tests.infra.templates import Template, as_list, render
 
 TABLE = "${StorageTable.Arn}"
 UPLOADS = "${StorageUploads.Arn}"
@@ -149,3 +149,15 @@ def test_roles_have_no_managed_and_no_inline_policies(template: Template) -> Non
 def test_policies_only_allow(template: Template) -> None:
     for policy in template.of_type("AWS::IAM::Policy").values():
         assert {statement["Effect"] for statement in policy["PolicyDocument"]["Statement"]} == {"Allow"}
+
+
+def test_function_that_parses_strangers_files_reaches_rows_of_batches_only(template: Template) -> None:
+    on_table = [
+        statement
+        for statement in template.statements("ExtractionExtractorRole")
+        if any(action.startswith("dynamodb:") for action in as_list(statement["Action"]))
+    ]
+
+    assert [statement["Condition"] for statement in on_table] == [
+        {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["B#*"]}}
+    ]

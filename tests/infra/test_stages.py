@@ -12,7 +12,8 @@ ALLOWED = [
     r"Resources/\w+Function/Properties/Code/S3Key",
     r"Resources/\w+Function/Properties/Architectures/0",
     r"Resources/\w+Function/Properties/Runtime",
-    r"Resources/\w+Function/Properties/Environment/Variables/STAGE",
+    r"Resources/\w+Function/Properties/Environment/Variables/(STAGE|POWERTOOLS_METRICS_NAMESPACE)",
+    r"Resources/AlarmsDocumentsGivenUp/Properties/Namespace",
     # A stack that is deleted takes its state with it.
     r"Resources/Storage(Table|Uploads|Results)/(DeletionPolicy|UpdateReplacePolicy)",
     r"Resources/StorageTable/Properties/DeletionProtectionEnabled",
