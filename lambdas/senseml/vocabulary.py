@@ -14,19 +14,15 @@ FIELD_KEYS = (
 )  # fmt: skip
 
 METHODS = (
-    "box", "cell", "cellRows", "checkbox", "column", "conditional", "documentRange", "fixedTable", "intersection",
+    "box", "cell", "cellRows", "checkbox", "conditional", "fixedTable",
     "invoice", "keyValue", "list", "nearestCheckbox", "nlp", "nlpTable", "paragraph", "query", "queryGroup",
-    "question", "region", "sections", "signature", "summarizer", "table", "table_to_section", "textTable", "tfidf",
+    "question", "sections", "signature", "summarizer", "table", "table_to_section", "textTable", "tfidf",
     "topic",
 )  # fmt: skip
 COMPUTED_METHODS = (
     "addComputedFields", "concat", "constant", "copy_from_sections", "copy_to_section", "customComputation",
     "customComputationGroup", "getFileMetadata", "mapper", "pickValues", "split", "suppressOutput", "zip",
 )  # fmt: skip
-METHOD_PARAMETERS = (
-    "lineFilters", "sortLines", "typeFilters", "whitespaceFilter", "wordFilters", "xMajorSort", "xRangeFilter",
-)  # fmt: skip
-
 MATCHES = ("all", "firstInSection", "last", "not", "repeat")
 MATCH_PARAMETERS = ("editDistance",)
 

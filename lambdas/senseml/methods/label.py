@@ -13,7 +13,6 @@ from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
-from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 
 _ROW_TOLERANCE = 0.08
 
@@ -105,7 +104,7 @@ def parse_label(node: Node) -> Method:
     nothing, as the reference has it.
     """
     optional = ("stop", "textAlignment", "includeAnchor", *SHARED_PARAMETERS)
-    entries = node.entries(("id", "position"), optional, METHOD_PARAMETERS)
+    entries = node.entries(("id", "position"), optional)
     include_anchor = read_optional(entries, "includeAnchor", Node.boolean, False)
     alignment = read_optional(entries, "textAlignment", _parse_alignment, LEFT)
     stop = read_optional(entries, "stop", _parse_stop, FIRST)

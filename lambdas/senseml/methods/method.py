@@ -1,16 +1,17 @@
-"""What every method is: a way from an anchor line to candidates, and the parameter that all methods share."""
+"""What every method is: a way from an anchor line to candidates, and the parameters that all methods share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Protocol
 
+from lambdas.senseml.filters.parameters import FILTER_PARAMETERS
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
 
-SHARED_PARAMETERS = ("tiebreaker",)
+SHARED_PARAMETERS = ("tiebreaker", *FILTER_PARAMETERS)
 """Read for all methods alike, by `registry.py`."""
 
 

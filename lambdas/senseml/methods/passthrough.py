@@ -10,7 +10,6 @@ from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
-from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +25,5 @@ class Passthrough:
 
 def parse_passthrough(node: Node) -> Passthrough:
     """`{id: "passthrough"}`."""
-    node.entries(("id",), SHARED_PARAMETERS, METHOD_PARAMETERS)
+    node.entries(("id",), SHARED_PARAMETERS)
     return Passthrough()

@@ -12,7 +12,6 @@ from lambdas.senseml.patterns import Pattern, parse_pattern
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
 from lambdas.senseml.values import Candidate
-from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Regex:
 
 def parse_regex(node: Node) -> Regex:
     """`{id: "regex", pattern, flags?, stop?}`; the pattern must not match an empty string."""
-    entries = node.entries(("id", "pattern"), ("flags", "stop", *SHARED_PARAMETERS), METHOD_PARAMETERS)
+    entries = node.entries(("id", "pattern"), ("flags", "stop", *SHARED_PARAMETERS))
     return Regex(
         pattern=parse_pattern(entries["pattern"], entries.get("flags")),
         stop=read_optional(entries, "stop", parse_sequence, None),

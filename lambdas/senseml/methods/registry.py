@@ -1,13 +1,19 @@
-"""The methods by name, and the way from a configuration's value to a method and its tiebreaker."""
+"""The methods by name, and the way from a configuration's value to a method, its filters and its tiebreaker."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from lambdas.senseml.filters.parameters import parse_filters
+from lambdas.senseml.methods.column import parse_column
+from lambdas.senseml.methods.document_range import parse_document_range
+from lambdas.senseml.methods.filtered import FilteredMethod
+from lambdas.senseml.methods.intersection import parse_intersection
 from lambdas.senseml.methods.label import parse_label
 from lambdas.senseml.methods.method import Method
 from lambdas.senseml.methods.passthrough import parse_passthrough
 from lambdas.senseml.methods.regex import parse_regex
+from lambdas.senseml.methods.region import parse_region
 from lambdas.senseml.methods.row import parse_row
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.tiebreakers import Tiebreaker, parse_tiebreaker
@@ -16,6 +22,10 @@ from lambdas.senseml.vocabulary import COMPUTED_METHODS, METHODS
 KINDS: dict[str, Callable[[Node], Method]] = {
     "label": parse_label,
     "row": parse_row,
+    "column": parse_column,
+    "region": parse_region,
+    "intersection": parse_intersection,
+    "documentRange": parse_document_range,
     "passthrough": parse_passthrough,
     "regex": parse_regex,
 }
@@ -24,7 +34,9 @@ KINDS: dict[str, Callable[[Node], Method]] = {
 def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
     """A Method object, and its tiebreaker where it or its method has one; raises `ConfigurationError`."""
     method = find_parser(node)(node)
-    return method, read_optional(node.mapping(), "tiebreaker", parse_tiebreaker, method.tiebreaker)
+    filters = parse_filters(node.mapping())
+    tiebreaker = read_optional(node.mapping(), "tiebreaker", parse_tiebreaker, method.tiebreaker)
+    return (FilteredMethod(method, filters) if filters else method), tiebreaker
 
 
 def find_parser(node: Node) -> Callable[[Node], Method]:

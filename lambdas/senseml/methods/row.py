@@ -10,7 +10,6 @@ from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
-from lambdas.senseml.vocabulary import METHOD_PARAMETERS
 
 TOLERANCE = 0.08
 _EDGE_TOLERANCE = 1e-6
@@ -44,7 +43,7 @@ class Row:
 def parse_row(node: Node) -> Row:
     """`{id: "row", position?, includeAnchor?, tolerance?}`; the tolerance in inches."""
     optional = ("position", "includeAnchor", "tolerance", *SHARED_PARAMETERS)
-    entries = node.entries(("id",), optional, METHOD_PARAMETERS)
+    entries = node.entries(("id",), optional)
     return Row(
         to_the_right=read_optional(entries, "position", lambda node: node.choose("position", _POSITIONS), True),
         include_anchor=read_optional(entries, "includeAnchor", Node.boolean, False),

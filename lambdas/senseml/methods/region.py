@@ -1,0 +1,62 @@
+"""The method `region`: the lines in a rectangle at a place relative to the anchor, or to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Box
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
+from lambdas.senseml.methods.regions import DEFAULT
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import Tiebreaker
+from lambdas.senseml.values import Candidate, whole_line
+
+Origin = Callable[[Box], tuple[float, float]]
+"""The point from which a region's offsets count, in inches from the top left of the page."""
+
+ORIGINS: dict[str, Origin] = {
+    "above": lambda box: ((box.left + box.right) / 2, box.top),
+    "below": lambda box: ((box.left + box.right) / 2, box.bottom),
+    "left": lambda box: (box.left, (box.top + box.bottom) / 2),
+    "right": lambda box: (box.right, (box.top + box.bottom) / 2),
+}
+"""The middle of the anchor's edge (SenseML, "region", `start`)."""
+
+
+def page_origin(_: Box) -> tuple[float, float]:
+    """The top left corner of the page."""
+    return 0.0, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of the anchor's page inside of a rectangle of so many inches whose corner is `offset` from `origin`."""
+
+    origin: Origin
+    offset: tuple[float, float]
+    width: float
+    height: float
+    tiebreaker: Tiebreaker | None = None
+
+    def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        x, y = self.origin(scan.lines[anchor.index].box)
+        left, top = x + self.offset[0], y + self.offset[1]
+        region = Box(left, top, left + self.width, top + self.height)
+        return tuple(map(whole_line, DEFAULT.find_contained(scan.page_lines(anchor.index), region)))
+
+
+def parse_region(node: Node) -> Region:
+    """`{id: "region", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches."""
+    required = ("id", "start", "offsetX", "offsetY", "width", "height")
+    entries = node.entries(required, ("isAbsoluteOffset", *SHARED_PARAMETERS))
+    origin = entries["start"].choose("start", ORIGINS)
+    is_absolute = read_optional(entries, "isAbsoluteOffset", Node.boolean, False)
+    return Region(
+        origin=page_origin if is_absolute else origin,
+        offset=(entries["offsetX"].number(), entries["offsetY"].number()),
+        width=entries["width"].length(),
+        height=entries["height"].length(),
+    )

@@ -1,0 +1,50 @@
+"""Rectangles on a page, and which lines lie in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Box, Line
+
+OVERLAP_X = 0.9
+OVERLAP_Y = 0.8
+_EDGE_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Containment:
+    """How much of the smaller extent a region and a line have to share, across and down, for the line to be inside.
+
+    The shares are between 0 and 1, and more than them is asked for (SenseML, "region").
+    """
+
+    across: float = OVERLAP_X
+    down: float = OVERLAP_Y
+
+    def find_contained(self, lines: Iterable[Line], region: Box) -> list[Line]:
+        """The lines that are inside of `region`, in their order; a region may be as flat as a stroke or a point."""
+        return [line for line in lines if self._contains(region, line.box)]
+
+    def _contains(self, region: Box, line: Box) -> bool:
+        return (
+            _shared((region.left, region.right), (line.left, line.right)) > self.across - _EDGE_TOLERANCE
+            and _shared((region.top, region.bottom), (line.top, line.bottom)) > self.down - _EDGE_TOLERANCE
+        )
+
+
+DEFAULT = Containment()
+
+
+def touches(box: Box, x: float, y: float) -> bool:
+    """Whether the point lies in the box or on its edge."""
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The part of the shorter extent that both have in common, -1 where they are apart."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    smaller = min(one[1] - one[0], other[1] - other[0])
+    if common < 0:
+        return -1.0
+    return common / smaller if smaller > 0 else 1.0
