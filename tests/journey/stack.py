@@ -89,8 +89,12 @@ class Stack:
     def kill_workers(self, handler: str) -> int:
         """Kill every process that runs a function, as a crash of its runtime would; return how many there were."""
         killed = 0
+        marks = {
+            f"AWS_LAMBDA_FUNCTION_NAME={self.function_name(handler)}".encode(),
+            f"AWS_ENDPOINT_URL={self.service.aws_endpoint_url}".encode(),
+        }
         for process in Path("/proc").iterdir():
-            if process.name.isdecimal() and self._runs(process, handler):
+            if process.name.isdecimal() and marks <= _environment(process):
                 os.kill(int(process.name), signal.SIGKILL)
                 killed += 1
         return killed
@@ -99,19 +103,17 @@ class Stack:
         """Return every record that the table's stream still holds, in the form in which a function gets them."""
         return list(_read_stream(self.service))
 
-    def _runs(self, process: Path, handler: str) -> bool:
-        try:
-            environment = (process / "environ").read_bytes().split(b"\0")
-        except OSError:
-            return False
-        wanted = f"AWS_LAMBDA_FUNCTION_NAME={self.function_name(handler)}".encode()
-        endpoint = f"AWS_ENDPOINT_URL={self.service.aws_endpoint_url}".encode()
-        return wanted in environment and endpoint in environment
-
 
 def wait_until_closed(stack: Stack, batch_id: str, *, seconds: float = 60.0) -> dict[str, Any]:
     """Return a batch as the API shows it once it is closed."""
     return wait_until(lambda: _closed(stack, batch_id), seconds=seconds, pause=0.2)
+
+
+def _environment(process: Path) -> set[bytes]:
+    try:
+        return set((process / "environ").read_bytes().split(b"\0"))
+    except OSError:
+        return set()  # it has ended, or is somebody else's
 
 
 def _closed(stack: Stack, batch_id: str) -> dict[str, Any]:

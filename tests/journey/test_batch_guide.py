@@ -13,13 +13,14 @@ import pytest
 from local.client import send, upload
 from local.places import SAMPLES
 from local.service import Service
-from tests.journey.guides import UUID, Reader, find_guide, read_curl_lines
+from tests.journey.guides import NEEDS_CURL, UUID, Reader, find_guide, read_curl_lines
 from tests.journey.stack import Stack, wait_until_closed
 from tests.journey.submission import sample
 
 GUIDE = find_guide()
 
 
+@NEEDS_CURL
 @pytest.mark.skipif(GUIDE is None, reason="the published guide is not beside this checkout")
 def test_curl_lines_of_the_published_guide_work_as_pasted(stack: Stack, service: Service, tmp_path: Path) -> None:
     assert GUIDE is not None

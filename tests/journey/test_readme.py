@@ -9,11 +9,12 @@ from pathlib import Path
 import openpyxl
 
 from local.service import Service
-from tests.journey.guides import FENCE
+from tests.journey.guides import FENCE, NEEDS_CURL
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 
+@NEEDS_CURL
 def test_readme_steps_make_a_workbook_of_two_documents(service: Service, tmp_path: Path) -> None:
     blocks = [block for block in FENCE.findall(README.read_text()) if "curl" in block]
     assert len(blocks) == 5
