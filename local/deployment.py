@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -11,7 +12,7 @@ from botocore.exceptions import ClientError
 from local.aws import LocalAws
 from local.emulator import ACCOUNT, REGION
 from local.failures import CommandFailed
-from local.repairs import leave_out_refused, repair
+from local.repairs import fit_policies, leave_out_refused, repair
 from local.synthesis import Asset, Synthesis, read_synthesis
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ _TEMPLATES = "sheaf-templates"
 _SETTLED = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
 
 
-def deploy(aws: LocalAws) -> dict[str, str]:
+def deploy(aws: LocalAws, *, strict: bool = False) -> dict[str, str]:
     """Create or update the local stack and return its outputs, `ApiUrl` as it can be reached here.
 
-    Raises CommandFailed with the first resource that the emulator refused and why.
+    `strict` says that the emulator enforces policies. Raises CommandFailed with the first resource that the emulator
+    refused and why.
     """
     synthesis = read_synthesis(ACCOUNT, REGION)
+    if strict:
+        synthesis = replace(synthesis, template=fit_policies(synthesis.template))
     s3, stacks = aws.s3(), aws.stacks()
     for asset in synthesis.assets:
         _upload(s3, asset)

@@ -59,8 +59,15 @@ class Emulator:
             shutil.rmtree(self.home, ignore_errors=True)
 
 
-def start(home: Path | None = None, *, port: int | None = None, log: Path | None = None, tied: bool = True) -> Emulator:
-    """Start an emulator and return it once it answers.
+def start(
+    home: Path | None = None,
+    *,
+    port: int | None = None,
+    log: Path | None = None,
+    tied: bool = True,
+    strict: bool = False,
+) -> Emulator:
+    """Start an emulator and return it once it answers. A `strict` one refuses what no policy allows.
 
     `home` keeps its data from one start to the next; without one all goes when it stops. Without `port` the last
     one is taken again, or a free one. `tied` ends it together with this process. Raises CommandFailed when it does not
@@ -77,7 +84,7 @@ def start(home: Path | None = None, *, port: int | None = None, log: Path | None
             process = subprocess.Popen(
                 _command(folder, listener.fileno(), temporary=temporary, tied=tied),
                 cwd=CHECKOUT,
-                env=environment(folder, chosen, persist=not temporary),
+                env=environment(folder, chosen, persist=not temporary, strict=strict),
                 stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
                 stdout=log_file,
                 stderr=subprocess.STDOUT,
@@ -94,9 +101,11 @@ def start(home: Path | None = None, *, port: int | None = None, log: Path | None
 
 
 @contextlib.contextmanager
-def running(home: Path | None = None, *, port: int | None = None, log: Path | None = None) -> Iterator[Emulator]:
+def running(
+    home: Path | None = None, *, port: int | None = None, log: Path | None = None, strict: bool = False
+) -> Iterator[Emulator]:
     """An emulator for the length of a `with` block."""
-    emulator = start(home, port=port, log=log)
+    emulator = start(home, port=port, log=log, strict=strict)
     try:
         yield emulator
     finally:
@@ -152,7 +161,7 @@ def _move(home: Path, port: int) -> None:
     kept.write_text(str(port))
 
 
-def environment(home: Path, port: int, *, persist: bool) -> dict[str, str]:
+def environment(home: Path, port: int, *, persist: bool, strict: bool = False) -> dict[str, str]:
     """What the emulator and, through it, every function sees: nothing of the caller's own environment."""
     return {
         "PATH": os.defpath,
@@ -160,6 +169,7 @@ def environment(home: Path, port: int, *, persist: bool) -> dict[str, str]:
         "TMPDIR": str(home / "tmp"),
         "LANG": "C.UTF-8",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "AUTH": "true" if strict else "false",
         "BIND_HOST": HOST,
         "GATEWAY_PORT": str(port),
         "MINISTACK_HOST": HOST,

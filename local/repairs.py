@@ -7,6 +7,7 @@ bucket, CORS of an HTTP API. Each was checked.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +28,30 @@ def leave_out_refused(template: Mapping[str, Any]) -> dict[str, Any]:
         if not (resource["Type"] == "AWS::CloudWatch::Alarm" and "Metrics" in resource["Properties"])
     }
     return {**template, "Resources": kept}
+
+
+def fit_policies(template: Mapping[str, Any]) -> dict[str, Any]:
+    """The template with its policies as an emulator that enforces them can take them.
+
+    It is spoken to without TLS, so the statements that refuse this go; and it asks for `sqs:SendMessageBatch`, which
+    AWS counts as `sqs:SendMessage`.
+    """
+    fitted: dict[str, Any] = json.loads(json.dumps(template))
+    for resource in fitted["Resources"].values():
+        document = resource["Properties"].get("PolicyDocument")
+        if document is not None:
+            document["Statement"] = [_fit(statement) for statement in document["Statement"] if not _asks_tls(statement)]
+    return fitted
+
+
+def _asks_tls(statement: Mapping[str, Any]) -> bool:
+    return "aws:SecureTransport" in json.dumps(statement.get("Condition", {}))
+
+
+def _fit(statement: dict[str, Any]) -> dict[str, Any]:
+    actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+    batch = ["sqs:SendMessageBatch"] if "sqs:SendMessage" in actions else []
+    return statement | {"Action": [*actions, *batch]}
 
 
 def repair(aws: LocalAws, template: Mapping[str, Any], ids: Mapping[str, str]) -> None:

@@ -46,13 +46,13 @@ class Service:
         return ApiClient(self.url, self.key)
 
 
-def install(endpoint: str, *, key: str = "") -> Service:
+def install(endpoint: str, *, key: str = "", strict: bool = False) -> Service:
     """Deploy the stack to the emulator at `endpoint` and load the sample document types.
 
     `key` is kept where the service still knows it; otherwise a new one is made.
     """
     aws = LocalAws(endpoint)
-    outputs = deploy(aws)
+    outputs = deploy(aws, strict=strict)
     load_samples(aws, outputs, TENANT)
     url = outputs["ApiUrl"]
     if not (key and ApiClient(url, key).request("GET", "/v0/extract/batch/none").status != 401):

@@ -1,0 +1,82 @@
+"""The journey where every policy is enforced: a missing permission is an AccessDenied here, as it would be in AWS."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from local import emulator
+from local.service import Service, install
+from tests.journey.client import wait_until
+from tests.journey.stack import Stack, wait_until_closed
+from tests.journey.submission import create, sample, submit
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    log = tmp_path_factory.mktemp("strict") / "emulator.log"
+    with emulator.running(log=log, strict=True) as started:
+        yield Stack(install(started.url, strict=True))
+
+
+@pytest.fixture
+def service(strict: Stack) -> Service:
+    return strict.service
+
+
+def test_batch_goes_from_the_post_to_the_workbook(strict: Stack, service: Service) -> None:
+    submitted = submit(service.api, [sample(), b"not a document"])
+
+    closed = wait_until_closed(strict, submitted.id)
+
+    assert {name: count for name, count in closed["counts"].items() if count} == {"COMPLETE": 1, "FAILED": 1}
+    assert service.api.document(submitted.ids[0])["status"] == "COMPLETE"
+    assert service.api.workbook(submitted.id)[:2] == b"PK"
+    assert submitted.id in service.api.request("GET", "/v0/extract/batch").text
+    wait_until(lambda: not strict.batches.batch(submitted.id).announce)
+
+
+def test_retry_cancel_and_sweep_are_allowed_what_they_do(strict: Stack, service: Service) -> None:
+    submitted = submit(service.api, [b"not a document"])
+    wait_until_closed(strict, submitted.id)
+    wait_until(lambda: not strict.batches.batch(submitted.id).announce)
+
+    assert service.api.request("POST", f"/v0/extract/batch/{submitted.id}/retry").status == 200
+    wait_until(lambda: strict.batches.batch(submitted.id).round == 2 and wait_until_closed(strict, submitted.id))
+    waiting = create(service.api, 1)
+    assert service.api.request("POST", f"/v0/extract/batch/{waiting.id}/cancel").status == 200
+    wait_until_closed(strict, waiting.id)
+
+
+def test_sweeper_is_allowed_to_look_for_uploads_and_to_expire(strict: Stack, service: Service) -> None:
+    never = create(service.api, 1)
+    past = time.time_ns() // 1_000_000 - 1
+    strict.batches.change_batch(never.id, lambda held: replace(held, deadline_at=past, due_at=past))
+
+    strict.sweep()
+
+    assert wait_until_closed(strict, never.id)["counts"]["EXPIRED"] == 1
+
+
+def test_stranger_without_a_policy_is_refused(strict: Stack) -> None:
+    """The emulator does enforce: else the tests above would prove nothing."""
+
+    iam = strict.service.aws.session().client("iam", endpoint_url=strict.service.aws_endpoint_url)
+    iam.create_user(UserName="stranger")
+    key = iam.create_access_key(UserName="stranger")["AccessKey"]
+
+    s3 = boto3.client(
+        "s3",
+        endpoint_url=strict.service.aws_endpoint_url,
+        region_name="us-east-1",
+        aws_access_key_id=key["AccessKeyId"],
+        aws_secret_access_key=key["SecretAccessKey"],
+    )
+
+    with pytest.raises(ClientError, match="AccessDenied"):
+        s3.list_objects_v2(Bucket=strict.service.stack_outputs["ResultsBucketName"])
