@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.first import FirstTest
 from lambdas.senseml.matches.match import LineTest, Match, Span
+from lambdas.senseml.matches.nested import ParseMatch, parse_nested_list
 from lambdas.senseml.nodes import Node
 
 
@@ -22,16 +21,7 @@ class AnyTest:
         return next((span for match in self.matches if (span := match.find(line)) is not None), None)
 
 
-def parse_any(node: Node, parse_match: Callable[[Node], Match]) -> LineTest:
-    """`{type: "any", matches: […]}`; every kind but `first` may stand in it, and boolean ones nest."""
+def parse_any(node: Node, parse_match: ParseMatch) -> LineTest:
+    """`{type: "any", matches: […]}`."""
     entries = node.entries(("type", "matches"), ("reverse",))
-    elements = entries["matches"].elements()
-    if not elements:
-        raise entries["matches"].error("has no match in it")
-    matches = tuple(parse_match(element) for element in elements)
-    for element, match in zip(elements, matches, strict=True):
-        if isinstance(match.test, FirstTest):
-            raise element.error("match 'first' cannot stand inside of 'any'")
-        if match.reverse:
-            raise element.error("'reverse' belongs to the 'any', not to a match inside of it")
-    return AnyTest(matches)
+    return AnyTest(parse_nested_list(entries["matches"], "any", parse_match))

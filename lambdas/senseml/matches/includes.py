@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from lambdas.senseml.matches.fuzzy import Needle
 from lambdas.senseml.matches.match import LineTest
 from lambdas.senseml.matches.text import parse_text_test, text_test
 from lambdas.senseml.nodes import Node
 
 
 def parse_includes(node: Node) -> LineTest:
-    """`{type: "includes", text, isCaseSensitive?}`."""
-    return parse_text_test(node, str.find)
+    """`{type: "includes", text, isCaseSensitive?, editDistance?}`."""
+    return parse_text_test(node, str.find, Needle.includes)
 
 
 def includes_text(text: str) -> LineTest:

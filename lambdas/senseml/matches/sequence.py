@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.senseml.matches.first import FirstTest
 from lambdas.senseml.matches.match import Match, Span
+from lambdas.senseml.matches.positions import LAST, PositionTest
 from lambdas.senseml.matches.registry import parse_match
+from lambdas.senseml.matches.repeat import expand_repeat, is_repeat
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
 
@@ -26,10 +27,15 @@ class Sequence:
 
     matches: tuple[Match, ...]
 
+    @property
+    def is_last(self) -> bool:
+        """Whether it finds the last line of all, whatever that says."""
+        return self.matches[-1].test is LAST
+
     def find_all(self, scan: Scan, start: int, stop: int) -> Iterator[Hit]:
         """Every find among the lines `start <= index < stop`, in order; a later one begins below all lines of the last.
 
-        A `first` at the head of the array means the first line of all, and so finds at most once.
+        A `first` or `last` at the head of the array means one line of all, and so finds at most once.
         """
         head, *rest = self.matches
         position = start
@@ -39,7 +45,7 @@ class Sequence:
                 yield hits[-1]
             elif not any(match.reverse for match in rest):
                 return  # what is not below this head is not below a later one either
-            if isinstance(head.test, FirstTest):
+            if isinstance(head.test, PositionTest):
                 return
             position = (max(hit.index for hit in hits) if len(hits) == len(self.matches) else first.index) + 1
 
@@ -61,7 +67,7 @@ def _follow(scan: Scan, first: Hit, rest: list[Match], start: int, stop: int) ->
 
 
 def _search(scan: Scan, match: Match, candidates: range) -> Hit | None:
-    for index in candidates:
+    for index in match.test.narrow(candidates) if isinstance(match.test, PositionTest) else candidates:
         scan.check_time()
         span = match.find(scan.lines[index])
         if span is not None:
@@ -71,15 +77,14 @@ def _search(scan: Scan, match: Match, candidates: range) -> Hit | None:
 
 def parse_sequence(node: Node) -> Sequence:
     """A string, a Match object or an array of them; raises `ConfigurationError`."""
-    if not isinstance(node.value, list):
-        return _checked(node, (parse_match(node),))
-    elements = node.elements()
+    elements = node.elements() if isinstance(node.value, list) else (node,)
     if not elements:
         raise node.error("has no match in it")
-    return _checked(elements[0], tuple(parse_match(element) for element in elements))
-
-
-def _checked(head: Node, matches: tuple[Match, ...]) -> Sequence:
+    matches = tuple(match for element in elements for match in _parse_element(element))
     if matches[0].reverse:
-        raise head.error("'reverse' needs a match before it in the array")
+        raise elements[0].error("'reverse' needs a match before it in the array")
     return Sequence(matches)
+
+
+def _parse_element(node: Node) -> tuple[Match, ...]:
+    return expand_repeat(node, parse_match) if is_repeat(node) else (parse_match(node),)

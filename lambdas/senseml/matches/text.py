@@ -1,4 +1,4 @@
-"""What the four string matches share: a text, and whether capitals matter."""
+"""What the four string matches share: a text, whether capitals matter, and how many edits are forgiven."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
+from lambdas.senseml.matches.folding import fold
+from lambdas.senseml.matches.fuzzy import FuzzyTest, Needle, Search
 from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
 from lambdas.senseml.nodes import Node, read_optional
-from lambdas.senseml.vocabulary import MATCH_PARAMETERS
-
-_TYPEWRITER_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 Place = Callable[[str, str], int]
 """Where the second text stands in the first, as the kind of match wants it; -1 where it does not."""
@@ -35,26 +34,20 @@ def text_test(text: str, place: Place, is_case_sensitive: bool = False) -> LineT
     return TextTest(fold(text, is_case_sensitive), place, is_case_sensitive)
 
 
-def parse_text_test(node: Node, place: Place) -> LineTest:
-    """A string match: `text`, perhaps `isCaseSensitive`."""
-    entries = node.entries(
-        ("text", *SHARED_PARAMETERS[:1]), ("isCaseSensitive", *SHARED_PARAMETERS[1:]), MATCH_PARAMETERS
-    )
-    return text_test(entries["text"].text(), place, read_optional(entries, "isCaseSensitive", Node.boolean, False))
+def parse_text_test(node: Node, place: Place, search: Search) -> LineTest:
+    """A string match: `text`, perhaps `isCaseSensitive` and `editDistance`, with which `search` looks."""
+    optional = ("isCaseSensitive", "editDistance", *SHARED_PARAMETERS[1:])
+    entries = node.entries(("text", *SHARED_PARAMETERS[:1]), optional)
+    text = entries["text"].text()
+    is_case_sensitive = read_optional(entries, "isCaseSensitive", Node.boolean, False)
+    distance = read_optional(entries, "editDistance", _parse_distance, 0)
+    if distance:
+        return FuzzyTest(Needle(fold(text, is_case_sensitive), distance), search, is_case_sensitive)
+    return text_test(text, place, is_case_sensitive)
 
 
-def fold(text: str, is_case_sensitive: bool) -> str:
-    """The text with typewriter quotes for typographic ones, in lower case unless capitals matter.
-
-    Configurations are typed with the former where documents are set with the latter. Places in the result are places
-    in the text.
-    """
-    plain = text if text.isascii() else text.translate(_TYPEWRITER_QUOTES)
-    return plain if is_case_sensitive else _fold_case(plain)
-
-
-def _fold_case(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+def _parse_distance(node: Node) -> int:
+    distance = node.integer()
+    if distance < 0:
+        raise node.error(f"{distance} is negative")
+    return distance

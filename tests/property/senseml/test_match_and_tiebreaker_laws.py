@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.senseml.anchors import parse_anchor
+from lambdas.senseml.matches.folding import fold
 from lambdas.senseml.matches.registry import parse_match
-from lambdas.senseml.matches.text import fold
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan, scan_document
 from lambdas.senseml.tiebreakers import Join, parse_tiebreaker
@@ -85,7 +85,10 @@ def choose(tiebreaker: int | str, numbers: list[int]) -> int | None:
     choice = parse_tiebreaker(Node("tiebreaker", tiebreaker))
     assert not isinstance(choice, Join)
     chosen = choice.choose(iter(values))
-    return None if chosen is None else int(chosen.reading.value)
+    if chosen is None:
+        return None
+    assert isinstance(chosen.reading.value, int)
+    return chosen.reading.value
 
 
 @given(numbers=VALUES, index=st.integers(-8, 8))

@@ -38,6 +38,22 @@ LETTERS = column(
         ({"type": "regex", "pattern": "^S\\w+L$", "flags": "gi"}, "subtotal"),
         ({"type": "any", "matches": ["nothing", {"type": "equals", "text": "subtotal"}]}, "subtotal"),
         ({"type": "any", "matches": [{"type": "any", "matches": ["due"]}, "sub"]}, "Your Total due"),
+        ({"type": "all", "matches": ["total", {"type": "not", "match": "due"}]}, "subtotal"),
+        ({"type": "all", "matches": ["due", "sub"]}, None),
+        ({"type": "not", "match": {"type": "any", "matches": ["x", "due"]}}, "subtotal"),
+        ({"type": "last"}, "subtotal"),
+        ({"type": "firstInSection"}, "Your Total due"),
+        ({"type": "repeat", "times": 2, "match": "total"}, "subtotal"),
+        ({"type": "repeat", "times": 3, "match": "total"}, None),
+        ({"type": "equals", "text": "subtutol", "editDistance": 2}, "subtotal"),
+        ({"type": "equals", "text": "subtutol", "editDistance": 1}, None),
+        ({"type": "equals", "text": "sub", "editDistance": 2}, None),
+        ({"type": "startsWith", "text": "yuor total", "editDistance": 2}, "Your Total due"),
+        ({"type": "startsWith", "text": "your total of it", "editDistance": 2}, None),
+        ({"type": "endsWith", "text": "totals", "editDistance": 1}, "subtotal"),
+        ({"type": "includes", "text": "tutal", "editDistance": 1}, "Your Total due"),
+        ({"type": "includes", "text": "TOTAL d", "editDistance": 1, "isCaseSensitive": True}, None),
+        ({"type": "includes", "text": "TOTAL d", "editDistance": 4, "isCaseSensitive": True}, "Your Total due"),
         ({"type": "first"}, "Your Total due"),
     ],
 )
@@ -96,6 +112,36 @@ def test_first_in_a_match_array_is_the_next_line() -> None:
 
 def test_first_alone_is_one_line_even_when_all_count() -> None:
     assert values(column("a", "b"), {"type": "first"}, match="all") == ["a"]
+
+
+def test_repeat_in_a_match_array_stands_for_as_many_matches() -> None:
+    pages = column("x", "head", "x 1", "x 2", "x 3", "y")
+    assert values(pages, ["head", {"type": "repeat", "times": 2, "match": "x"}], match="all") == ["x 2"]
+    assert values(pages, [{"type": "repeat", "times": 2, "match": "x"}, "y"]) == "y"
+
+
+def test_last_is_the_last_line_that_there_is_to_search() -> None:
+    pages = column("a", "b", "c", "d")
+    assert values(pages, {"match": {"type": "last"}, "end": "c"}, match="all") == ["b"]
+    assert values(pages, ["a", {"type": "last"}], match="all") == ["d"]
+    assert values(pages, "a", {"id": "documentRange", "stop": {"type": "last"}}) == "b c"
+
+
+def test_first_in_section_is_not_the_first_line_after_another() -> None:
+    assert values(column("a", "b"), ["a", {"type": "firstInSection"}]) is None
+
+
+@pytest.mark.parametrize(
+    ("match", "rest"),
+    [
+        ({"type": "startsWith", "text": "tota1 due:", "editDistance": 1}, "in May"),
+        ({"type": "includes", "text": "dve:", "editDistance": 1}, "in May"),
+        ({"type": "includes", "text": "dve", "editDistance": 1}, ": in May"),
+        ({"type": "includes", "text": "tot", "editDistance": 1}, "al due: in May"),
+    ],
+)
+def test_approximate_match_covers_the_characters_that_are_most_like_it(match: object, rest: str) -> None:
+    assert values(column("Total due: in May"), match, {"id": "label", "position": "right"}) == rest
 
 
 @pytest.mark.parametrize(
