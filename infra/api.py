@@ -1,6 +1,7 @@
 """The way in: one HTTP API with a `$default` stage, and the functions behind its routes."""
 
 import json
+from collections.abc import Sequence
 
 from aws_cdk import Duration
 from aws_cdk import aws_apigatewayv2 as gateway
@@ -8,6 +9,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
 from constructs import Construct
 
+from infra.choosing import allow_choosing
 from infra.function import Recipe, SheafFunction
 from infra.log import create_log_group
 from infra.nag import acknowledge
@@ -36,7 +38,7 @@ ACCESS_LOG = {
 
 
 class Api(Construct):
-    """The HTTP API with its three functions, and the role whose credentials sign upload URLs."""
+    """The HTTP API with its three functions, and the roles whose credentials sign URLs of uploads."""
 
     def __init__(
         self, scope: Construct, name: str, *, settings: InfrastructureSettings, storage: Storage, lanes: Lanes
@@ -47,6 +49,7 @@ class Api(Construct):
         self.storage = storage
         self.create_batch = self._create_batch_function()
         self.sensible = self._create_sensible_function(lanes)
+        self.download_role = self._create_download_role()
         self.upload_role, self.upload_urls = self._create_upload_urls_function()
         self.api = gateway.HttpApi(self, "Api", api_name=settings.stack_name, create_default_stage=False)
         self._add_routes()
@@ -67,7 +70,7 @@ class Api(Construct):
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
             },
             permissions=[
-                allow("dynamodb:GetItem", "dynamodb:PutItem", on=[self.storage.table.table_arn]),
+                *allow_choosing(self.storage),
                 allow_objects(
                     "s3:PutObject",
                     bucket=results,
@@ -93,6 +96,7 @@ class Api(Construct):
                 **lanes.urls,
             },
             permissions=[
+                allow("dynamodb:Query", on=[self.storage.extractions_index_arn]),
                 allow(
                     "dynamodb:BatchGetItem",
                     "dynamodb:GetItem",
@@ -118,6 +122,26 @@ class Api(Construct):
             ],
         )
         return SheafFunction(self, "Sensible", settings=self.settings, recipe=recipe)
+
+    def _create_download_role(self) -> iam.Role:
+        role = iam.Role(
+            self,
+            "DownloadRole",
+            description="Signs download URLs of uploads: whoever holds one may get that one object.",
+            assumed_by=iam.ArnPrincipal(self.sensible.role.role_arn),
+        )
+        get = allow_objects(
+            "s3:GetObject",
+            "s3:GetObjectVersion",
+            bucket=self.storage.uploads,
+            folders=["uploads"],
+            because="A signed URL narrows it to one object.",
+        )
+        grant(iam.Policy(self, "DownloadPolicy", roles=[role]), get)
+        grant(self.sensible.policy, allow("sts:AssumeRole", on=[role.role_arn]))
+        self.sensible.function.add_environment("DOWNLOAD_ROLE_ARN", role.role_arn)
+        self.sensible.function.add_environment("UPLOADS_BUCKET", self.storage.uploads.bucket_name)
+        return role
 
     def _create_upload_urls_function(self) -> tuple[iam.Role, SheafFunction]:
         uploads, results = self.storage.uploads, self.storage.results
@@ -154,6 +178,13 @@ class Api(Construct):
         function.function.add_environment("UPLOAD_ROLE_ARN", role.role_arn)
         return role, function
 
+    def add_routes(self, paths: Sequence[str], methods: Sequence[gateway.HttpMethod], function: SheafFunction) -> None:
+        """Let `function` answer `methods` on `paths`."""
+        integration = HttpLambdaIntegration(f"{function.node.id}Integration", function.function)
+        for path in paths:
+            for route in self.api.add_routes(path=path, methods=list(methods), integration=integration):
+                acknowledge(route, "AwsSolutions-APIG4", OWN_KEYS)
+
     def _add_routes(self) -> None:
         get, put, post, every = (
             gateway.HttpMethod.GET,
@@ -166,9 +197,7 @@ class Api(Construct):
             (UPLOAD_URLS, [get, put, post], self.upload_urls),
             (EVERYTHING_ELSE, [every], self.sensible),
         ):
-            integration = HttpLambdaIntegration(f"{function.node.id}Integration", function.function)
-            for route in self.api.add_routes(path=path, methods=methods, integration=integration):
-                acknowledge(route, "AwsSolutions-APIG4", OWN_KEYS)
+            self.add_routes([path], methods, function)
 
     def _add_stage(self) -> None:
         log = create_log_group(self, "AccessLog", days=self.settings.log_days)

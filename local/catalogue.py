@@ -9,7 +9,7 @@ from pathlib import Path
 from lambdas.access.keys import FORM, KeyRegister, key_id
 from lambdas.aws.bucket import S3Bucket
 from lambdas.aws.table import DynamoTable
-from lambdas.catalogue.document_types import Catalogue, Publishing
+from lambdas.catalogue.publishing import Publishing
 from lambdas.senseml import load_configuration
 from local.aws import LocalAws
 from local.places import SAMPLES
@@ -49,8 +49,8 @@ def _keys(aws: LocalAws, outputs: Outputs) -> KeyRegister:
 
 
 def _publishing(aws: LocalAws, outputs: Outputs) -> Publishing:
-    return Publishing(
-        catalogue=Catalogue(table=DynamoTable(aws.dynamodb(), outputs["TableName"])),
+    return Publishing.to(
+        table=DynamoTable(aws.dynamodb(), outputs["TableName"]),
         objects=S3Bucket(aws.s3(), outputs["ResultsBucketName"]),
         check=load_configuration,
         clock=_now,

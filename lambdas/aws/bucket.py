@@ -55,6 +55,10 @@ class S3Bucket:
                 raise
         return True
 
+    def delete(self, key: str) -> None:
+        with translated():
+            self.client.delete_object(Bucket=self.name, Key=key)
+
     def latest(self, prefix: str) -> dict[str, StoredObject]:
         found: dict[str, StoredObject] = {}
         with translated():

@@ -10,12 +10,14 @@ from lambdas.aws.attributes import from_attributes, to_attributes
 from lambdas.aws.failures import translated
 from lambdas.batches.patience import Patience
 from lambdas.batches.ports import Item, Key
+from lambdas.catalogue.ports import Insert, Replace, Write
 from lambdas.instants import now
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 DUE_INDEX = "due"
+LISTED_INDEX = "extractions"
 KEYS_AT_ONCE = 100
 CREATION_PATIENCE = Patience(clock=now, limit=8_000)
 """A creation has to end within the gateway's 30 seconds; colliding transactions are over in milliseconds."""
@@ -23,7 +25,7 @@ CREATION_PATIENCE = Patience(clock=now, limit=8_000)
 
 @dataclass(frozen=True, slots=True)
 class DynamoTable:
-    """One DynamoDB table with the keys `pk` and `sk` and the index `due`."""
+    """One DynamoDB table with the keys `pk` and `sk` and the indexes `due` and `extractions`."""
 
     client: DynamoDBClient
     name: str
@@ -74,6 +76,10 @@ class DynamoTable:
                 ExpressionAttributeValues={":expected": {"N": str(expected_version)}},
             )
 
+    def write_together(self, writes: Sequence[Write]) -> None:
+        requests = [self._write(write) for write in writes]
+        CREATION_PATIENCE.call(lambda: self._transact(requests))
+
     def query(self, pk: str, *, start: str = "", end: str = "\uffff", newest_first: bool = False) -> Iterator[Item]:
         pages = self.client.get_paginator("query").paginate(
             TableName=self.name,
@@ -97,6 +103,33 @@ class DynamoTable:
                 ExpressionAttributeValues={":shard": {"S": shard}, ":until": {"N": str(until)}},
             )
         return [Key(item["pk"]["S"], item["sk"]["S"]) for item in answer["Items"]]
+
+    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
+        pages = self.client.get_paginator("query").paginate(
+            TableName=self.name,
+            IndexName=LISTED_INDEX,
+            ScanIndexForward=False,
+            KeyConditionExpression="tenant = :tenant AND listed BETWEEN :start AND :end",
+            ExpressionAttributeValues={":tenant": {"S": tenant}, ":start": {"S": start}, ":end": {"S": end}},
+            PaginationConfig={"PageSize": KEYS_AT_ONCE},
+        )
+        with translated():
+            for page in pages:
+                for item in page["Items"]:
+                    yield item["listed"]["S"]
+
+    def _write(self, write: Write) -> Any:  # noqa: ANN401 - boto3's own request shape
+        if isinstance(write, Insert):
+            free = {"ConditionExpression": "attribute_not_exists(pk)"}
+            return {"Put": {"TableName": self.name, "Item": to_attributes(write.item), **free}}
+        standing = {
+            "ConditionExpression": "#version = :expected",
+            "ExpressionAttributeNames": {"#version": "version"},
+            "ExpressionAttributeValues": {":expected": {"N": str(write.expected_version)}},
+        }
+        if isinstance(write, Replace):
+            return {"Put": {"TableName": self.name, "Item": to_attributes(write.item), **standing}}
+        return {"Delete": {"TableName": self.name, "Key": _key(write.key), **standing}}
 
     def _transact(self, writes: Any) -> None:  # noqa: ANN401 - boto3's own request shape
         with translated():

@@ -1,143 +1,126 @@
-"""Document types in the table: one row a type, its configurations by name; their texts are objects, by content."""
+"""The catalogue as extractions see it: what to extract with, by a document type's name."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
 from lambdas.batches.document import ConfigurationPointer
-from lambdas.batches.ports import Bucket, Clock, Item, Key, Table
+from lambdas.batches.ports import Bucket, Item, Key, Table
+from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.catalogue.bundles import BundledConfiguration, store_bundle
-from lambdas.errors import Conflict, InvalidRequest
+from lambdas.catalogue.configurations import Configuration, Version
+from lambdas.catalogue.document_type import DocumentType
+from lambdas.catalogue.names import (
+    NAME,
+    UnknownConfiguration,
+    UnknownDocumentType,
+    check_environment,
+    unpublished,
+)
+from lambdas.catalogue.rows import (
+    BUNDLES,
+    CONFIGURATIONS,
+    LAST,
+    configuration_key,
+    type_key,
+)
+from lambdas.errors import Conflict
 
-NAME = re.compile(r"[a-z0-9_]{3,128}")
-MAX_TRIES = 5
-
-
-class UnknownDocumentType(InvalidRequest):
-    """No document type of the tenant has this name."""
-
-
-class UnknownConfiguration(InvalidRequest):
-    """The document type has no such configuration, or none at all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentType:
-    """A document type; `created_at` in epoch milliseconds."""
-
-    id: str
-    tenant: str
-    name: str
-    created_at: int
-    configurations: Mapping[str, ConfigurationPointer] = field(default_factory=dict)
-    version: int = 1
+__all__ = ["NAME", "Catalogue", "DocumentType", "UnknownConfiguration", "UnknownDocumentType"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The document types of all tenants."""
+    """The document types of all tenants, for whoever extracts.
+
+    A bundle is stored when something asks for it that no bundle of the same versions and settings was made for yet, so
+    the first choice after a change reads texts and every other one is two or three reads of rows.
+    """
 
     table: Table
+    objects: Bucket
+    spread: Spread = spread_over_threads
 
     def find(self, tenant: str, name: str) -> DocumentType:
         """Return a document type; UnknownDocumentType when there is none of this name."""
-        row = self.table.get(_key(tenant, name))
+        row = self.table.get(type_key(tenant, name))
         if row is None:
-            raise UnknownDocumentType(f"Specified document type {name} does not exist")
+            raise UnknownDocumentType(name)
         return msgspec.convert(row, DocumentType)
 
-    def choose(self, tenant: str, name: str, configuration: str | None) -> ConfigurationPointer:
-        """Return the configuration to extract with: the named one, or the type's only one.
+    def choose(self, tenant: str, type_name: str, configuration: str | None, environment: str) -> ConfigurationPointer:
+        """Return what to extract with: the named configuration, or all that are published in the environment.
 
-        UnknownDocumentType or UnknownConfiguration where there is none.
+        Development extracts with what is published there, and for the other configurations with production's.
+        InvalidRequest for an unknown environment, UnknownDocumentType, or UnknownConfiguration.
         """
-        document_type = self.find(tenant, name)
+        check_environment(environment)
+        document_type = self.find(tenant, type_name)
         if configuration is None:
-            if not document_type.configurations:
-                raise UnknownConfiguration("No published configurations found for environment production")
-            return next(iter(document_type.configurations.values()))
-        try:
-            return document_type.configurations[configuration]
-        except KeyError:
+            return self._choose_all(document_type, environment)
+        return self._choose_one(document_type, configuration, environment)
+
+    def _choose_all(self, document_type: DocumentType, environment: str) -> ConfigurationPointer:
+        key = Key(document_type.partition, f"{BUNDLES}{environment}")
+        noted: Item | None = None
+        configurations = []
+        for row in self.table.query(document_type.partition, start=BUNDLES, end=f"{CONFIGURATIONS}{LAST}"):
+            if row["sk"] == key.sk:
+                noted = row
+            elif row["sk"].startswith(CONFIGURATIONS):
+                configurations.append(msgspec.convert(row, Configuration))
+        chosen = [(held.name, used) for held in configurations if (used := held.used_in(environment))]
+        if not chosen:
+            raise unpublished(environment)
+        return self._bundle(document_type, chosen, key, noted)
+
+    def _choose_one(self, document_type: DocumentType, name: str, environment: str) -> ConfigurationPointer:
+        row = self.table.get(configuration_key(document_type, name)) if NAME.fullmatch(name) else None
+        if row is None:
             raise UnknownConfiguration(
-                f"Specified configuration/version does not exist: {name} has no configuration {configuration!r}"
-            ) from None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publishing:
-    """Publishes configurations. `check` raises ConfigurationError for a text that cannot be loaded."""
-
-    catalogue: Catalogue
-    objects: Bucket
-    check: Callable[[str], object]
-    clock: Clock
-
-    def publish(self, tenant: str, type_name: str, configuration_name: str, text: str) -> ConfigurationPointer:
-        """Check and publish a configuration, making its document type where there is none; return where it lies.
-
-        Batches point to the text by its content, so that publishing another one changes none that has been created.
-        InvalidRequest for a bad name, or for a second configuration of a type: choosing between several is not
-        supported yet.
-        """
-        _check_name("document type", type_name)
-        _check_name("configuration", configuration_name)
-        self.check(text)
-        version_id = str(uuid.UUID(hashlib.sha256(text.encode()).hexdigest()[:32], version=4))
-        configuration = BundledConfiguration(configuration_name, version_id, text)
-        pointer = store_bundle(self.objects, tenant, [configuration], {})
-        for _ in range(MAX_TRIES):
-            if self._write(tenant, type_name, pointer):
-                return pointer
-        raise Conflict(f"document type {type_name} changed {MAX_TRIES} times under our hands")
-
-    def _write(self, tenant: str, type_name: str, pointer: ConfigurationPointer) -> bool:
-        table = self.catalogue.table
-        try:
-            held = self.catalogue.find(tenant, type_name)
-        except UnknownDocumentType:
-            made = DocumentType(
-                id=str(uuid.uuid4()),
-                tenant=tenant,
-                name=type_name,
-                created_at=self.clock(),
-                configurations={pointer.name: pointer},
+                f"Specified configuration/version does not exist: {document_type.name} has no configuration {name!r}"
             )
-            return _succeeds(lambda: table.insert(_row(made)))
-        others = sorted(held.configurations.keys() - {pointer.name})
-        if others:
-            raise InvalidRequest(
-                f"Document type {type_name} already has the configuration {others[0]}: "
-                "choosing between several configurations of a type is not supported yet"
-            )
-        changed = replace(held, configurations={pointer.name: pointer}, version=held.version + 1)
-        return _succeeds(lambda: table.replace(_row(changed), held.version))
+        used = msgspec.convert(row, Configuration).used_in(environment)
+        if used is None:
+            raise unpublished(environment)
+        key = Key(document_type.partition, f"N#{environment}#{name}")
+        return self._bundle(document_type, [(name, used)], key, self.table.get(key))
+
+    def _bundle(
+        self, document_type: DocumentType, chosen: list[tuple[str, Version]], key: Key, noted: Item | None
+    ) -> ConfigurationPointer:
+        content = _digest(document_type.schema, chosen)
+        if noted is not None and noted["content"] == content:
+            return msgspec.convert(noted["pointer"], ConfigurationPointer)
+        texts = self.spread(self._read, [used.text for _, used in chosen])
+        bundled = [BundledConfiguration(name, used.id, text) for (name, used), text in zip(chosen, texts, strict=True)]
+        pointer = store_bundle(self.objects, document_type.tenant, bundled, document_type.settings)
+        self._note(key, noted, content, pointer)
+        return pointer
+
+    def _read(self, key: str) -> str:
+        return self.objects.get(key).decode()
+
+    def _note(self, key: Key, noted: Item | None, content: str, pointer: ConfigurationPointer) -> None:
+        version = 1 if noted is None else noted["version"] + 1
+        row: dict[str, Any] = {"pk": key.pk, "sk": key.sk, "kind": "bundle", "version": version, "content": content}
+        row["pointer"] = msgspec.to_builtins(pointer)
+        # Whoever was faster has noted a bundle of what they saw; the next choice compares it with what it sees.
+        with suppress(Conflict):
+            if noted is None:
+                self.table.insert(row)
+            else:
+                self.table.replace(row, noted["version"])
 
 
-def _succeeds(write: Callable[[], None]) -> bool:
-    try:
-        write()
-    except Conflict:
-        return False
-    return True
-
-
-def _check_name(what: str, name: str) -> None:
-    if not NAME.fullmatch(name):
-        raise InvalidRequest(f"The {what} name {name!r} is not 3 to 128 characters of a-z, 0-9 and _")
-
-
-def _key(tenant: str, name: str) -> Key:
-    return Key(f"T#{tenant}", f"TYPE#{name}")
-
-
-def _row(document_type: DocumentType) -> Item:
-    key = _key(document_type.tenant, document_type.name)
-    fields: Item = msgspec.to_builtins(document_type)
-    return {"pk": key.pk, "sk": key.sk, "kind": "document_type"} | fields
+def _digest(schema: str, chosen: Iterable[tuple[str, Version]]) -> str:
+    """A digest of all that a bundle is made of: versions never change, so their ids stand for their texts."""
+    parts = [schema, sorted((name, used.id) for name, used in chosen)]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

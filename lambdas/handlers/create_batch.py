@@ -34,10 +34,10 @@ class Settings:
 def app() -> App:
     """Wire batch creation."""
     settings = read_settings(Settings)
-    table = clients.table(settings.table_name)
+    table, results = clients.table(settings.table_name), clients.bucket(settings.results_bucket)
     creation = BatchCreation(
         table=table,
-        results=clients.bucket(settings.results_bucket),
+        results=results,
         clock=now,
         wait=settings.deadline_hours * 3_600_000,
         retention_days=settings.retention_days,
@@ -47,7 +47,7 @@ def app() -> App:
         doorkeeper=Doorkeeper(KeyRegister(table, now).find, now),
         clock=now,
         logger=logger,
-        catalogue=Catalogue(table=table),
+        catalogue=Catalogue(table=table, objects=results),
         creation=creation,
     )
 

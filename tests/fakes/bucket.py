@@ -34,6 +34,9 @@ class FakeBucket:
     def exists(self, key: str) -> bool:
         return key in self.versions
 
+    def delete(self, key: str) -> None:
+        self.versions.pop(key, None)
+
     def latest(self, prefix: str) -> Mapping[str, StoredObject]:
         return {
             key: StoredObject(str(len(held)), len(held[-1]))

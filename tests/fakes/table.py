@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lambdas.batches.ports import Item, Key
+from lambdas.catalogue.ports import Delete, Insert, Write
 from lambdas.errors import Conflict
 
 MOST_TOGETHER = 100
@@ -44,6 +45,23 @@ class FakeTable:
             raise Conflict(f"{key} has not version {expected_version}")
         self.rows[key] = copy.deepcopy(item)
 
+    def write_together(self, writes: Sequence[Write]) -> None:
+        if not 1 <= len(writes) <= MOST_TOGETHER:
+            raise ValueError(f"{len(writes)} changes together: 1 to {MOST_TOGETHER} are taken")
+        keys = [write.key if isinstance(write, Delete) else _checked_key(write.item) for write in writes]
+        if len(set(keys)) < len(keys):
+            raise ValueError("a row is changed twice")
+        for key, write in zip(keys, writes, strict=True):
+            held = self.rows.get(key)
+            expected = None if isinstance(write, Insert) else write.expected_version
+            if (None if held is None else held.get("version")) != expected:
+                raise Conflict(f"{key} is not as expected")
+        for key, write in zip(keys, writes, strict=True):
+            if isinstance(write, Delete):
+                del self.rows[key]
+            else:
+                self.rows[key] = copy.deepcopy(write.item)
+
     def query(self, pk: str, *, start: str = "", end: str = "\uffff", newest_first: bool = False) -> Iterator[Item]:
         if start > end:
             raise ValueError(f"a range from {start!r} to {end!r} is refused by the real table")
@@ -60,6 +78,10 @@ class FakeTable:
             if row.get("due_shard") == shard and row.get("due_at") is not None and row["due_at"] <= until
         ]
         return [Key(pk, sk) for _, pk, sk in sorted(found)[:limit]]
+
+    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
+        found = (row["listed"] for row in self.rows.values() if row.get("tenant") == tenant and "listed" in row)
+        yield from sorted((position for position in found if start <= position <= end), reverse=True)
 
 
 def _checked_key(item: Item) -> Key:

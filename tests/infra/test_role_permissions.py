@@ -33,7 +33,9 @@ ROLES: dict[str, Allowed] = {
     "ApiCreateBatch": {
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
-        "s3:PutObject": objects(RESULTS, "manifests"),
+        "dynamodb:Query": (TABLE,),
+        "s3:GetObject": objects(RESULTS, "texts"),
+        "s3:PutObject": objects(RESULTS, "configurations", "manifests"),
     },
     "ApiUploadUrls": {
         "dynamodb:GetItem": (TABLE,),

@@ -13,10 +13,10 @@ from lambdas.api.sensible.json_body import read_object, show
 from lambdas.api.sensible.routes import BATCHES
 from lambdas.batches.creation import BatchCreation, Order
 from lambdas.catalogue.document_types import Catalogue
+from lambdas.catalogue.names import PRODUCTION, check_environment
 from lambdas.errors import InvalidRequest
 
 DIALECT = "sensible"
-ENVIRONMENTS = ("production", "development")
 IDEMPOTENCY_KEY = re.compile(r"[ -~]{1,255}")
 
 
@@ -33,10 +33,10 @@ class BatchCreationRoutes:
 
     def create(self, call: Call) -> Answer:
         """Create a batch and answer its id: a bare JSON string."""
-        _check_environment(call.request)
+        environment = check_environment(call.request.query.get("environment", PRODUCTION))
         idempotency_key = _read_idempotency_key(call.request)
         wanted = read_batch_request(read_object(call.request))
-        configuration = self.catalogue.choose(call.tenant, wanted.document_type, wanted.configuration)
+        configuration = self.catalogue.choose(call.tenant, wanted.document_type, wanted.configuration, environment)
         order = Order(
             tenant=call.tenant,
             dialect=DIALECT,
@@ -45,15 +45,9 @@ class BatchCreationRoutes:
             names=wanted.names,
             content_types=wanted.content_types,
             description=wanted.description,
+            environment=environment,
         )
         return answer_json(self.creation.create(order, idempotency_key))
-
-
-def _check_environment(request: Request) -> None:
-    """A type has one set of configurations so far, which is what development falls back to in the published API too."""
-    environment = request.query.get("environment", ENVIRONMENTS[0])
-    if environment not in ENVIRONMENTS:
-        raise InvalidRequest(f"environment is {show(environment)}; it is one of {', '.join(ENVIRONMENTS)}")
 
 
 def _read_idempotency_key(request: Request) -> str | None:

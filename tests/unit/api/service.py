@@ -23,8 +23,8 @@ from lambdas.batches.operating import BatchOperations
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.states import Lane
 from lambdas.batches.uploading import UploadWindows
-from lambdas.catalogue.document_types import Catalogue, Publishing
-from lambdas.workbooks.workbook import write_workbook
+from lambdas.catalogue.document_types import Catalogue
+from lambdas.catalogue.publishing import Publishing
 from tests.fakes.bucket import FakeBucket
 from tests.fakes.clock import FakeClock
 from tests.fakes.queue import FakeQueue
@@ -88,9 +88,7 @@ class Service:
 
     def publish(self, tenant: str, name: str) -> None:
         """Publish a configuration of a document type, making the type."""
-        publishing = Publishing(
-            catalogue=Catalogue(table=self.table), objects=self.results, check=json.loads, clock=self.clock
-        )
+        publishing = Publishing.to(table=self.table, objects=self.results, check=json.loads, clock=self.clock)
         publishing.publish(tenant, name, "standard", '{"fields": []}')
 
     def call(
@@ -135,9 +133,11 @@ class Service:
         operations = BatchOperations(
             batches=self.batches, lanes=self.lanes, clock=self.clock, durations=Durations(), spread=map
         )
-        exporter = Exporter(batches=self.batches, results=self.results, write_workbook=write_workbook, spread=map)
+        exporter = Exporter(batches=self.batches, results=self.results, spread=map)
         return {
-            "creation": build_batch_creation_app(**shared, catalogue=Catalogue(table=self.table), creation=creation),
+            "creation": build_batch_creation_app(
+                **shared, catalogue=Catalogue(table=self.table, objects=self.results, spread=map), creation=creation
+            ),
             "upload_urls": build_upload_urls_app(**shared, windows=windows),
             "sensible": build_sensible_app(
                 **shared, operations=operations, exporter=exporter, results=self.results, downloads=links
