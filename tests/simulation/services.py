@@ -69,6 +69,7 @@ def wire(world: World) -> Services:
             batches=batches,
             uploads=world.uploads,
             lanes=lanes,
+            fetches=world.fetches,
             intake=intake,
             operations=operations,
             announce=publisher.announce,

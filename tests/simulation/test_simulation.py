@@ -7,12 +7,17 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.simulation.machine import HostileWorld
+from tests.simulation.pipeline import BusyPipeline
 from tests.simulation.profiles import LONG, SHORT
 from tests.simulation.vanishing import VanishingWorld
 
 
 def test_the_domain_in_a_hostile_world_keeps_every_invariant() -> None:
     run_state_machine_as_test(HostileWorld, settings=SHORT)
+
+
+def test_the_domain_in_a_busy_pipeline_keeps_every_invariant() -> None:
+    run_state_machine_as_test(BusyPipeline, settings=settings(SHORT, max_examples=150))
 
 
 def test_the_domain_while_old_rows_vanish_keeps_every_invariant() -> None:
@@ -22,6 +27,11 @@ def test_the_domain_while_old_rows_vanish_keeps_every_invariant() -> None:
 @pytest.mark.slow
 def test_the_domain_in_a_hostile_world_for_long_keeps_every_invariant() -> None:
     run_state_machine_as_test(HostileWorld, settings=LONG)
+
+
+@pytest.mark.slow
+def test_the_domain_in_a_busy_pipeline_for_long_keeps_every_invariant() -> None:
+    run_state_machine_as_test(BusyPipeline, settings=LONG)
 
 
 @pytest.mark.slow

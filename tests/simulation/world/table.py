@@ -66,6 +66,13 @@ class SimulatedTable:
 
         return self._call(keys)
 
+    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
+        def positions() -> list[str]:
+            rows = [row for row in self.rows.values() if row.get("tenant") == tenant]
+            return sorted((row["listed"] for row in rows if start <= row.get("listed", "") <= end), reverse=True)
+
+        yield from self._call(positions)
+
     def peek(self, key: Key) -> Item | None:
         """Return a row past the gate, as nobody in the world can."""
         row = self.rows.get(key)

@@ -28,6 +28,7 @@ class World:
     arrivals: SimulatedQueue = field(init=False)
     express: SimulatedQueue = field(init=False)
     bulk: SimulatedQueue = field(init=False)
+    fetches: SimulatedQueue = field(init=False)
     tracked: Consumer = field(init=False)
     published: Consumer = field(init=False)
 
@@ -40,6 +41,7 @@ class World:
         self.arrivals = SimulatedQueue(self.gate, self.clock)
         self.express = SimulatedQueue(self.gate, self.clock, self.dead)
         self.bulk = SimulatedQueue(self.gate, self.clock, self.dead)
+        self.fetches = SimulatedQueue(self.gate, self.clock)
         self.tracked = Consumer(self.table)
         self.published = Consumer(self.table)
 
