@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import http.client
 import json
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from local.failures import CommandFailed
+from local.failures import CommandFailed, Refused, Unreachable
 
 TIMEOUT_SECONDS = 60.0
 
@@ -31,17 +33,29 @@ class Answer:
         return json.loads(self.body)
 
 
-def send(method: str, url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answer:
-    """One request, whatever its answer; redirects are followed. Raises CommandFailed where nobody answers."""
-    request = urllib.request.Request(url, data=body, method=method, headers=dict(headers or {}))  # noqa: S310 - http(s) only
+def send(
+    method: str, url: str, body: bytes | BinaryIO | None = None, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """One request, whatever its answer; redirects are followed without the key. Unreachable where nobody answers.
+
+    A body that is a file needs its `Content-Length` among the headers.
+    """
+    passed = dict(headers or {})
+    key = passed.pop("Authorization", "")
+    try:
+        request = urllib.request.Request(url, data=body, method=method, headers=passed)  # noqa: S310 - http(s) only
+    except ValueError as error:
+        raise Unreachable(f"{url.split('?', maxsplit=1)[0]} is no address: {error}") from error
+    if key:
+        request.add_unredirected_header("Authorization", key)
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310
             return _answer(response.status, dict(response.headers), response.read())
     except urllib.error.HTTPError as error:
         with error:
             return _answer(error.code, dict(error.headers), error.read())
-    except (urllib.error.URLError, OSError) as error:
-        raise CommandFailed(f"{url.split('?', maxsplit=1)[0]} does not answer: {error}") from error
+    except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
+        raise Unreachable(f"{url.split('?', maxsplit=1)[0]} does not answer: {error}") from error
 
 
 def _answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
@@ -54,15 +68,15 @@ def _answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
 class ApiClient:
     """The batch routes of the service at `url`, called with one key.
 
-    `request` gives any answer back; the other methods raise CommandFailed for all but a 200.
+    `request` gives any answer back; the other methods raise Refused for all but a 200.
     """
 
     url: str
     key: str
 
-    def request(self, method: str, path: str, body: object = None) -> Answer:
+    def request(self, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None) -> Answer:
         """Send `body` as JSON (bytes as they are) to `path`, which starts with `/v0`."""
-        headers = {"Authorization": f"Bearer {self.key}", "Accept-Encoding": "gzip"}
+        headers = {"Authorization": f"Bearer {self.key}", "Accept-Encoding": "gzip", **(headers or {})}
         data = body if isinstance(body, bytes) else None
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -100,7 +114,7 @@ class ApiClient:
     def _call(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - what JSON holds
         answer = self.request(method, path, body)
         if answer.status != 200:
-            raise CommandFailed(f"{method} {path} answers {answer.status}: {answer.text[:300]}")
+            raise Refused(f"{method} {path} answers {answer.status}: {answer.text[:300]}", answer.status)
         return answer.json()
 
 
@@ -109,4 +123,11 @@ def upload(url: str, content: bytes, content_type: str = "") -> None:
     headers = {"Content-Type": content_type} if content_type else {"Content-Type": "application/octet-stream"}
     answer = send("PUT", url, content, headers)
     if answer.status != 200:
-        raise CommandFailed(f"the upload to {url.split('?', maxsplit=1)[0]} answers {answer.status}")
+        raise Refused(f"the upload to {url.split('?', maxsplit=1)[0]} answers {answer.status}", answer.status)
+
+
+def upload_file(url: str, path: Path) -> Answer:
+    """PUT a file to its upload URL without loading it, and give any answer back; Unreachable where nobody answers."""
+    headers = {"Content-Type": "application/octet-stream", "Content-Length": str(path.stat().st_size)}
+    with path.open("rb") as file:
+        return send("PUT", url, file, headers)

@@ -7,3 +7,15 @@ from lambdas.errors import SheafError
 
 class CommandFailed(SheafError):
     """A command cannot do what it was asked; `str(error)` is the sentence for the person at the terminal."""
+
+
+class Unreachable(CommandFailed):
+    """Nobody answers at an address."""
+
+
+class Refused(CommandFailed):
+    """A service answered, and not with what was asked for; `status` is the HTTP status of the answer."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
