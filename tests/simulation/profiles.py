@@ -9,7 +9,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, Phase, settings
 
 SHORT = settings(
-    max_examples=300,
+    max_examples=500,
     stateful_step_count=50,
     derandomize=True,
     database=None,
