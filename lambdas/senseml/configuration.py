@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyjson5
 
 from lambdas.errors import ConfigurationError
-from lambdas.senseml.fields import Field, parse_field
 from lambdas.senseml.fingerprints import Fingerprint, parse_fingerprint
+from lambdas.senseml.levels import Step
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.steps import STEP_LISTS, parse_steps
 from lambdas.senseml.vocabulary import TOP_LEVEL_KEYS
 
 MAX_CONFIGURATION_BYTES = 1_000_000
 MAX_NESTING = 64
-
-TOP_LEVEL_LISTS: dict[str, Callable[[Node], Node]] = {
-    "preprocessors": lambda element: element.entry("type"),
-    "computed_fields": lambda element: element.entry("method").entry("id"),
-    "sections": lambda element: element.entry("id"),
-}
-"""The lists of which no element is supported yet, and what names an element's kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """A checked configuration, ready to run on documents and never changed by that."""
 
-    fields: tuple[Field, ...]
+    steps: tuple[Step, ...]
     fingerprint: Fingerprint | None = None
 
 
@@ -40,10 +33,10 @@ def load_configuration(text: str) -> Configuration:
     node = Node("", _decode(text))
     if not isinstance(node.value, dict):
         raise node.error("a configuration is an object")
-    _refuse_lists(node.mapping())
-    entries = node.entries(("fields",), ("fingerprint",), TOP_LEVEL_KEYS, ignored=TOP_LEVEL_LISTS)
+    _refuse_preprocessors(node.mapping())
+    entries = node.entries(("fields",), ("fingerprint", *STEP_LISTS), TOP_LEVEL_KEYS, ignored=("preprocessors",))
     return Configuration(
-        fields=tuple(parse_field(field) for field in entries["fields"].elements()),
+        steps=parse_steps(entries),
         fingerprint=read_optional(entries, "fingerprint", parse_fingerprint, None),
     )
 
@@ -63,9 +56,8 @@ def _decode(text: str) -> object:
         raise ConfigurationError("", f"the configuration is no JSON5: {error.args[0]}") from error
 
 
-def _refuse_lists(entries: dict[str, Node]) -> None:
-    """Refuse what stands in a list of which no kind is supported yet, by its kind; an empty list asks for nothing."""
-    for key, kind_of in TOP_LEVEL_LISTS.items():
-        for element in entries[key].elements() if key in entries else ():
-            kind = kind_of(element)
-            raise kind.error(f"{kind.shown()}: {key} are SenseML, but not supported yet")
+def _refuse_preprocessors(entries: dict[str, Node]) -> None:
+    """Refuse a preprocessor by its kind; an empty list asks for nothing."""
+    for element in entries["preprocessors"].elements() if "preprocessors" in entries else ():
+        kind = element.entry("type")
+        raise kind.error(f"{kind.shown()}: preprocessors are SenseML, but not supported yet")

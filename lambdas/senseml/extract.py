@@ -7,10 +7,9 @@ from typing import Any
 from lambdas.documents.pages import Metadata, PagedDocument
 from lambdas.senseml.configuration import Configuration
 from lambdas.senseml.extraction import Classification, Extraction
-from lambdas.senseml.fields import Output, run_fields
+from lambdas.senseml.levels import Level
 from lambdas.senseml.scan import Scan, scan_document
 from lambdas.senseml.scoring import Score, compute_coverage, score_fields, summarize_validations
-from lambdas.senseml.values import Scalar
 
 
 def extract(document: PagedDocument, configuration: Configuration) -> Extraction:
@@ -19,11 +18,12 @@ def extract(document: PagedDocument, configuration: Configuration) -> Extraction
     Raises `PatternTooSlow` when a pattern of the configuration takes too long on this document.
     """
     scan = scan_document(document)
-    outputs = run_fields(configuration.fields, scan)
+    found = Level(scan).run(configuration.steps)
+    outputs = found.shown()
     summary = summarize_validations(outputs)
     score = score_fields(outputs, summary)
     return Extraction(
-        parsed_document={field_id: _show(output) for field_id, output in outputs.items()},
+        parsed_document=found.to_json(),
         outputs=outputs,
         validations=(),
         validation_summary=summary,
@@ -33,12 +33,6 @@ def extract(document: PagedDocument, configuration: Configuration) -> Extraction
         page_count=len(document.pages),
         file_metadata=_describe_file(document.metadata),
     )
-
-
-def _show(output: Output) -> dict[str, Scalar] | list[dict[str, Scalar] | None] | None:
-    if isinstance(output, tuple):
-        return [None if value is None else value.to_json() for value in output]
-    return None if output is None else output.to_json()
 
 
 def _classify(configuration: Configuration, scan: Scan, score: Score) -> Classification:

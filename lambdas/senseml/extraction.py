@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from lambdas.senseml.fields import Output
 from lambdas.senseml.scoring import Score, ValidationSummary
+from lambdas.senseml.values import Output
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ class Node:
             raise self.error(f"{self.shown()} is not a non-empty string")
         return self.value
 
+    def string(self) -> str:
+        """A string, perhaps empty."""
+        if not isinstance(self.value, str):
+            raise self.error(f"{self.shown()} is not a string")
+        return self.value
+
     def boolean(self) -> bool:
         if not isinstance(self.value, bool):
             raise self.error(f"{self.shown()} is neither true nor false")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lambdas.senseml.fields import Output
+from lambdas.senseml.values import Group, Output, is_found
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationSummary:
-    """Values asked for and found, and the outcomes of validations; a field with several values counts each of them."""
+    """Values asked for and found, and the outcomes of validations; an array counts as many as it has elements."""
 
     fields: int
     fields_present: int
@@ -29,7 +29,7 @@ class Score:
 
 
 def summarize_validations(outputs: Mapping[str, Output]) -> ValidationSummary:
-    """Count a field's elements where it has several values, else the field itself."""
+    """Count an array's elements, be they values or sections, else the field itself."""
     return ValidationSummary(
         fields=sum(len(output) if isinstance(output, tuple) else 1 for output in outputs.values()),
         fields_present=sum(map(_count_present, outputs.values())),
@@ -37,17 +37,32 @@ def summarize_validations(outputs: Mapping[str, Output]) -> ValidationSummary:
 
 
 def _count_present(output: Output) -> int:
-    values = output if isinstance(output, tuple) else (output,)
-    return sum(value is not None for value in values)
+    elements = output if isinstance(output, tuple) else (output,)
+    return sum(element is not None for element in elements)
 
 
 def score_fields(outputs: Mapping[str, Output], summary: ValidationSummary) -> Score:
-    """The score of one configuration's outputs; a field that has no value is not present."""
-    present = sum(_count_present(output) > 0 for output in outputs.values())
+    """The score of one configuration's outputs, counting the fields inside of sections that came to something."""
+    present = sum(_is_present(field) for field in _list_fields(outputs))
     penalties = summary.errors + summary.warnings / 2
     return Score(present - penalties, present, penalties)
 
 
 def compute_coverage(outputs: Mapping[str, Output], score: Score) -> float:
-    """The score's share of all fields, between 0 and 1; 0 where there are none."""
-    return max(score.value, 0) / len(outputs) if outputs else 0.0
+    """The score's share of all fields, those inside of sections too, between 0 and 1; 0 where there are none."""
+    fields = sum(1 for _ in _list_fields(outputs))
+    return max(score.value, 0) / fields if fields else 0.0
+
+
+def _list_fields(outputs: Mapping[str, Output]) -> Iterator[Output]:
+    """Every field that is shown; instead of a field of sections the fields in each of them."""
+    for output in outputs.values():
+        groups = [element for element in output if isinstance(element, Group)] if isinstance(output, tuple) else []
+        if not groups:
+            yield output
+        for group in groups:
+            yield from _list_fields(group.shown())
+
+
+def _is_present(output: Output) -> bool:
+    return is_found(output) and _count_present(output) > 0

@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from lambdas.senseml.nodes import Node
-from lambdas.senseml.values import Value
+from lambdas.senseml.values import Element, Output, Value
 
-Selected = Value | tuple[Value | None, ...] | None
-
-Selection = Callable[[Iterable[Value | None]], Selected]
+Selection = Callable[[Iterable[Element]], Output]
 """Chooses among one value an anchor, None where an anchor leads to none; it takes no more of them than it needs."""
 
 
@@ -19,31 +17,33 @@ def parse_selection(node: Node) -> Selection:
     return node.choose("match", SELECTIONS)
 
 
-def _select_first(values: Iterable[Value | None]) -> Selected:
+def _select_first(values: Iterable[Element]) -> Output:
     return next((value for value in values if value is not None), None)
 
 
-def _select_last(values: Iterable[Value | None]) -> Selected:
-    last = None
+def _select_last(values: Iterable[Element]) -> Output:
+    last: Element = None
     for value in values:
         last = last if value is None else value
     return last
 
 
-def _select_all(values: Iterable[Value | None]) -> Selected:
+def _select_all(values: Iterable[Element]) -> Output:
     return tuple(value for value in values if value is not None)
 
 
-def _select_most_frequent(values: Iterable[Value | None]) -> Selected:
+def _select_most_frequent(values: Iterable[Element]) -> Output:
     """The value that most anchors agree on, in its first place; of values equally frequent the first one."""
     found = [value for value in values if value is not None]
     counts = Counter(_identity(value) for value in found)
     return max(found, key=lambda value: counts[_identity(value)], default=None)
 
 
-def _identity(value: Value) -> str:
+def _identity(found: Element) -> str:
     """What makes two values the same: what they say, not how it was printed."""
-    reading = value.reading
+    if not isinstance(found, Value):
+        return repr(found and found.to_json())
+    reading = found.reading
     return repr((reading.type, reading.value, reading.unit))
 
 

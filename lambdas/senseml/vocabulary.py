@@ -9,24 +9,16 @@ from __future__ import annotations
 TOP_LEVEL_KEYS = ("postprocessor", "verbosity", "anchors")
 
 FIELD_KEYS = (
-    "computed_fields", "condition", "display", "fields", "fieldsOnFail", "fieldsOnPass", "headerRow",
-    "headerRowsCount", "preprocessors", "range", "requiredFields", "sections",
+    "condition", "fieldsOnFail", "fieldsOnPass", "headerRow", "headerRowsCount", "preprocessors",
 )  # fmt: skip
 
 METHODS = (
     "box", "cell", "cellRows", "checkbox", "conditional", "fixedTable",
     "invoice", "keyValue", "list", "nearestCheckbox", "nlp", "nlpTable", "paragraph", "query", "queryGroup",
-    "question", "sections", "signature", "summarizer", "table", "table_to_section", "textTable", "tfidf",
+    "question", "signature", "summarizer", "table", "table_to_section", "tfidf",
     "topic",
 )  # fmt: skip
 COMPUTED_METHODS = (
-    "addComputedFields", "concat", "constant", "copy_from_sections", "copy_to_section", "customComputation",
-    "customComputationGroup", "getFileMetadata", "mapper", "pickValues", "split", "suppressOutput", "zip",
+    "addComputedFields", "customComputation", "customComputationGroup", "getFileMetadata", "pickValues",
 )  # fmt: skip
-MATCHES = ("all", "firstInSection", "last", "not", "repeat")
-MATCH_PARAMETERS = ("editDistance",)
-
-TYPES = (
-    "accountingCurrency", "address", "any", "boolean", "compose", "custom", "distance", "images", "name", "paragraph",
-    "percentage", "phoneNumber", "replace", "table", "weight",
-)  # fmt: skip
+TYPES = ("images", "table")

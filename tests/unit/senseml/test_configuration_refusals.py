@@ -30,7 +30,7 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
     ("changes", "path", "says"),
     [
         ({"method": {"id": "box"}}, "fields[0].method.id", "method 'box' is SenseML, but not supported yet"),
-        ({"method": {"id": "concat"}}, "fields[0].method.id", "'concat' is SenseML, but not supported yet"),
+        ({"method": {"id": "pickValues"}}, "fields[0].method.id", "'pickValues' is SenseML, but not supported yet"),
         ({"method": {"id": "queryGroup"}}, "fields[0].method.id", "not supported yet"),
         ({"method": {"id": "lable"}}, "fields[0].method.id", "method 'lable' is unknown; nearest: label"),
         ({"method": {"id": "zzz"}}, "fields[0].method.id", "supported here: label, row, "),
@@ -114,7 +114,8 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"type": {"id": "date", "format": []}}, "fields[0].type.format", "has no format"),
         ({"match": "any"}, "fields[0].match", "match 'any' is unknown"),
         ({"id": ""}, "fields[0].id", "not a non-empty string"),
-        ({"range": {}}, "fields[0].range", "not supported yet"),
+        ({"range": {}}, "fields[0].range", "parameter 'range' is unknown"),
+        ({"condition": {}}, "fields[0].condition", "not supported yet"),
         ({"colour": "red"}, "fields[0].colour", "parameter 'colour' is unknown"),
     ],
 )
@@ -134,12 +135,6 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
         ({"feilds": []}, "feilds", "parameter 'feilds' is unknown; nearest: fields"),
         ({"fields": [], "verbosity": 1}, "verbosity", "not supported yet"),
         ({"fields": [], "preprocessors": [{"type": "ocr"}]}, "preprocessors[0].type", '"ocr": preprocessors are'),
-        (
-            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "zip"}}]},
-            "computed_fields[0].method.id",
-            '"zip": computed_fields are SenseML, but not supported yet',
-        ),
-        ({"fields": [], "sections": [{"id": "rows"}]}, "sections[0].id", '"rows": sections are'),
         ({"fields": [], "fingerprint": {"tests": "x"}}, "fingerprint.tests", "not an array"),
         ({"fields": [], "fingerprint": {"test": []}}, "fingerprint.test", "nearest: tests"),
         ({"fields": [], "fingerprint": {"tests": [{"page": 1, "match": "x"}]}}, "fingerprint.tests[0].page", "1 is"),
@@ -184,4 +179,4 @@ def test_json5_with_comments_trailing_commas_and_empty_lists_is_read() -> None:
       preprocessors: [], "computed_fields": [], sections: [],
     }
     """
-    assert [field.id for field in load_configuration(text).fields] == ["total"]
+    assert [step.id for step in load_configuration(text).steps] == ["total"]

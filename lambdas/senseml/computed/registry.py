@@ -1,0 +1,59 @@
+"""The computed field methods by name, and the way from a configuration's value to a computed field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lambdas.senseml.computed.computation import Computation, ComputedField
+from lambdas.senseml.computed.concat import parse_concat
+from lambdas.senseml.computed.constant import parse_constant
+from lambdas.senseml.computed.copy_from_sections import parse_copy_from_sections
+from lambdas.senseml.computed.copy_to_section import parse_copy_to_section
+from lambdas.senseml.computed.mapper import parse_mapper
+from lambdas.senseml.computed.split import parse_split
+from lambdas.senseml.computed.suppress_output import SuppressOutput, parse_suppress_output
+from lambdas.senseml.computed.zip import parse_zip
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.types.registry import DEFAULT, parse_type
+from lambdas.senseml.types.type import FieldType
+from lambdas.senseml.vocabulary import COMPUTED_METHODS, FIELD_KEYS, METHODS
+
+SUPPRESSION = "suppressOutput"
+
+READING: dict[str, Callable[[Node, FieldType], Computation]] = {
+    "concat": parse_concat,
+    "constant": parse_constant,
+    "mapper": parse_mapper,
+    "split": parse_split,
+}
+"""Those that make a text, which the field's type reads."""
+
+COPYING: dict[str, Callable[[Node], Computation]] = {
+    "copy_from_sections": parse_copy_from_sections,
+    "copy_to_section": parse_copy_to_section,
+    "zip": parse_zip,
+}
+"""Those that arrange what other fields came to, and so have no type of their own."""
+
+NAMES = dict.fromkeys((*READING, *COPYING, SUPPRESSION))
+
+
+def is_computed(node: Node) -> bool:
+    """Whether an element of `fields` is a computed field, by its method."""
+    method = node.mapping().get("method")
+    return method is not None and isinstance(method.value, dict) and method.value.get("id") in NAMES
+
+
+def parse_computed_field(node: Node) -> ComputedField | SuppressOutput:
+    """`{id, method, type?}`; raises `ConfigurationError`."""
+    name = node.entry("method").entry("id")
+    name.choose("computed field method", NAMES, later=(*COMPUTED_METHODS, *METHODS))
+    reads = name.value in READING
+    entries = node.entries(("id", "method"), ("type",) if reads else (), FIELD_KEYS)
+    field_id, method = entries["id"].text(), entries["method"]
+    if name.value == SUPPRESSION:
+        return parse_suppress_output(field_id, method)
+    if reads:
+        kind = read_optional(entries, "type", parse_type, DEFAULT)
+        return ComputedField(field_id, READING[name.text()](method, kind))
+    return ComputedField(field_id, COPYING[name.text()](method))

@@ -1,0 +1,73 @@
+"""The fields of a document, or of one section in it, while they run one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from lambdas.errors import PatternTooSlow
+from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.values import Group, Output, is_found
+
+
+class Step(Protocol):
+    """One element of `fields`, `computed_fields` or `sections`."""
+
+    @property
+    def id(self) -> str:
+        """The key of what it comes to."""
+
+    def run(self, level: Level) -> Output:
+        """What it comes to, given what ran before it on its level; raises `SearchTimeout` and `PatternTooSlow`."""
+
+
+class Level:
+    """What ran so far: of the document where `above` is None, else of one section in what `above` goes over.
+
+    A suppressed field is not there for what runs after it on its level, and still there for the levels above and below
+    (SenseML, "field extraction order", "copy from sections").
+    """
+
+    def __init__(self, scan: Scan, above: Level | None = None) -> None:
+        self.scan = scan
+        self.above = above
+        self._outputs: dict[str, Output] = {}
+        self._suppressions: list[Callable[[str], bool]] = []
+
+    @property
+    def document(self) -> Scan:
+        """All lines of the document, whatever section this level is."""
+        return self.scan if self.above is None else self.above.document
+
+    def run(self, steps: Iterable[Step]) -> Group:
+        """Every step's output under its id, in the order in which the ids first appear.
+
+        A step whose id was there before is its fallback: it runs only where what ran before came to nothing. Raises
+        `PatternTooSlow` with the id of the step.
+        """
+        for step in steps:
+            if not is_found(self._outputs.get(step.id)):
+                self._outputs[step.id] = self._run(step)
+        return Group(dict(self._outputs), frozenset(filter(self._is_suppressed, self._outputs)))
+
+    def suppress(self, is_meant: Callable[[str], bool]) -> None:
+        """Leave out the fields whose ids are meant, those that run later as well."""
+        self._suppressions.append(is_meant)
+
+    def shown(self) -> dict[str, Output]:
+        """What ran so far and is not suppressed."""
+        return {key: output for key, output in self._outputs.items() if not self._is_suppressed(key)}
+
+    def read_above(self, field_id: str) -> Output:
+        """What a field of the level above came to, suppressed or not; None where there is no such one."""
+        return None if self.above is None else self.above._outputs.get(field_id)
+
+    def _run(self, step: Step) -> Output:
+        try:
+            return step.run(self)
+        except SearchTimeout as error:
+            raise PatternTooSlow(step.id, SEARCH_SECONDS) from error
+
+    def _is_suppressed(self, field_id: str) -> bool:
+        return any(is_meant(field_id) for is_meant in self._suppressions)

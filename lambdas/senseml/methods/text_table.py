@@ -1,0 +1,92 @@
+"""The method `textTable`: a table whose columns the configuration draws, below its anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Line
+from lambdas.senseml.filters.filter import Filter
+from lambdas.senseml.filters.parameters import FILTER_PARAMETERS, parse_filters
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.readings import read_candidates
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.tables.columns import ColumnRange, parse_columns
+from lambdas.senseml.tables.reach import REACH_PARAMETERS, Reach, parse_reach
+from lambdas.senseml.tables.rows import Gap, Piece, Row, arrange_rows, slice_rows
+from lambdas.senseml.values import Candidate, Column, Table, Value
+
+_OPTIONAL = (
+    *REACH_PARAMETERS,
+    *("startOnRow", "stopOnRow", "columnsRelativeToAnchor", "detectMultipleLinesPerRow"),
+    *FILTER_PARAMETERS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """The rows of text within reach, number `first_row` to number `last_row`, less those that lack a required cell."""
+
+    columns: tuple[ColumnRange, ...]
+    reach: Reach
+    filters: tuple[Filter, ...] = ()
+    first_row: int = 0
+    last_row: int | None = None
+    continues: Gap | None = None
+    is_relative: bool = False
+
+    def collect(self, scan: Scan, anchor: Hit) -> Table | None:
+        """The anchor's table, None where it has no row; raises `SearchTimeout`."""
+        origin, lines = scan.lines[anchor.index], self.reach.list_lines(scan, anchor)
+        pieces = [piece for number in range(len(self.columns)) for piece in self._collect_column(number, lines, origin)]
+        rows = slice_rows(arrange_rows(pieces, self.continues), self.first_row, self.last_row)
+        cells = [cells for row in rows if (cells := self._read_row(row)) is not None]
+        if not cells:
+            return None
+        columns = zip(self.columns, zip(*cells, strict=True), strict=True)
+        return Table(tuple(Column(column.id, values) for column, values in columns))
+
+    def _collect_column(self, number: int, lines: tuple[Line, ...], origin: Line) -> list[Piece]:
+        left = origin.box.left if self.is_relative else 0.0
+        candidates: Iterable[Candidate] = self.columns[number].collect(lines, left)
+        for one in self.filters:
+            candidates = one.apply(candidates, origin)
+        return [(number, candidate) for candidate in candidates]
+
+    def _read_row(self, row: Row) -> tuple[Value | None, ...] | None:
+        cells = tuple(
+            read_candidates(row.cell(number), column.type, None) for number, column in enumerate(self.columns)
+        )
+        missing = any(column.is_required and cell is None for column, cell in zip(self.columns, cells, strict=True))
+        return None if missing else cells
+
+
+def parse_text_table(node: Node) -> TextTable:
+    """`{id: "textTable", columns, offsetY?, stop?, startOnRow?, stopOnRow?, columnsRelativeToAnchor?, …}`.
+
+    With them `detectMultipleLinesPerRow` and the filters; raises `ConfigurationError`.
+    """
+    entries = node.entries(("id", "columns"), _OPTIONAL)
+    return TextTable(
+        columns=parse_columns(entries["columns"]),
+        reach=parse_reach(entries),
+        filters=parse_filters(entries),
+        first_row=read_optional(entries, "startOnRow", _parse_first_row, 0),
+        last_row=read_optional(entries, "stopOnRow", Node.integer, None),
+        continues=read_optional(entries, "detectMultipleLinesPerRow", _parse_gap, None),
+        is_relative=read_optional(entries, "columnsRelativeToAnchor", Node.boolean, False),
+    )
+
+
+def _parse_first_row(node: Node) -> int:
+    if node.integer() < 0:
+        raise node.error(f"{node.shown()} is negative")
+    return node.integer()
+
+
+def _parse_gap(node: Node) -> Gap | None:
+    """True for half of a line's height, or `{maxGap}` in inches."""
+    if isinstance(node.value, dict):
+        return Gap(inches=node.entries(("maxGap",))["maxGap"].length())
+    return Gap() if node.boolean() else None

@@ -1,0 +1,51 @@
+"""A stretch of a document from one height on a page to another, and the lines in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from lambdas.documents.pages import Line
+from lambdas.senseml.scan import Scan
+
+Position = tuple[int, float]
+"""A page's number, and inches from its top; a position off the page is before or after all of the page's lines."""
+
+_EDGE_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The lines whose tops are at `start` or below it and above `stop`; they may stand on several pages."""
+
+    start: Position
+    stop: Position
+
+    def cut(self, scan: Scan) -> tuple[Line, ...]:
+        """The lines within, in reading order."""
+        first = bisect_left(scan.lines, _raise(self.start), key=find_top)
+        return scan.lines[first : bisect_left(scan.lines, _raise(self.stop), key=find_top)]
+
+
+def find_top(line: Line) -> Position:
+    """Where a line begins."""
+    return line.page, line.box.top
+
+
+def move(position: Position, inches: float) -> Position:
+    """The position so much further down on the same page; further up where negative."""
+    return position[0], position[1] + inches
+
+
+def scan_lines(lines: Iterable[Line], scan: Scan) -> Scan:
+    """A scan of some of a scan's lines, each of them once, in reading order."""
+    ordered = sorted({id(line): line for line in lines}.values(), key=lambda line: (*find_top(line), line.box.left))
+    pages: dict[int, tuple[int, int]] = {}
+    for index, line in enumerate(ordered):
+        pages[line.page] = (pages.get(line.page, (index, index))[0], index + 1)
+    return replace(scan, lines=tuple(ordered), pages=pages)
+
+
+def _raise(position: Position) -> Position:
+    return move(position, -_EDGE_TOLERANCE)
