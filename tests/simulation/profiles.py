@@ -1,7 +1,7 @@
 """How long the simulation goes on, and whether it does the same each time.
 
 The default profile is derived from the code alone: the same steps on every machine, so that a red build is red again.
-The long one is for a night by hand and never the same: `pytest -m slow --hypothesis-seed=random tests/simulation`.
+The long one is for a night by hand and never the same: `pytest -m slow tests/simulation`.
 """
 
 from __future__ import annotations
