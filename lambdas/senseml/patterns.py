@@ -42,9 +42,11 @@ class Pattern:
             raise SearchTimeout from error
 
 
-def parse_pattern(node: Node, flags: Node | None = None) -> Pattern:
-    """Compile a pattern that must not match the empty string; raises `ConfigurationError`."""
+def parse_pattern(node: Node, flags: Node | None = None, *, may_be_empty: bool = False) -> Pattern:
+    """Compile a pattern, which must not match the empty string unless it may; raises `ConfigurationError`."""
     pattern = compile_pattern(node, node.text(), _read_flags(flags))
+    if may_be_empty:
+        return pattern
     try:
         matches_nothing = pattern.search("") is not None
     except SearchTimeout as error:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Protocol
 
 from lambdas.senseml.nodes import Node
-from lambdas.senseml.values import Value
+from lambdas.senseml.values import Content, Value
 
 
 class Choice(Protocol):
@@ -36,7 +36,7 @@ class Largest:
     """The largest value: numbers as numbers, text by its characters' code points; the first one where two are equal."""
 
     def choose(self, values: Iterable[Value]) -> Value | None:
-        return max(values, key=lambda value: value.reading.value, default=None)
+        return max(values, key=_rank, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,14 @@ class Smallest:
     """The smallest value, compared like `Largest`."""
 
     def choose(self, values: Iterable[Value]) -> Value | None:
-        return min(values, key=lambda value: value.reading.value, default=None)
+        return min(values, key=_rank, default=None)
+
+
+def _rank(value: Value) -> tuple[int, Content]:
+    """What values are compared by; where their kinds differ, numbers come before text and text before lists."""
+    content = value.reading.value
+    kind = 1 if isinstance(content, str) else 2 if isinstance(content, tuple) else 0
+    return kind, content
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,12 @@ _BARE_DIGITS_WITH_CENTS = 9
 
 @dataclass(frozen=True, slots=True)
 class CurrencyRules:
-    """The parameters of the type; `units` maps a symbol in the text to the unit in the output."""
+    """The parameters of the type; `units` maps a symbol in the text to the unit in the output.
 
+    `unmarked` amounts have neither symbol nor thousands separators, and stand anywhere in a line.
+    """
+
+    type_name: str = "currency"
     notation: Notation = field(default_factory=Notation)
     units: dict[str, str] = field(default_factory=lambda: {DOLLAR: DOLLAR})
     default_unit: str = DOLLAR
@@ -50,6 +54,9 @@ class CurrencyRules:
     accounting: frozenset[str] = frozenset()
     always_negative: bool = False
     remove_spaces: bool = False
+    unmarked: bool = False
+    magnitudes: bool = True
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +74,10 @@ class CurrencyType:
     def read_all(self, text: str) -> Iterator[Reading]:
         line = "".join(text.split()) if self.rules.remove_spaces else text.strip()
         for match in self._matches(line):
-            value = to_scalar(self._amount(match))
+            value = to_scalar(self._amount(match), self.rules.places)
             if value is not None and self.rules.smallest <= value <= self.rules.largest:
                 unit = self.rules.units.get(match["symbol"] or "", self.rules.default_unit)
-                yield Reading("currency", value, source=self._source(match), unit=unit)
+                yield Reading(self.rules.type_name, value, source=self._source(match), unit=unit)
 
     def _matches(self, line: str) -> Iterator[re.Match[str]]:
         bare = self.whole.match(line) if self.whole else None
@@ -112,10 +119,20 @@ def _within_pattern(rules: CurrencyRules) -> str:
     fraction = rf"(?:{notation.fraction(str(rules.most_decimals))})?" if rules.most_decimals else ""
     loose = "[0-9]{1,3}" if rules.require_thousands else "[0-9]+"
     symbol = rf"(?P<symbol>{_symbol_pattern(rules)})\s?(?P<inside>[(-]?)"
-    unmarked = "(?!)" if rules.require_symbol else notation.no_digits_before() + rf"(?={notation.grouped()})"
+    unmarked = "(?!)" if rules.require_symbol else notation.no_digits_before() + _unmarked_pattern(rules)
     digits = rf"(?P<digits>(?:{notation.grouped()}|{loose}){fraction})"
-    amount = rf"(?P<amount>(?:{symbol}|{unmarked}){digits}{notation.no_digits_after()}{_MAGNITUDE})"
-    return rf"(?P<before>[(-]?\s?){amount}{_after_pattern(rules)}"
+    amount = rf"(?P<amount>(?:{symbol}|{unmarked}){digits}{notation.no_digits_after()}{_magnitude_pattern(rules)})"
+    before = r"(?:(?<![0-9A-Za-z])[(-])?" if rules.unmarked else "[(-]?"
+    return rf"(?P<before>{before}\s?){amount}{_after_pattern(rules)}"
+
+
+def _unmarked_pattern(rules: CurrencyRules) -> str:
+    """What must follow where no symbol stands: groups of digits, but for amounts that need no mark at all."""
+    return "" if rules.unmarked and not rules.require_thousands else rf"(?={rules.notation.grouped()})"
+
+
+def _magnitude_pattern(rules: CurrencyRules) -> str:
+    return _MAGNITUDE if rules.magnitudes else "(?P<magnitude>(?!))?"
 
 
 def _whole_pattern(rules: CurrencyRules) -> str:
@@ -123,7 +140,7 @@ def _whole_pattern(rules: CurrencyRules) -> str:
     more = 3 if rules.require_thousands else _BARE_DIGITS_WITH_CENTS
     cents = rf"[0-9]{{1,{more}}}{rules.notation.fraction(str(rules.most_decimals))}|" if rules.most_decimals else ""
     before = "[(-]?" if rules.accounting else "-?"
-    amount = rf"(?P<amount>(?P<symbol>)(?P<inside>)(?P<digits>{cents}[0-9]{{1,{few}}}){_MAGNITUDE})"
+    amount = rf"(?P<amount>(?P<symbol>)(?P<inside>)(?P<digits>{cents}[0-9]{{1,{few}}}){_magnitude_pattern(rules)})"
     return rf"(?P<before>{before}\s?){amount}{_after_pattern(rules)}\Z"
 
 

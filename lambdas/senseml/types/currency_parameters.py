@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.types.currency import ACCOUNTING, DOLLAR, MOST_DECIMALS, CurrencyRules, CurrencyType, currency_type
-from lambdas.senseml.types.decimals import parse_notation
+from lambdas.senseml.types.decimals import parse_notation, parse_places
 from lambdas.senseml.types.relaxed_currency import RelaxedCurrencyType
 
 _PARAMETERS = (
     "accountingNegative", "alwaysNegative", "currencySymbol", "decimalSeparator", "maxDecimalDigits", "maxValue",
-    "minValue", "relaxedWithCents", "removeSpaces", "requireCurrencySymbol", "requireThousandsSeparator",
-    "thousandsSeparator",
+    "minValue", "relaxed", "relaxedWithCents", "removeSpaces", "requireCurrencySymbol", "requireThousandsSeparator",
+    "roundTo", "thousandsSeparator",
 )  # fmt: skip
-_LATER = ("relaxed", "roundTo")
 _DEFAULT_KEY = "default"
-_DECIMALS_LIMIT = 20
 
 
 def parse_currency(node: Node) -> CurrencyType | RelaxedCurrencyType:
     """`"currency"` or `{id: "currency", …}`; `relaxedWithCents` overrides everything else."""
     if isinstance(node.value, str):
         return currency_type(CurrencyRules())
-    entries = node.entries(("id",), _PARAMETERS, _LATER)
+    entries = node.entries(("id",), _PARAMETERS)
     rules = _parse_rules(entries)
     return RelaxedCurrencyType() if _flag(entries, "relaxedWithCents") else currency_type(rules)
 
@@ -34,24 +32,19 @@ def _parse_rules(entries: dict[str, Node]) -> CurrencyRules:
         default_unit=default_unit,
         require_symbol=_flag(entries, "requireCurrencySymbol"),
         require_thousands=_flag(entries, "requireThousandsSeparator"),
-        most_decimals=read_optional(entries, "maxDecimalDigits", _parse_decimals, MOST_DECIMALS),
+        most_decimals=read_optional(entries, "maxDecimalDigits", parse_places, MOST_DECIMALS),
         smallest=read_optional(entries, "minValue", Node.number, float("-inf")),
         largest=read_optional(entries, "maxValue", Node.number, float("inf")),
         accounting=read_optional(entries, "accountingNegative", _parse_accounting, frozenset[str]()),
         always_negative=_flag(entries, "alwaysNegative"),
         remove_spaces=_flag(entries, "removeSpaces"),
+        unmarked=_flag(entries, "relaxed"),
+        places=read_optional(entries, "roundTo", parse_places, None),
     )
 
 
 def _flag(entries: dict[str, Node], key: str) -> bool:
     return read_optional(entries, key, Node.boolean, False)
-
-
-def _parse_decimals(node: Node) -> int:
-    digits = node.integer()
-    if not 0 <= digits <= _DECIMALS_LIMIT:
-        raise node.error(f"{digits} is not between 0 and {_DECIMALS_LIMIT}")
-    return digits
 
 
 def _parse_accounting(node: Node) -> frozenset[str]:

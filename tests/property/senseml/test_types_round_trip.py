@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.types.decimals import to_scalar
 from lambdas.senseml.types.registry import parse_type
 from lambdas.senseml.values import Reading
 
@@ -105,15 +106,135 @@ def test_date_in_a_default_format_is_read_back(
     assert reading.value == f"{day.isoformat()}T00:00:00.000Z"
 
 
+@given(number=st.decimals(max_value=10**9, min_value=-(10**9), places=6), places=st.integers(0, 8))
+def test_number_is_rounded_by_at_most_half_of_the_last_place(number: Decimal, places: int) -> None:
+    reading = read({"id": "number", "roundTo": places}, f"{number:f}")
+    assert reading is not None
+    assert isinstance(reading.value, int | float)
+    assert abs(Decimal(repr(reading.value)) - number) <= Decimal(5) * Decimal(10) ** -(places + 1)
+    assert to_scalar(Decimal(repr(reading.value)), places) == reading.value
+
+
 @given(
-    text=st.text(st.characters(codec="utf-8"), max_size=60) | st.from_regex(r"[-$(0-9.,)/ kmbt]{0,40}", fullmatch=True)
+    number=st.decimals(min_value=0, max_value=10**9, places=2),
+    kind_and_unit=st.sampled_from(
+        [
+            ("percentage", "%", None),
+            ("percentage", " %", None),
+            ("distance", " km", "kilometers"),
+            ("distance", "mi", "miles"),
+            ("distance", " Miles", "miles"),
+            ("weight", "lbs", "pounds"),
+            ("weight", " KG", "kilograms"),
+        ]
+    ),
+    around=SURROUNDINGS,
 )
-def test_every_type_reads_any_text_into_json_or_nothing(text: str) -> None:
-    kinds: list[Any] = ["string", "number", "currency", "date", {"id": "currency", "relaxedWithCents": True}]
-    kinds.append({"id": "currency", "accountingNegative": "anyParentheses", "removeSpaces": True})
-    for kind in kinds:
-        reading = read(kind, text)
-        if reading is not None:
-            json.dumps(reading.value, allow_nan=False)
-            squeezed = "".join(text.split())
-            assert reading.source is None or reading.source in text or reading.source in squeezed
+def test_quantity_is_read_back_with_its_unit(
+    number: Decimal, kind_and_unit: tuple[str, str, str | None], around: tuple[str, str]
+) -> None:
+    kind, written, unit = kind_and_unit
+    reading = read(kind, f"{number:,}{written}".join(around))
+    assert reading is not None
+    assert (reading.value, reading.unit, reading.source) == (float(number), unit, f"{number:,}{written}")
+
+
+@given(
+    amount=st.decimals(min_value=Decimal("0.01"), max_value=10**9, places=2),
+    form=st.sampled_from([("({})", -1), ("-{}", -1), ("{}-", -1), ("-${}", -1), ("(${})", -1), ("{}", 1), ("${}", 1)]),
+    grouped=st.booleans(),
+    around=SURROUNDINGS,
+)
+def test_accounting_currency_is_read_back_with_its_sign(
+    amount: Decimal, form: tuple[str, int], grouped: bool, around: tuple[str, str]
+) -> None:
+    template, sign = form
+    reading = read("accountingCurrency", template.format(f"{amount:,}" if grouped else f"{amount:f}").join(around))
+    assert reading is not None
+    assert (reading.value, reading.unit) == (sign * float(amount), "$")
+
+
+@given(
+    digits=st.from_regex(r"[2-9][0-9]{2}[2-9][0-9]{6}", fullmatch=True),
+    form=st.sampled_from(
+        ["{0}-{1}-{2}", "({0}) {1}-{2}", "{0}.{1}.{2}", "{0} {1} {2}", "1-{0}-{1}-{2}", "+1{0}{1}{2}", "{0}{1}{2}"]
+    ),
+)
+def test_phone_number_of_the_usa_is_read_back(digits: str, form: str) -> None:
+    written = form.format(digits[:3], digits[3:6], digits[6:])
+    reading = read("phoneNumber", f"Call {written} or write")
+    assert reading is not None
+    assert (reading.value, reading.source) == (f"+1{digits}", written)
+
+
+OTHER_WORDS = {"and", "one", "two", "six", "ten", "esq", "phd", "cpa", "dds", "iii"}
+WORDS = st.from_regex(r"[A-Z][a-z]{2,8}", fullmatch=True).filter(lambda word: word.lower() not in OTHER_WORDS)
+
+
+@given(
+    street=st.tuples(st.integers(1, 99_999), WORDS, st.sampled_from(["St", "Avenue", "Rd", "Blvd."])),
+    city=st.lists(WORDS, min_size=1, max_size=2).map(" ".join),
+    state=st.sampled_from(["VT", "New Hampshire", "CA", "D.C."]),
+    code=st.from_regex(r"[0-9]{5}(-[0-9]{4})?", fullmatch=True),
+    breaks=st.tuples(st.sampled_from(["\n", ", ", " "]), st.sampled_from([", ", " ", ",\n"])),
+)
+def test_address_is_read_back_alone_and_among_lines(
+    street: tuple[int, str, str], city: str, state: str, code: str, breaks: tuple[str, str]
+) -> None:
+    number, name, kind = street
+    written = f"{number} {name} {kind}{breaks[0]}{city}{breaks[1]}{state} {code}"
+    for text in (written, f"Deliver to\n{written}\nby noon"):
+        for is_block in (True, False):
+            reading = read({"id": "address", "block_format": is_block}, text)
+            assert reading is not None
+            assert reading.value == written
+
+
+@given(
+    people=st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=3),
+    capitalization=st.sampled_from([("allCaps", str.upper), ("firstLetter", str)]),
+)
+def test_names_in_a_list_are_read_back(people: list[tuple[str, str]], capitalization: tuple[str, Any]) -> None:
+    parameter, change = capitalization
+    reading = read({"id": "name", "capitalization": parameter}, ", ".join(map(" ".join, people)))
+    assert reading is not None
+    assert reading.value == tuple(change(" ".join(person)) for person in people)
+
+
+@given(first=WORDS, second=WORDS, last=WORDS, glue=st.sampled_from([" & ", " and "]), last_first=st.booleans())
+def test_two_names_with_one_last_name_are_read_back(
+    first: str, second: str, last: str, glue: str, last_first: bool
+) -> None:
+    both = f"{first}{glue}{second}"
+    reading = read("name", f"{last}, {both}" if last_first else f"{both} {last}")
+    assert reading is not None
+    assert reading.value == (f"{first} {last}", f"{second} {last}")
+
+
+KINDS: list[Any] = [
+    "string", "number", "currency", "date", "accountingCurrency", "percentage", "boolean", "name", "address",
+    "phoneNumber", "distance", "weight", "paragraph",
+    {"id": "currency", "relaxedWithCents": True},
+    {"id": "currency", "accountingNegative": "anyParentheses", "removeSpaces": True, "relaxed": True},
+    {"id": "address", "block_format": False},
+    {"id": "number", "roundTo": 2},
+    {"id": "custom", "pattern": "[0-9]*(.)?"},
+    {"id": "replace", "pattern": "[0-9]*", "replaceWith": "$&$1$$"},
+    {"id": "compose", "types": ["number", {"id": "custom", "pattern": "^.+$"}]},
+    {"id": "any", "types": ["date", "boolean", "name"]},
+]  # fmt: skip
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    text=st.text(st.characters(codec="utf-8"), max_size=60)
+    | st.from_regex(r"[-$(0-9.,)/ kmbt%]{0,40}", fullmatch=True)
+    | st.lists(
+        st.sampled_from(["1", "St", ",", "\n", " ", "VT", "05030", "Ann", "&", "Lee", "%", "+1"]), max_size=12
+    ).map("".join),
+)
+def test_every_type_reads_any_text_into_json_or_nothing(kind: Any, text: str) -> None:  # noqa: ANN401
+    for reading in parse_type(Node("type", kind)).read_all(text):
+        json.dumps(reading.value, allow_nan=False)
+        sources = (text, "".join(text.split()))
+        assert reading.source is None or "compose" in str(kind) or any(reading.source in one for one in sources)

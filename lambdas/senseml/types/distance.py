@@ -1,0 +1,17 @@
+"""The type `distance`: miles and kilometers (SenseML, "Distance")."""
+
+from __future__ import annotations
+
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.types.quantity import QuantityType, quantity_type
+
+_KILOMETERS = ("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres")
+_MILES = ("mi", "mile", "miles")
+_DISTANCE = quantity_type("distance", {**dict.fromkeys(_KILOMETERS, "kilometers"), **dict.fromkeys(_MILES, "miles")})
+
+
+def parse_distance(node: Node) -> QuantityType:
+    """`"distance"` or `{id: "distance"}`."""
+    if isinstance(node.value, dict):
+        node.entries(("id",))
+    return _DISTANCE
