@@ -23,6 +23,10 @@ class Fingerprint:
 
     tests: tuple[tuple[Sequence, ...], ...]
 
+    def passes(self, scan: Scan) -> bool:
+        """Whether at least half of the tests match (SenseML, "fingerprint"); raises `PatternTooSlow`."""
+        return 2 * self.count_present(scan) >= len(self.tests)
+
     def count_present(self, scan: Scan) -> int:
         """How many tests match somewhere in the document; raises `PatternTooSlow`."""
         timed = scan.for_field(_NAME)
