@@ -1,20 +1,25 @@
-"""API keys: random, shown once, kept as a hash, bound to a tenant."""
+"""API keys: random, shown once, kept as a hash, bound to a tenant, to scopes, and perhaps to a time.
+
+A key is one row, found by its hash; another row lists it under its tenant.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from lambdas.access.scopes import ALL_SCOPES, Scope
 from lambdas.batches.ports import Clock, Item, Key, Table
-from lambdas.errors import NotFound, Unauthorized
+from lambdas.errors import Forbidden, NotFound, Unauthorized
 
 PREFIX = "sheaf_"
 FORM = re.compile(r"sheaf_[A-Za-z0-9_-]{43}")
+LISTED = "KEY#"
 CACHE_MILLISECONDS = 30_000
 """For how long a key is believed without a look at the table: so long a revoked one may still work."""
 CACHE_SIZE = 1_000
@@ -22,14 +27,31 @@ CACHE_SIZE = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiKey:
-    """What is kept of a key. `id` is its hash: enough to find and revoke it, useless to call with."""
+    """What is kept of a key. `id` is its hash: enough to find and revoke it, useless to call with.
+
+    Times are epoch milliseconds; from `valid_until` on the key opens nothing.
+    """
 
     id: str
     tenant: str
     name: str
     created_at: int
+    scopes: tuple[Scope, ...] = ALL_SCOPES
+    valid_until: int | None = None
     revoked_at: int | None = None
     version: int = 1
+
+    def opens_at(self, now: int) -> bool:
+        """Return whether the key may be used at an instant."""
+        return self.revoked_at is None and (self.valid_until is None or now < self.valid_until)
+
+    def check_scope(self, admitted: Iterable[Scope], what: str) -> None:
+        """Forbidden when the key has none of the scopes that `what`, a route as in a sentence, admits."""
+        wanted = tuple(admitted)
+        if not set(wanted) & set(self.scopes):
+            raise Forbidden(
+                f"{what} needs a key with the scope {' or '.join(wanted)}; this one has {', '.join(self.scopes)}"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +61,27 @@ class KeyRegister:
     table: Table
     clock: Clock
 
-    def create(self, tenant: str, name: str) -> str:
+    def create(
+        self, tenant: str, name: str, *, scopes: Iterable[Scope] = ALL_SCOPES, valid_until: int | None = None
+    ) -> str:
         """Make a key for a tenant and return it, the only time that it can be seen."""
         secret = PREFIX + secrets.token_urlsafe(32)
-        key = ApiKey(id=_hash(secret), tenant=tenant, name=name, created_at=self.clock())
-        self.table.insert(_row(key))
+        key = ApiKey(
+            id=_hash(secret),
+            tenant=tenant,
+            name=name,
+            created_at=self.clock(),
+            scopes=tuple(scope for scope in Scope if scope in set(scopes)),
+            valid_until=valid_until,
+        )
+        self.table.insert_together([_row(key), _listing_row(key)])
         return secret
+
+    def all(self, tenant: str) -> list[ApiKey]:
+        """Return a tenant's keys, oldest first, those that expired or were revoked among them."""
+        listed = [row["key"] for row in self.table.query(f"T#{tenant}", start=LISTED, end=f"{LISTED}\uffff")]
+        found = {row["id"]: row for row in self.table.get_many([_key(key_id) for key_id in listed])}
+        return [msgspec.convert(found[key_id], ApiKey) for key_id in listed if key_id in found]
 
     def revoke(self, key_id: str) -> ApiKey:
         """Revoke the key with this id (see `key_id`); NotFound when there is none."""
@@ -58,11 +95,11 @@ class KeyRegister:
         return revoked
 
     def find(self, secret: str) -> ApiKey | None:
-        """Return what is kept of a key that may be used; None when it is malformed, unknown or revoked."""
+        """Return what is kept of a key that may be used; None when it is malformed, unknown, expired or revoked."""
         if not FORM.fullmatch(secret):
             return None
         key = self._find(_hash(secret))
-        return key if key is not None and key.revoked_at is None else None
+        return key if key is not None and key.opens_at(self.clock()) else None
 
     def _find(self, key_id: str) -> ApiKey | None:
         row = self.table.get(_key(key_id))
@@ -77,17 +114,17 @@ class Doorkeeper:
     clock: Clock
     _known: dict[str, tuple[ApiKey, int]] = field(default_factory=dict)
 
-    def tenant_of(self, authorization: str | None) -> str:
-        """Return the tenant of an `Authorization: Bearer <key>` header; Unauthorized for any other header."""
+    def admit(self, authorization: str | None) -> ApiKey:
+        """Return the key of an `Authorization: Bearer <key>` header; Unauthorized for any other header."""
         scheme, _, secret = (authorization or "").strip().partition(" ")
         if scheme.lower() != "bearer":
             raise Unauthorized
-        return self._look_up(secret.strip()).tenant
+        return self._look_up(secret.strip())
 
     def _look_up(self, secret: str) -> ApiKey:
         now, name = self.clock(), _hash(secret)
         remembered = self._known.get(name)
-        if remembered is not None and remembered[1] > now:
+        if remembered is not None and remembered[1] > now and remembered[0].opens_at(now):
             return remembered[0]
         self._known.pop(name, None)
         key = self.find(secret)
@@ -110,6 +147,10 @@ def _hash(secret: str) -> str:
 
 def _key(key_id: str) -> Key:
     return Key(f"K#{key_id}", "KEY")
+
+
+def _listing_row(key: ApiKey) -> Item:
+    return {"pk": f"T#{key.tenant}", "sk": f"{LISTED}{key.created_at:014d}#{key.id}", "version": 1, "key": key.id}
 
 
 def _row(key: ApiKey) -> Item:

@@ -39,7 +39,10 @@ class _Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """Answers every request: 401 comes before 404 and 405, so that nothing is told to somebody without a key."""
+    """Answers every request: 401 comes before 404 and 405, so that nothing is told to somebody without a key.
+
+    What a key may do is asked here and nowhere else, by route and method.
+    """
 
     doorkeeper: Doorkeeper
     router: Router
@@ -59,11 +62,13 @@ class Application:
         return response
 
     def _serve(self, request: Request, visit: _Visit) -> Answer:
-        visit.tenant = self.doorkeeper.tenant_of(request.headers.get("authorization"))
+        key = self.doorkeeper.admit(request.headers.get("authorization"))
+        visit.tenant = key.tenant
         route, parameters = self.router.find(request.path)
         visit.route = route.template
+        key.check_scope(route.scopes(request.method), f"{request.method} {route.template}")
         endpoint = self.router.endpoint(route, request)
-        return endpoint(Call(tenant=visit.tenant, request=request, parameters=parameters))
+        return endpoint(Call(tenant=key.tenant, request=request, parameters=parameters))
 
     def _explain(self, error: Exception, request: Request) -> Answer:
         answer = self.explain(error, request.id)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lambdas.access.scopes import ALL_SCOPES, Scope
 from lambdas.api.answers import Answer
 from lambdas.api.requests import Request
 from lambdas.errors import MethodNotAllowed, NotFound
@@ -20,10 +21,21 @@ LONGEST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A path template, as `/v0/documents/{id}`, and the methods that are served there by whichever function."""
+    """A path template, as `/v0/documents/{id}`, and the methods that are served there by whichever function.
+
+    `looking` and `changing` are the scopes that open it to a key: one of them for GET and HEAD, or for other methods.
+    """
 
     template: str
     methods: tuple[str, ...]
+    looking: tuple[Scope, ...] = (Scope.READ,)
+    changing: tuple[Scope, ...] = (Scope.SUBMIT,)
+
+    def scopes(self, method: str) -> tuple[Scope, ...]:
+        """Return the scopes of which a key needs one; any key may learn which methods there are."""
+        if method not in self.methods:
+            return ALL_SCOPES
+        return self.looking if method in ("GET", "HEAD") else self.changing
 
     def match(self, path: str) -> Mapping[str, str] | None:
         """Return the path's parameters; None when it is another route's. A parameter is one segment, never empty."""
@@ -76,13 +88,19 @@ class Router:
         raise NotFound(f"Nothing is served at {_shortened(path)}")
 
     def endpoint(self, route: Route, request: Request) -> Endpoint:
-        """Return what answers the request; MethodNotAllowed when the route does not serve its method."""
+        """Return what answers the request; MethodNotAllowed when the route does not serve its method.
+
+        NotFound when another function serves it, and the gateway sent it here all the same.
+        """
         if request.method == "OPTIONS":
             return lambda _call: Answer(status=204, headers={"allow": ", ".join(route.methods)})
         if request.method not in route.methods:
             raise MethodNotAllowed(_shortened(request.method), _shortened(request.path), route.methods)
-        served = self.endpoints.get(route, {})
-        return served["GET" if request.method == "HEAD" else request.method]
+        endpoint = self.endpoints.get(route, {}).get("GET" if request.method == "HEAD" else request.method)
+        if endpoint is None:
+            # A path that only reads as one of another function's once it is decoded, as by `%2F`.
+            raise NotFound(f"Nothing is served at {_shortened(request.path)}")
+        return endpoint
 
 
 def _shortened(text: str) -> str:

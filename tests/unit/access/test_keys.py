@@ -26,7 +26,7 @@ def register(table: FakeTable, clock: FakeClock) -> KeyRegister:
 def test_created_key_opens_for_its_tenant(register: KeyRegister, clock: FakeClock) -> None:
     secret = register.create("acme", "build server")
 
-    assert Doorkeeper(register.find, clock).tenant_of(f"Bearer {secret}") == "acme"
+    assert Doorkeeper(register.find, clock).admit(f"Bearer {secret}").tenant == "acme"
 
 
 def test_created_key_is_kept_as_a_hash_only(register: KeyRegister, table: FakeTable) -> None:
@@ -44,7 +44,7 @@ def test_keys_are_all_different(register: KeyRegister) -> None:
 def test_scheme_is_read_in_any_case(register: KeyRegister, clock: FakeClock, scheme: str) -> None:
     secret = register.create("acme", "x")
 
-    assert Doorkeeper(register.find, clock).tenant_of(f"{scheme} {secret}") == "acme"
+    assert Doorkeeper(register.find, clock).admit(f"{scheme} {secret}").tenant == "acme"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_scheme_is_read_in_any_case(register: KeyRegister, clock: FakeClock, sch
 )
 def test_any_other_header_is_unauthorized(register: KeyRegister, clock: FakeClock, header: str | None) -> None:
     with pytest.raises(Unauthorized):
-        Doorkeeper(register.find, clock).tenant_of(header)
+        Doorkeeper(register.find, clock).admit(header)
 
 
 def test_malformed_key_is_refused_without_a_look_at_the_table(clock: FakeClock) -> None:
@@ -61,7 +61,7 @@ def test_malformed_key_is_refused_without_a_look_at_the_table(clock: FakeClock) 
     doorkeeper = Doorkeeper(KeyRegister(_Untouchable(looked), clock).find, clock)
 
     with pytest.raises(Unauthorized):
-        doorkeeper.tenant_of("Bearer " + "x" * 5_000)
+        doorkeeper.admit("Bearer " + "x" * 5_000)
 
     assert looked == []
 
@@ -69,13 +69,13 @@ def test_malformed_key_is_refused_without_a_look_at_the_table(clock: FakeClock) 
 def test_revoked_key_stops_within_the_cache_time(register: KeyRegister, clock: FakeClock) -> None:
     secret = register.create("acme", "x")
     doorkeeper = Doorkeeper(register.find, clock)
-    doorkeeper.tenant_of(f"Bearer {secret}")
+    doorkeeper.admit(f"Bearer {secret}")
 
     register.revoke(key_id(secret))
 
     clock.advance(CACHE_MILLISECONDS)
     with pytest.raises(Unauthorized):
-        doorkeeper.tenant_of(f"Bearer {secret}")
+        doorkeeper.admit(f"Bearer {secret}")
 
 
 def test_known_key_costs_one_look_while_it_is_remembered(register: KeyRegister, clock: FakeClock) -> None:
@@ -88,7 +88,7 @@ def test_known_key_costs_one_look_while_it_is_remembered(register: KeyRegister, 
 
     doorkeeper = Doorkeeper(find, clock)  # type: ignore[arg-type]
     for _ in range(5):
-        doorkeeper.tenant_of(f"Bearer {secret}")
+        doorkeeper.admit(f"Bearer {secret}")
 
     assert len(looks) == 1
 
@@ -99,7 +99,7 @@ def test_unknown_key_is_not_remembered(register: KeyRegister, clock: FakeClock) 
 
     for _ in range(2):
         with pytest.raises(Unauthorized):
-            doorkeeper.tenant_of(f"Bearer {secret}")
+            doorkeeper.admit(f"Bearer {secret}")
 
 
 def test_revoking_twice_keeps_the_first_time(register: KeyRegister, clock: FakeClock) -> None:

@@ -1,0 +1,1 @@
+"""Managing what is extracted: document types, configurations and goldens."""
