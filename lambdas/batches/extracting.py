@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from lambdas.batches.document import Document, Result
@@ -108,13 +109,22 @@ class Worker:
         keeper = self.keeper(
             batches=self.batches, document=claimed, clock=self.clock, durations=self.durations, limit=self.limit
         )
-        decide = self._extract(claimed, keeper)
-        ended = decide(keeper.document)
-        if keeper.lost or not self.patience.call(lambda: self.batches.write_document(ended)):
+        ended = self._end(keeper, self._extract(claimed, keeper))
+        if ended is None:
             return self.batches.document(claimed.id)  # somebody else's write stands: what we made is dropped
         if ended.state is DocumentState.PROCESSING:
             send_to_lane(self.lanes, ended)
         return ended
+
+    def _end(self, keeper: LeaseKeeper, decide: Callable[[Document], Document]) -> Document | None:
+        """Write what became of the document; None when it is not ours any more."""
+        ours = not keeper.lost
+        while ours:
+            ended = decide(keeper.document)
+            if self.patience.call(partial(self.batches.write_document, ended)):
+                return ended
+            ours = keeper.adopt()
+        return None
 
     def _extract(self, claimed: Document, keeper: LeaseKeeper) -> Callable[[Document], Document]:
         """Do the work, and return what becomes of the document: whatever happens here ends in one state write."""

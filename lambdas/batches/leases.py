@@ -54,9 +54,17 @@ class LeaseKeeper:
             written = self.batches.write_document(changed)
         except Throttled:
             return  # the lease outlives a few missed beats
-        self.lost = overdue or not written
         if written:
             self.document = changed
+        self.lost = overdue or not (written or self.adopt())
+
+    def adopt(self) -> bool:
+        """Take what stands as our own where it is: a renewal may have taken effect though its answer was lost."""
+        held = self.batches.document(self.document.id)
+        if held.lease is None or self.document.lease is None or held.lease.owner != self.document.lease.owner:
+            return False
+        self.document = held
+        return True
 
     def _run(self) -> None:
         pause = self.durations.lease / BEATS_PER_LEASE / 1000
