@@ -7,6 +7,10 @@ taken out of here and put into its registry. The names are those of the public S
 from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("postprocessor", "verbosity", "anchors")
+PREPROCESSORS = (
+    "deskew", "ligature", "linearize", "multicolumn", "nlp", "ocr", "pageFilter", "pageRange", "removeFooter",
+    "removeHeader", "removePage", "rotatePage", "scale",
+)  # fmt: skip
 
 FIELD_KEYS = (
     "condition", "fieldsOnFail", "fieldsOnPass", "headerRow", "headerRowsCount", "preprocessors",
@@ -21,4 +25,4 @@ METHODS = (
 COMPUTED_METHODS = (
     "addComputedFields", "customComputation", "customComputationGroup", "getFileMetadata", "pickValues",
 )  # fmt: skip
-TYPES = ("images", "table")
+TYPES = ("cellRows", "images", "table")
