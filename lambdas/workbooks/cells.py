@@ -7,9 +7,10 @@
 | number, or `value` that is a number    | number, its unit beside it; text where a cell cannot hold it exactly  |
 | true, false                            | the text `true`, `false`                                              |
 | a name, whose `value` is a list        | one text, joined by a comma                                           |
-| any other shape                        | compact JSON, so that nothing is dropped in silence                   |
+| a `value` of any other shape           | compact JSON, so that nothing is dropped in silence                   |
 
-`source`, `type` and what verbosity adds are not shown: a spreadsheet has the values only.
+`source`, `type` and what verbosity adds are not shown: a spreadsheet has the values only. Lists, tables and objects get
+sheets of their own (`entries.py`).
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ EMPTY = Cell(None)
 
 def read_cell(value: object) -> Cell:
     """The cell for `value`: a scalar, `{type, value}`, `{source, value, unit, type}`, or any other JSON value."""
-    if not _is_typed(value):
+    if not is_typed(value):
         return Cell(_show(value))
     content, kind, unit = value["value"], value["type"], value.get("unit") or None
     if kind == "date" and isinstance(content, str):
@@ -63,7 +64,7 @@ def write_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _is_typed(value: object) -> TypeGuard[dict[str, Any]]:
+def is_typed(value: object) -> TypeGuard[dict[str, Any]]:
     """Whether this is a typed value and nothing but that: a row of a section may have a field called `value` too."""
     return (
         isinstance(value, dict)

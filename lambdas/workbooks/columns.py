@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lambdas.workbooks.cells import Cell, Scalar
+from lambdas.workbooks.entries import Entry
 
 
 class Columns:
@@ -26,10 +27,17 @@ class Columns:
             units.setdefault(cell.unit)
         self._positions = None
 
-    def add_reference(self, column_id: str) -> None:
-        """There is a column `column_id`, and a reference stands in it, whatever the unit of the others."""
+    def name(self, column_id: str) -> None:
+        """There is a column `column_id`, whatever stands in it."""
         self._units.setdefault(column_id, {})
         self._positions = None
+
+    def note(self, column_id: str, entry: Entry) -> None:
+        """There is a column `column_id`, and `entry` stands in it; a reference asks for no unit."""
+        if isinstance(entry, Cell):
+            self.add(column_id, entry)
+        else:
+            self.name(column_id)
 
     @property
     def headings(self) -> list[str]:

@@ -24,7 +24,8 @@ def write_csv(
 ) -> WorkbookSummary:
     """Write what `write_workbook` would, its sheets in their order with an empty line between them.
 
-    The blocks have no titles: each `SHEET: …` cell, read from the top of the file, refers to the next block. Text that
-    begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front. Raises as `write_workbook`.
+    The blocks have no titles. They stand in the order in which the cells that refer to them were written: a section's
+    block, then those that its first row refers to, each with its own, then those of the next row. Text that begins with
+    `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in front. Raises as `write_workbook`.
     """
     return write_workbook(documents, path, limits=limits, open_writer=open_writer)

@@ -47,7 +47,7 @@ class Truncation:
 class WorkbookSummary:
     """What was written, and what stands in it otherwise than one would expect.
 
-    `fields` is the number of columns in `fields`; `inlined` is the number of values that stand as JSON text in `fields`
+    `fields` is the number of columns in `fields`; `inlined` is the number of values that stand as JSON text in a cell
     since the workbook had no sheet left for them.
     """
 

@@ -10,20 +10,21 @@ from tempfile import TemporaryFile
 from typing import TextIO
 
 from lambdas.workbooks.cells import Cell
+from lambdas.workbooks.entries import Nested
 from lambdas.workbooks.rows import Row
 
 
 class Spool:
-    """Rows in their order, one line of JSON each: `[document, [[id, content, unit] or [id, list], …]]`."""
+    """Rows in their order, one line of JSON each: `[document, [[id, content, unit] or [id, nested value], …]]`."""
 
     def __init__(self, file: TextIO) -> None:
         self.count = 0
         self._file = file
 
     def append(self, row: Row) -> None:
-        """Keep `row`; raises TypeError where a list holds what JSON does not know."""
+        """Keep `row`; raises TypeError where a value holds what JSON does not know."""
         fields = [
-            (field_id, entry.content, entry.unit) if isinstance(entry, Cell) else (field_id, entry)
+            (field_id, entry.content, entry.unit) if isinstance(entry, Cell) else (field_id, entry.value)
             for field_id, entry in row.fields
         ]
         self._file.write(json.dumps([row.document, fields]) + "\n")
@@ -33,7 +34,9 @@ class Spool:
         self._file.seek(0)
         for line in self._file:
             document, fields = json.loads(line)
-            yield Row(document, [(entry[0], Cell(*entry[1:]) if len(entry) == 3 else entry[1]) for entry in fields])
+            yield Row(
+                document, [(entry[0], Cell(*entry[1:]) if len(entry) == 3 else Nested(entry[1])) for entry in fields]
+            )
 
 
 @contextmanager

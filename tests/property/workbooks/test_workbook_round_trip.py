@@ -85,8 +85,7 @@ def test_workbook_of_anything_is_whole_and_always_the_same(parsed_documents: lis
 
     assert same
     assert next(iter(sheets)) == "fields"
-    lists = sum(isinstance(value, list) and value != [] for parsed in parsed_documents for value in parsed.values())
-    assert len(sheets) == summary.sheets == 1 + lists
+    assert len(sheets) == summary.sheets == 1 + sum(count_sheets(v) for p in parsed_documents for v in p.values())
     assert all(1 <= len(title.encode("utf-16-le")) // 2 <= 31 for title in sheets)
     assert len({title.casefold() for title in sheets}) == len(sheets)
     assert len(sheets["fields"]) == 1 + len(parsed_documents)
@@ -106,6 +105,25 @@ def test_text_of_any_kind_is_found_in_its_row_and_column(texts: list[dict[str, s
     expected = [[seen_as(field_id) for field_id in ids]]
     expected += [[seen_as(row.get(field_id) or "") for field_id in ids] for row in texts]
     assert padded(sheets["fields"], len(ids)) == expected
+
+
+def is_typed(value: dict[str, Any]) -> bool:
+    """Whether an object is what a field of a scalar type comes to."""
+    unit = value.get("unit")
+    return "value" in value and isinstance(value.get("type"), str) and (unit is None or isinstance(unit, str))
+
+
+def count_sheets(value: object) -> int:
+    """The sheets that a value needs: one for every list and object in it that is not empty and stands in a cell.
+
+    Objects in a list are its rows. No table is made here, and no typed value has keys that it should not have.
+    """
+    if isinstance(value, dict) and not (is_typed(value) and value.keys() <= {"type", "value", "source", "unit"}):
+        return int(value != {}) + sum(map(count_sheets, value.values()))
+    if isinstance(value, list):
+        rows = [one for one in value if isinstance(one, dict) and not is_typed(one)]
+        return int(value != []) + sum(map(count_sheets, value)) - sum(row != {} for row in rows)
+    return 0
 
 
 def padded(grid: Grid, width: int) -> Grid:
