@@ -44,7 +44,9 @@ class Anchor:
 
 
 def parse_anchor(node: Node) -> Anchor:
-    """A string, a Match object, an array of them, or `{match, start?, end?, includeEnd?}`."""
+    """A string, a Match object, an array of them, `{match, start?, end?, includeEnd?}`, or `{ref}` to a named one."""
+    if isinstance(node.value, dict) and "ref" in node.value:
+        return _find_named(node.entries(("ref",))["ref"])
     if not isinstance(node.value, dict) or "type" in node.value:
         return Anchor(parse_sequence(node))
     entries = node.entries(("match",), ("start", "end", "includeEnd"))
@@ -54,3 +56,22 @@ def parse_anchor(node: Node) -> Anchor:
         end=read_optional(entries, "end", parse_sequence, None),
         include_end=read_optional(entries, "includeEnd", Node.boolean, False),
     )
+
+
+def is_anchor_definition(node: Node) -> bool:
+    """Whether an element of `fields` only gives an anchor a name."""
+    return isinstance(node.value, dict) and node.value.get("type") == "anchorDefinition"
+
+
+def parse_anchor_definition(node: Node) -> tuple[str, Anchor]:
+    """`{type: "anchorDefinition", name, anchor}` as the name and the anchor (SenseML, "anchor nuances")."""
+    entries = node.entries(("type", "name", "anchor"))
+    return entries["name"].text(), parse_anchor(entries["anchor"])
+
+
+def _find_named(node: Node) -> Anchor:
+    anchor = node.names.get(node.text())
+    if not isinstance(anchor, Anchor):
+        known = ", ".join(node.names) or "none"
+        raise node.error(f"no anchor is defined before as {node.shown()}; there are: {known}")
+    return anchor

@@ -10,6 +10,8 @@ from lambdas.errors import ConfigurationError
 from lambdas.senseml.fingerprints import Fingerprint, parse_fingerprint
 from lambdas.senseml.levels import Step
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.preprocessors.preprocessor import Preprocessor
+from lambdas.senseml.preprocessors.registry import parse_preprocessors
 from lambdas.senseml.steps import STEP_LISTS, parse_steps
 from lambdas.senseml.vocabulary import TOP_LEVEL_KEYS
 
@@ -23,6 +25,7 @@ class Configuration:
 
     steps: tuple[Step, ...]
     fingerprint: Fingerprint | None = None
+    preprocessors: tuple[Preprocessor, ...] = ()
 
 
 def load_configuration(text: str) -> Configuration:
@@ -33,9 +36,9 @@ def load_configuration(text: str) -> Configuration:
     node = Node("", _decode(text))
     if not isinstance(node.value, dict):
         raise node.error("a configuration is an object")
-    _refuse_preprocessors(node.mapping())
-    entries = node.entries(("fields",), ("fingerprint", *STEP_LISTS), TOP_LEVEL_KEYS, ignored=("preprocessors",))
+    entries = node.entries(("fields",), ("preprocessors", "fingerprint", *STEP_LISTS[1:]), TOP_LEVEL_KEYS)
     return Configuration(
+        preprocessors=read_optional(entries, "preprocessors", parse_preprocessors, ()),
         steps=parse_steps(entries),
         fingerprint=read_optional(entries, "fingerprint", parse_fingerprint, None),
     )
@@ -54,10 +57,3 @@ def _decode(text: str) -> object:
         raise ConfigurationError("", f"the configuration is nested deeper than {MAX_NESTING} levels") from error
     except (pyjson5.Json5DecoderException, ValueError) as error:
         raise ConfigurationError("", f"the configuration is no JSON5: {error.args[0]}") from error
-
-
-def _refuse_preprocessors(entries: dict[str, Node]) -> None:
-    """Refuse a preprocessor by its kind; an empty list asks for nothing."""
-    for element in entries["preprocessors"].elements() if "preprocessors" in entries else ():
-        kind = element.entry("type")
-        raise kind.error(f"{kind.shown()}: preprocessors are SenseML, but not supported yet")

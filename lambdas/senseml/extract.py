@@ -8,6 +8,7 @@ from lambdas.documents.pages import Metadata, PagedDocument
 from lambdas.senseml.configuration import Configuration
 from lambdas.senseml.extraction import Classification, Extraction
 from lambdas.senseml.levels import Level
+from lambdas.senseml.preprocessors.registry import preprocess
 from lambdas.senseml.scan import Scan, scan_document
 from lambdas.senseml.scoring import Score, compute_coverage, score_fields, summarize_validations
 
@@ -15,10 +16,13 @@ from lambdas.senseml.scoring import Score, compute_coverage, score_fields, summa
 def extract(document: PagedDocument, configuration: Configuration) -> Extraction:
     """Everything that the configuration asks of the document; the same every time for the same two.
 
+    Fingerprints are looked for in the lines as they were read, fields in those that the preprocessors leave.
+
     Raises `PatternTooSlow` when a pattern of the configuration takes too long on this document.
     """
     scan = scan_document(document)
-    found = Level(scan).run(configuration.steps)
+    prepared = scan_document(preprocess(document, configuration.preprocessors)) if configuration.preprocessors else scan
+    found = Level(prepared).run(configuration.steps)
     outputs = found.shown()
     summary = summarize_validations(outputs)
     score = score_fields(outputs, summary)

@@ -6,7 +6,7 @@ import difflib
 import json
 import math
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lambdas.errors import ConfigurationError
@@ -20,11 +20,13 @@ _Choice = TypeVar("_Choice")
 class Node:
     """One value of the configuration and its path, as in `fields[3].method.id`.
 
-    Every accessor returns the value in the asked shape or raises `ConfigurationError`.
+    Every accessor returns the value in the asked shape or raises `ConfigurationError`. `names` is what the values
+    before this one have defined for it, by name; what is in a value sees the same.
     """
 
     path: str
     value: object
+    names: Mapping[str, object] = field(default_factory=dict)
 
     def error(self, message: str) -> ConfigurationError:
         """The refusal of this value; the caller raises it."""
@@ -75,13 +77,16 @@ class Node:
         """The elements of an array, each with its path."""
         if not isinstance(self.value, list):
             raise self.error(f"{self.shown()} is not an array")
-        return tuple(Node(f"{self.path}[{index}]", element) for index, element in enumerate(self.value))
+        return tuple(Node(f"{self.path}[{index}]", element, self.names) for index, element in enumerate(self.value))
 
     def mapping(self) -> dict[str, Node]:
         """The entries of an object, each with its path."""
         if not isinstance(self.value, dict):
             raise self.error(f"{self.shown()} is not an object")
-        return {key: Node(f"{self.path}.{key}" if self.path else key, value) for key, value in self.value.items()}
+        return {
+            key: Node(f"{self.path}.{key}" if self.path else key, value, self.names)
+            for key, value in self.value.items()
+        }
 
     def entry(self, key: str) -> Node:
         """The entry of an object under `key`, whatever else is in it."""

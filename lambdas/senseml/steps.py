@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from lambdas.senseml.anchors import is_anchor_definition, parse_anchor_definition
 from lambdas.senseml.computed.registry import is_computed, parse_computed_field
 from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.fields import parse_field
@@ -19,15 +21,32 @@ def parse_steps(entries: Mapping[str, Node]) -> tuple[Step, ...]:
     """The steps of `fields`, `computed_fields` and `sections`, those that are there.
 
     Fields come first, then computed fields, of which those that suppress output come last, then sections; within
-    `fields`, which may hold all of them, the order of the list counts (SenseML, "field extraction order").
+    `fields`, which may hold all of them, the order of the list counts (SenseML, "field extraction order"). Anchors that
+    `fields` names are there for what comes after them, in sections too.
     """
     fields, computed, sections = (entries[key].elements() if key in entries else () for key in STEP_LISTS)
     computed_fields = [parse_computed_field(node) for node in computed]
+    steps, names = _parse_fields(fields)
     return (
-        *map(_parse_step, fields),
+        *steps,
         *sorted(computed_fields, key=lambda step: isinstance(step, SuppressOutput)),
-        *(parse_section_group(node, parse_steps) for node in sections),
+        *(parse_section_group(replace(node, names=names or node.names), parse_steps) for node in sections),
     )
+
+
+def _parse_fields(nodes: Iterable[Node]) -> tuple[list[Step], dict[str, object]]:
+    """The steps of a list, each parsed with the anchors that the list has named so far, and all of these."""
+    steps: list[Step] = []
+    names: dict[str, object] = {}
+    for node in nodes:
+        names = names or dict(node.names)
+        scoped = replace(node, names=names)
+        if is_anchor_definition(node):
+            name, anchor = parse_anchor_definition(scoped)
+            names[name] = anchor
+        else:
+            steps.append(_parse_step(scoped))
+    return steps, names
 
 
 def _parse_step(node: Node) -> Step:

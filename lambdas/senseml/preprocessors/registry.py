@@ -1,0 +1,36 @@
+"""The preprocessors by name, and the way from a configuration's list of them to what runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lambdas.documents.pages import PagedDocument
+from lambdas.errors import PatternTooSlow
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
+from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
+from lambdas.senseml.preprocessors.preprocessor import Preprocessor
+from lambdas.senseml.preprocessors.split_lines import parse_split_lines
+from lambdas.senseml.vocabulary import PREPROCESSORS
+
+KINDS: dict[str, Callable[[Node], Preprocessor]] = {
+    "mergeLines": parse_merge_lines,
+    "splitLines": parse_split_lines,
+}
+
+
+def parse_preprocessors(node: Node) -> tuple[Preprocessor, ...]:
+    """An array of `{type, …}`, which run in its order; raises `ConfigurationError`."""
+    return tuple(
+        element.entry("type").choose("preprocessor", KINDS, later=PREPROCESSORS)(element) for element in node.elements()
+    )
+
+
+def preprocess(document: PagedDocument, preprocessors: tuple[Preprocessor, ...]) -> PagedDocument:
+    """The document as the fields of a configuration see it; raises `PatternTooSlow`."""
+    try:
+        for preprocessor in preprocessors:
+            document = preprocessor.apply(document)
+    except SearchTimeout as error:
+        raise PatternTooSlow("preprocessors", SEARCH_SECONDS) from error
+    return document

@@ -1,0 +1,98 @@
+"""The preprocessor `splitLines`: lines are split where several spaces, or other characters, follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from lambdas.documents.geometry import enclose
+from lambdas.documents.pages import Box, Line, Page, PagedDocument
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.scan import scan_document
+
+_NEARLY = 0.5  # of a space: gaps are measured, and so a little off
+
+
+@dataclass(frozen=True, slots=True)
+class SplitLines:
+    """Splits the lines of all pages, or of those on which `match` finds a line (SenseML, "split lines").
+
+    Spaces are counted by the width of the gaps between words: the page's median gap is one space.
+    """
+
+    count: int
+    separator: re.Pattern[str] | None = None
+    match: Sequence | None = None
+
+    def apply(self, document: PagedDocument) -> PagedDocument:
+        """The document with split lines, whose parts stand where their words stood."""
+        return replace(document, pages=tuple(map(self._split_page, document.pages)))
+
+    def _split_page(self, page: Page) -> Page:
+        if self.match is not None and not _is_on(self.match, page):
+            return page
+        if self.separator is not None:
+            parts: Iterable[Line] = (part for line in page.lines for part in _split_at(line, self.separator))
+        else:
+            parts = _split_gaps(page.lines, self.count)
+        return replace(page, lines=tuple(sorted(parts, key=lambda line: (line.box.top, line.box.left))))
+
+
+def _is_on(match: Sequence, page: Page) -> bool:
+    scan = scan_document(PagedDocument("", (page,)))
+    return match.find_first(scan, 0, len(scan.lines)) is not None
+
+
+def _split_gaps(lines: tuple[Line, ...], count: int) -> Iterator[Line]:
+    gaps = [gap for line in lines for gap in _measure(line) if gap > 0]
+    widest = (count - _NEARLY) * median(gaps) if gaps else 0.0
+    for line in lines:
+        cuts = [number for number, gap in enumerate(_measure(line), start=1) if gap >= widest > 0]
+        bounds = [0, *cuts, len(line.words)]
+        yield from (_join(line, start, stop) for start, stop in pairwise(bounds)) if cuts else (line,)
+
+
+def _measure(line: Line) -> list[float]:
+    """The gaps between the words, as parts of the line's height."""
+    return [(after.box.left - before.box.right) / line.box.height for before, after in pairwise(line.words)]
+
+
+def _join(line: Line, start: int, stop: int) -> Line:
+    words = line.words[start:stop]
+    return Line(" ".join(word.text for word in words), enclose(word.box for word in words), line.page, words)
+
+
+def _split_at(line: Line, separator: re.Pattern[str]) -> Iterable[Line]:
+    """The parts between separators; a part's width is its share of the line's characters."""
+    bounds = [0, *(place for found in separator.finditer(line.text) for place in found.span()), len(line.text)]
+    spans = list(zip(bounds[::2], bounds[1::2], strict=True))
+    if len(spans) == 1:
+        return (line,)
+    return [_cut(line, start, stop) for start, stop in spans if line.text[start:stop].strip()]
+
+
+def _cut(line: Line, start: int, stop: int) -> Line:
+    text = line.text[start:stop]
+    start, stop = start + len(text) - len(text.lstrip()), stop - len(text) + len(text.rstrip())
+    character = line.box.width / len(line.text)
+    left, right = line.box.left + start * character, line.box.left + stop * character
+    words = tuple(word for word in line.words if left <= (word.box.left + word.box.right) / 2 <= right)
+    return Line(text.strip(), Box(left, line.box.top, right, line.box.bottom), line.page, words)
+
+
+def parse_split_lines(node: Node) -> SplitLines:
+    """`{type: "splitLines", minSpaces, separator?, match?}`."""
+    entries = node.entries(("type", "minSpaces"), ("separator", "match"))
+    count = entries["minSpaces"].integer()
+    if count < 1:
+        raise entries["minSpaces"].error(f"{count} is less than one space")
+    separator = read_optional(entries, "separator", Node.text, " ")
+    return SplitLines(
+        count=count,
+        separator=None if separator.isspace() else re.compile(f"(?:{re.escape(separator)}){{{count},}}"),
+        match=read_optional(entries, "match", parse_sequence, None),
+    )
