@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from importlib import import_module
@@ -10,6 +9,7 @@ from types import FrameType
 from typing import NoReturn
 
 from lambdas.errors import SheafError
+from local.accounts import forget_accounts
 
 COMMANDS = {
     "demo": "start everything, run all samples through the API, show what came out, stop everything",
@@ -18,9 +18,15 @@ COMMANDS = {
     "down": "stop the service and keep its data",
     "key": "make or revoke API keys of the running service",
     "types": "publish document types on the running service",
+    "run": "extract a whole folder: one batch, one workbook, what became of each document",
+    "batches": "list the batches of a service, newest first",
+    "inspect": "say what state a batch or a document is in, since when, why, and what comes next",
+    "smoke": "take one document through every step of the batch API of a deployed service",
     "extract": "print what a configuration finds in one document, with no service at all",
     "deploy": "deploy to an AWS account",
 }
+OF_ACCOUNTS = frozenset({"deploy", "inspect"})
+"""The commands that may reach an account."""
 INTERRUPTED = 130
 TERMINATED = 143
 
@@ -42,8 +48,8 @@ def main() -> NoReturn:
 
 
 def _run(name: str, arguments: list[str]) -> int:
-    if name != "deploy":
-        _forget_accounts()
+    if name not in OF_ACCOUNTS:
+        forget_accounts()
     try:
         status: int = import_module(f"local.commands.{name}").main(arguments)
     except SheafError as error:
@@ -53,12 +59,6 @@ def _run(name: str, arguments: list[str]) -> int:
         print(f"\nsheaf {name}: interrupted; everything it started is stopped", file=sys.stderr)
         return INTERRUPTED
     return status
-
-
-def _forget_accounts() -> None:
-    """Drop the person's AWS settings: nothing here may reach an account, or stumble over a profile that is gone."""
-    for key in [key for key in os.environ if key.startswith("AWS_")]:
-        del os.environ[key]
 
 
 def _usage() -> str:

@@ -1,0 +1,1 @@
+"""`./sheaf run`: documents -> ledger -> publishing, creation -> uploading, watching -> outcomes, in this direction."""

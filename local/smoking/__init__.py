@@ -1,0 +1,1 @@
+"""`./sheaf smoke`: one document's journey through a deployed service, step by step."""
