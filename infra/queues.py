@@ -13,9 +13,11 @@ from infra.storage import Storage
 
 CONSUMER_TIMEOUT = Duration.seconds(60)
 EXTRACTOR_TIMEOUT = Duration.seconds(900)
+FETCHER_TIMEOUT = Duration.seconds(180)
 # AWS advises six time-outs, room for deliveries that Lambda throttles. The lanes have only a minute more than the
 # extractor's time-out: whether somebody works on a document says its lease, and the sweeper sends a message again.
 CONSUMER_VISIBILITY = Duration.seconds(6 * CONSUMER_TIMEOUT.to_seconds())
+FETCH_VISIBILITY = Duration.seconds(FETCHER_TIMEOUT.to_seconds() + 60)
 LANE_VISIBILITY = Duration.seconds(EXTRACTOR_TIMEOUT.to_seconds() + 60)
 MOST_RECEIVES = 5
 # A delivery that Lambda throttles counts as one. Twenty are hours of an account that is out of concurrency, which is no
@@ -50,9 +52,11 @@ class Queues(Construct):
         super().__init__(scope, name)
         self.arrivals_dead = self._create_dead_letters("ArrivalsDead")
         self.lanes_dead = self._create_dead_letters("LanesDead")
+        self.fetches_dead = self._create_dead_letters("FetchesDead")
         self.stream_failures = self._create_dead_letters("StreamFailures")
         self.event_failures = self._create_dead_letters("EventFailures")
         self.arrivals = self._create_queue("Arrivals", CONSUMER_VISIBILITY, self.arrivals_dead)
+        self.fetches = self._create_queue("Fetches", FETCH_VISIBILITY, self.fetches_dead)
         self.lanes = Lanes(
             self._create_queue("Express", LANE_VISIBILITY, self.lanes_dead, MOST_LANE_RECEIVES),
             self._create_queue("Bulk", LANE_VISIBILITY, self.lanes_dead, MOST_LANE_RECEIVES),
@@ -65,6 +69,7 @@ class Queues(Construct):
         return {
             "ArrivalsDead": self.arrivals_dead,
             "LanesDead": self.lanes_dead,
+            "FetchesDead": self.fetches_dead,
             "StreamFailures": self.stream_failures,
             "EventFailures": self.event_failures,
         }

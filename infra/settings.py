@@ -16,6 +16,17 @@ LONGEST_WAIT_DAYS = 7
 LOG_DAYS = frozenset(
     {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653}
 )
+SWITCH = ("true", "false")
+FETCH_PORTS = re.compile(r"any|[0-9]{1,5}(,[0-9]{1,5}){0,20}")
+# One machine's processes, and a server on it as the source of documents.
+LOCAL_DEFAULTS: Mapping[str, Any] = {
+    "express_concurrency": 2,
+    "bulk_concurrency": 2,
+    "fetch_concurrency": 2,
+    "allow_http": "true",
+    "allow_loopback": "true",
+    "fetch_ports": "any",
+}
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -29,7 +40,9 @@ class InfrastructureSettings:
 
     Durations carry their unit in the name. `express_concurrency` and `bulk_concurrency` are what Lambda's event source
     mapping calls MaximumConcurrency (2 to 1,000); together with the other functions they must fit the account's
-    concurrency. `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty: alarms then only change state.
+    concurrency. `allow_http`, `fetch_ports` and `allow_loopback` say what users' URLs may be fetched from: `true` or
+    `false`, and a list of ports or `any`. `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty:
+    alarms then only change state.
     """
 
     stage: str = "prod"
@@ -49,6 +62,10 @@ class InfrastructureSettings:
     extractor_memory_mb: int = 2048
     api_requests_per_second: int = 100
     api_burst: int = 200
+    fetch_concurrency: int = 10
+    allow_http: str = "false"
+    allow_loopback: str = "false"
+    fetch_ports: str = "80,443"
     upload_origins: str = "*"
     log_level: str = "INFO"
     alarm_topic_arn: str = ""
@@ -63,12 +80,17 @@ class InfrastructureSettings:
             raise SettingRefused(f"stage {self.stage!r} is no name of 2 to 20 lower-case letters, digits and hyphens")
         if self.log_level not in LOG_LEVELS:
             raise SettingRefused(f"log_level {self.log_level!r} is none of {', '.join(LOG_LEVELS)}")
+        for name in ("allow_http", "allow_loopback"):
+            if getattr(self, name) not in SWITCH:
+                raise SettingRefused(f"{name} {getattr(self, name)!r} is none of {', '.join(SWITCH)}")
+        if not FETCH_PORTS.fullmatch(self.fetch_ports):
+            raise SettingRefused(f"fetch_ports {self.fetch_ports!r} is neither `any` nor ports with commas between")
 
     def _check_numbers(self) -> None:
         for field in fields(self):
             if field.type is int and getattr(self, field.name) < 1:
                 raise SettingRefused(f"{field.name} {getattr(self, field.name)} is below 1")
-        for name in ("express_concurrency", "bulk_concurrency"):
+        for name in ("express_concurrency", "bulk_concurrency", "fetch_concurrency"):
             if not LEAST_MAPPING_CONCURRENCY <= getattr(self, name) <= MOST_MAPPING_CONCURRENCY:
                 raise SettingRefused(f"{name} {getattr(self, name)} is not within 2 and 1000")
         if self.max_document_seconds > MOST_DOCUMENT_SECONDS:
@@ -89,6 +111,15 @@ class InfrastructureSettings:
     def is_local(self) -> bool:
         """Whether this is the stage that the emulator on one machine runs."""
         return self.stage == LOCAL
+
+    @property
+    def fetch_policy(self) -> dict[str, str]:
+        """What users' URLs may be fetched from, under the names that functions read."""
+        return {
+            "ALLOW_HTTP": self.allow_http,
+            "ALLOW_LOOPBACK": self.allow_loopback,
+            "FETCH_PORTS": self.fetch_ports,
+        }
 
     @property
     def stack_name(self) -> str:
@@ -112,8 +143,7 @@ class InfrastructureSettings:
             for field in fields(cls)
             if context.get(field.name) is not None
         }
-        smaller = {"express_concurrency": 2, "bulk_concurrency": 2} if chosen.get("stage") == LOCAL else {}
-        return cls(**(smaller | chosen))
+        return cls(**(dict(LOCAL_DEFAULTS if chosen.get("stage") == LOCAL else {}) | chosen))
 
 
 def read_setting(name: str, kind: type, value: object) -> Any:  # noqa: ANN401 - a field's type is known by its default

@@ -8,8 +8,11 @@ from infra.api import Api
 from infra.bus import Bus
 from infra.exporting import Exporting
 from infra.extraction import Extraction
+from infra.fetching import Fetching
+from infra.management import Management
 from infra.queues import Queues
 from infra.settings import InfrastructureSettings
+from infra.single import Single
 from infra.storage import Storage
 from infra.sweeping import Sweeping
 from infra.tracking import Tracking
@@ -34,6 +37,9 @@ class SheafStack(Stack):
         queues = Queues(self, "Queues", storage=storage)
         bus = Bus(self, "Bus", settings=settings).bus
         api = Api(self, "Api", settings=settings, storage=storage, lanes=queues.lanes)
+        Single(self, "Single", settings=settings, storage=storage, fetches=queues.fetches, api=api)
+        Management(self, "Management", settings=settings, storage=storage, api=api)
+        Fetching(self, "Fetching", settings=settings, storage=storage, queues=queues)
         Extraction(self, "Extraction", settings=settings, storage=storage, queues=queues)
         tracking = Tracking(self, "Tracking", settings=settings, storage=storage, queues=queues, bus=bus)
         sweeping = Sweeping(self, "Sweeping", settings=settings, storage=storage, queues=queues, bus=bus)
@@ -43,7 +49,12 @@ class SheafStack(Stack):
             "Alarms",
             settings=settings,
             empty=queues.dead_letters,
-            worked={"Arrivals": queues.arrivals, "Express": queues.lanes.express, "Bulk": queues.lanes.bulk},
+            worked={
+                "Arrivals": queues.arrivals,
+                "Fetches": queues.fetches,
+                "Express": queues.lanes.express,
+                "Bulk": queues.lanes.bulk,
+            },
             stream_readers={"Tracker": tracking.tracker.function, "Publisher": tracking.publisher.function},
             sweeper=sweeping.sweeper.function,
         )

@@ -9,6 +9,7 @@ from infra.nag import acknowledge
 from infra.settings import InfrastructureSettings
 
 DUE_INDEX = "due"
+EXTRACTIONS_INDEX = "extractions"
 # Objects outlive the items that point to them: DynamoDB takes its time, a few days, to remove what expired.
 GRACE_DAYS = 7
 NO_ACCESS_LOG = (
@@ -17,7 +18,7 @@ NO_ACCESS_LOG = (
 
 
 class Storage(Construct):
-    """The table with its stream and its index of what is due, and both buckets."""
+    """The table with its stream and its indexes of what is due and of extractions, and both buckets."""
 
     def __init__(self, scope: Construct, name: str, *, settings: InfrastructureSettings) -> None:
         """Create them; a stack that is deleted leaves them behind, unless it is the local one."""
@@ -34,6 +35,11 @@ class Storage(Construct):
     def due_index_arn(self) -> str:
         """The ARN of the index that the sweeper reads."""
         return f"{self.table.table_arn}/index/{DUE_INDEX}"
+
+    @property
+    def extractions_index_arn(self) -> str:
+        """The ARN of the index that lists a tenant's documents."""
+        return f"{self.table.table_arn}/index/{EXTRACTIONS_INDEX}"
 
     @property
     def uploads_name(self) -> str:
@@ -63,6 +69,12 @@ class Storage(Construct):
             index_name=DUE_INDEX,
             partition_key=dynamodb.Attribute(name="due_shard", type=dynamodb.AttributeType.STRING),
             sort_key=dynamodb.Attribute(name="due_at", type=dynamodb.AttributeType.NUMBER),
+            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        )
+        table.add_global_secondary_index(
+            index_name=EXTRACTIONS_INDEX,
+            partition_key=dynamodb.Attribute(name="tenant", type=dynamodb.AttributeType.STRING),
+            sort_key=dynamodb.Attribute(name="listed", type=dynamodb.AttributeType.STRING),
             projection_type=dynamodb.ProjectionType.KEYS_ONLY,
         )
         return table

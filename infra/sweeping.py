@@ -54,6 +54,7 @@ class Sweeping(Construct):
                 "TABLE_NAME": table.table_name,
                 "UPLOADS_BUCKET": uploads.bucket_name,
                 **queues.lanes.urls,
+                "FETCHES_QUEUE_URL": queues.fetches.queue_url,
                 "EVENT_BUS_NAME": bus.event_bus_name,
                 "LEASE_SECONDS": str(self.settings.lease_seconds),
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
@@ -63,7 +64,7 @@ class Sweeping(Construct):
                 allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn]),
                 allow("dynamodb:Query", on=[self.storage.due_index_arn]),
                 allow("s3:ListBucketVersions", on=[uploads.bucket_arn]),
-                allow("sqs:SendMessage", on=queues.lanes.arns),
+                allow("sqs:SendMessage", on=[*queues.lanes.arns, queues.fetches.queue_arn]),
                 allow("events:PutEvents", on=[bus.event_bus_arn]),
             ],
         )

@@ -13,6 +13,7 @@
     │   └── NotReady                  true later; carries how long to wait
     ├── DocumentError                 a document that cannot be extracted; it ends FAILED with `failure`
     │   ├── UnreadableDocument        the bytes are not a document that we read
+    │   ├── UnfetchableDocument       what its URL leads to cannot be fetched, or must not be
     │   ├── ProtectedDocument         it wants a password
     │   ├── DocumentTooLarge          it is over a limit of bytes, pages or seconds
     │   ├── PatternTooSlow            a configuration's pattern ran out of time on it
@@ -119,6 +120,10 @@ class DocumentError(SheafError):
 
 class UnreadableDocument(DocumentError):
     """The bytes are not a document that we read."""
+
+
+class UnfetchableDocument(DocumentError):
+    """What the document's URL leads to cannot be fetched, or must not be; the sentence never has the URL's query."""
 
 
 class ProtectedDocument(DocumentError):

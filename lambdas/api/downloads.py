@@ -1,8 +1,15 @@
-"""Links to what lies in the results bucket."""
+"""Links to what lies in the buckets."""
 
 from __future__ import annotations
 
 from typing import Protocol
+
+
+class UploadLinks(Protocol):
+    """Signs links to what was uploaded, good for 15 minutes."""
+
+    def sign_upload(self, key: str, version_id: str) -> str:
+        """Return a presigned GET URL of one version of an object."""
 
 
 class DownloadSigner(Protocol):

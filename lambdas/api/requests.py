@@ -27,14 +27,14 @@ class Request:
     encoded_body: str
     body_is_base64: bool
 
-    def read_body(self) -> bytes:
-        """Return the body's bytes; PayloadTooLarge over `MAX_BODY_BYTES`, InvalidRequest when it cannot be decoded."""
+    def read_body(self, limit: int = MAX_BODY_BYTES) -> bytes:
+        """Return the body's bytes; PayloadTooLarge over `limit` of them, InvalidRequest when it cannot be decoded."""
         try:
             body = base64.b64decode(self.encoded_body) if self.body_is_base64 else self.encoded_body.encode()
         except (binascii.Error, UnicodeEncodeError):
             raise InvalidRequest("The body could not be decoded") from None
-        if len(body) > MAX_BODY_BYTES:
-            raise PayloadTooLarge(f"The body has {len(body)} bytes; the limit is {MAX_BODY_BYTES}")
+        if len(body) > limit:
+            raise PayloadTooLarge(f"The body has {len(body)} bytes; the limit is {limit}")
         return body
 
 

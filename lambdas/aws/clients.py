@@ -10,10 +10,11 @@ from botocore.config import Config
 
 from lambdas.aws.bucket import S3Bucket
 from lambdas.aws.bus import EventBridgeBus
+from lambdas.aws.golden_urls import S3GoldenSigner
 from lambdas.aws.queue import SqsQueue
 from lambdas.aws.signing import SigningCredentials
 from lambdas.aws.table import DynamoTable
-from lambdas.aws.urls import S3DownloadSigner, S3UploadSigner
+from lambdas.aws.urls import RoleSession, S3DownloadSigner, S3UploadLinks, S3UploadSigner
 from lambdas.batches.states import Lane
 from lambdas.errors import SettingsError
 from lambdas.instants import now
@@ -58,6 +59,11 @@ def lanes(express_queue_url: str, bulk_queue_url: str) -> dict[Lane, SqsQueue]:
     return {Lane.EXPRESS: SqsQueue(client, express_queue_url), Lane.BULK: SqsQueue(client, bulk_queue_url)}
 
 
+def queue(url: str) -> SqsQueue:
+    """Return a queue."""
+    return SqsQueue(session().client("sqs", config=CONFIG), url)
+
+
 def bus(name: str) -> EventBridgeBus:
     """Return an event bus."""
     return EventBridgeBus(session().client("events", config=CONFIG), name)
@@ -65,9 +71,33 @@ def bus(name: str) -> EventBridgeBus:
 
 def upload_signer(role_arn: str, bucket_name: str) -> S3UploadSigner:
     """Return a signer of upload URLs."""
-    return S3UploadSigner(
+    return S3UploadSigner(session=role_session(role_arn, "upload-urls"), bucket=bucket_name, clock=now)
+
+
+def upload_links(role_arn: str, bucket_name: str) -> S3UploadLinks:
+    """Return a signer of links to what was uploaded."""
+    return S3UploadLinks(
+        session=role_session(role_arn, "download-urls"),
+        bucket=bucket_name,
+        clock=now,
+    )
+
+
+def role_session(role_arn: str, name: str) -> RoleSession:
+    """Return a signer with the credentials of a role."""
+    return RoleSession(
         sts=session().client("sts", config=CONFIG),
         role_arn=role_arn,
+        name=name,
+        region=s3().meta.region_name,
+        endpoint=_own_endpoint(),
+    )
+
+
+def golden_signer(bucket_name: str) -> S3GoldenSigner:
+    """Return a signer of upload URLs of goldens."""
+    return S3GoldenSigner(
+        credentials=_own_credentials,
         bucket=bucket_name,
         region=s3().meta.region_name,
         endpoint=_own_endpoint(),

@@ -92,12 +92,13 @@ class UrlSigner:
         *,
         content_type: str | None = None,
         response_headers: Mapping[str, str] | None = None,
+        version_id: str | None = None,
     ) -> str:
         """The URL that allows `method` on one object for `expires_seconds` from `now_ms` (epoch milliseconds).
 
         It lives for `usable_seconds(now_ms)` where that is less. `content_type` becomes a header that the request must
         carry. `response_headers` are those that S3 is to answer a GET with, by their own lower-case names
-        (`content-disposition`, `content-type`, …).
+        (`content-disposition`, `content-type`, …). `version_id` names one version of the object.
         Raises ValueError for what S3 would refuse, and for credentials that are over at `now_ms`.
         """
         _check_request(method, bucket, key, expires_seconds)
@@ -109,6 +110,8 @@ class UrlSigner:
         target = self._target(bucket)
         path = target.prefix + quote(key)
         first, last = _overrides(response_headers)
+        if version_id is not None:
+            first, last = f"{first}versionId={_quote(version_id)}&", f"{last}&versionId={_quote(version_id)}"
         headers = f"host:{target.host}\n"
         if content_type is not None:
             headers = f"content-type:{' '.join(content_type.split())}\n{headers}"

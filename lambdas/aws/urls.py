@@ -17,42 +17,32 @@ if TYPE_CHECKING:
 URL_SECONDS = 900
 SESSION_SECONDS = 3_600
 """The longest session that a role may open in another one (role chaining)."""
-SESSION_NAME = "upload-urls"
 
 
 @dataclass(slots=True, kw_only=True)
-class S3UploadSigner:
-    """Signs upload URLs good for 15 minutes, with the credentials of a role that may only put uploads.
+class RoleSession:
+    """Signs with the credentials of a role; `name` tells its sessions apart in AWS's own logs.
 
     A session is renewed while it would still outlive a URL, so that no URL ends before it says.
     """
 
     sts: STSClient
     role_arn: str
-    bucket: str
+    name: str
     region: str
     endpoint: str | None
-    clock: Clock
     _signer: UrlSigner | None = field(default=None)
 
-    def sign(self, keys: Sequence[tuple[str, str | None]]) -> list[str]:
-        """Return a presigned PUT URL for each (key, declared content type)."""
-        now = self.clock()
-        signer = self._current_signer(now)
-        return [
-            signer.sign("PUT", self.bucket, key, URL_SECONDS, now, content_type=content_type)
-            for key, content_type in keys
-        ]
-
-    def _current_signer(self, now: int) -> UrlSigner:
+    def signer(self, now: int) -> UrlSigner:
+        """Return a signer whose URLs live for 15 minutes from `now` (epoch milliseconds) at the least."""
         if self._signer is None or self._signer.usable_seconds(now) <= URL_SECONDS:
-            self._signer = UrlSigner(self._open_session(), self.region, self.endpoint)
+            self._signer = UrlSigner(self._open(), self.region, self.endpoint)
         return self._signer
 
-    def _open_session(self) -> SigningCredentials:
+    def _open(self) -> SigningCredentials:
         with translated():
             session = self.sts.assume_role(
-                RoleArn=self.role_arn, RoleSessionName=SESSION_NAME, DurationSeconds=SESSION_SECONDS
+                RoleArn=self.role_arn, RoleSessionName=self.name, DurationSeconds=SESSION_SECONDS
             )["Credentials"]
         return SigningCredentials(
             session["AccessKeyId"],
@@ -60,6 +50,38 @@ class S3UploadSigner:
             session["SessionToken"],
             int(session["Expiration"].timestamp() * 1000),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class S3UploadSigner:
+    """Signs upload URLs good for 15 minutes, with the credentials of a role that may only put uploads."""
+
+    session: RoleSession
+    bucket: str
+    clock: Clock
+
+    def sign(self, keys: Sequence[tuple[str, str | None]]) -> list[str]:
+        """Return a presigned PUT URL for each (key, declared content type)."""
+        now = self.clock()
+        signer = self.session.signer(now)
+        return [
+            signer.sign("PUT", self.bucket, key, URL_SECONDS, now, content_type=content_type)
+            for key, content_type in keys
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class S3UploadLinks:
+    """Signs links to uploads good for 15 minutes, with the credentials of a role that may only get uploads."""
+
+    session: RoleSession
+    bucket: str
+    clock: Clock
+
+    def sign_upload(self, key: str, version_id: str) -> str:
+        """Return a presigned GET URL of one version of an object."""
+        now = self.clock()
+        return self.session.signer(now).sign("GET", self.bucket, key, URL_SECONDS, now, version_id=version_id or None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,8 +66,8 @@ class Document:
     """A document's whole state. Times are epoch milliseconds.
 
     `version` rises with every write and fences off everybody who read an older one. `attempt` counts claims within a
-    `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for. `source` is
-    the URL that the document is fetched from, where it is not uploaded.
+    `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for. `source`
+    is the URL that the document is fetched from, where it is not uploaded.
     """
 
     id: str

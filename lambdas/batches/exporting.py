@@ -1,4 +1,4 @@
-"""The workbook of a batch: made of its completed extractions, once for each set of them."""
+"""Spreadsheets: made of completed extractions, once for each set of them."""
 
 from __future__ import annotations
 
@@ -16,35 +16,48 @@ from lambdas.batches.ports import Bucket
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import DocumentState
+from lambdas.errors import NotFound
+from lambdas.workbooks.csv_file import write_csv
 from lambdas.workbooks.documents import WorkbookDocument
+from lambdas.workbooks.workbook import write_workbook
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-WriteWorkbook = Callable[[Iterable[WorkbookDocument], Path], object]
+Write = Callable[[Iterable[WorkbookDocument], Path], object]
 """Writes documents, in order, to a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadsheetFormat:
+    """A kind of file, and what writes it."""
+
+    suffix: str
+    content_type: str
+    write: Write
+
+
+XLSX = SpreadsheetFormat("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_workbook)
+CSV = SpreadsheetFormat("csv", "text/csv; charset=utf-8", write_csv)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
-    """Writes workbooks to the results bucket. `scratch` is a folder that has room for one."""
+    """Writes spreadsheets to the results bucket. `scratch` is a folder that has room for one."""
 
     batches: BatchRepository
     results: Bucket
-    write_workbook: WriteWorkbook
     spread: Spread = spread_over_threads
     scratch: Path | None = None
 
-    def export(self, batch: Batch) -> str:
-        """Return the key of the workbook of all extractions that are complete now; write it unless it stands."""
-        completed = self.completed(batch)
-        key = workbook_key(batch, completed)
-        if not self.results.exists(key):
-            self._write(completed, key)
-        return key
+    def export(self, batch: Batch, kind: SpreadsheetFormat = XLSX) -> str:
+        """Return the key of the file of all extractions of a batch that are complete now; write it unless it stands."""
+        return self._write_once(batch.id, self.completed(batch), kind)
+
+    def export_documents(self, completed: Sequence[Document], kind: SpreadsheetFormat) -> str:
+        """Return the key of the file of these completed documents, in this order; write it unless it stands."""
+        return self._write_once("documents", completed, kind)
 
     def find(self, batch: Batch) -> str | None:
         """Return the key of the workbook of all extractions that are complete now, where it has been written."""
-        key = workbook_key(batch, self.completed(batch))
+        key = _key(batch.id, self.completed(batch), XLSX)
         return key if self.results.exists(key) else None
 
     def completed(self, batch: Batch) -> list[Document]:
@@ -52,22 +65,31 @@ class Exporter:
         documents = self.batches.documents(batch.id, 0, batch.document_count)
         return [document for document in documents if document.state is DocumentState.COMPLETE]
 
-    def _write(self, completed: Sequence[Document], key: str) -> None:
+    def _write_once(self, folder: str, completed: Sequence[Document], kind: SpreadsheetFormat) -> str:
+        key = _key(folder, completed, kind)
+        if not self.results.exists(key):
+            self._write(completed, key, kind)
+        return key
+
+    def _write(self, completed: Sequence[Document], key: str, kind: SpreadsheetFormat) -> None:
         with TemporaryDirectory(dir=self.scratch) as folder:
-            path = Path(folder) / "workbook.xlsx"
-            self.write_workbook(self.spread(self._load, completed), path)
-            self.results.put_file(key, path, CONTENT_TYPE)
+            path = Path(folder) / f"spreadsheet.{kind.suffix}"
+            kind.write(self.spread(self._load, completed), path)
+            self.results.put_file(key, path, kind.content_type)
 
     def _load(self, document: Document) -> WorkbookDocument:
         if document.result is None:
             raise ValueError(f"document {document.id} is complete without a result")
-        extraction: dict[str, Any] = json.loads(self.results.get(document.result.key))
+        try:
+            extraction: dict[str, Any] = json.loads(self.results.get(document.result.key))
+        except KeyError:
+            raise NotFound(f"The extraction {document.id} is no longer kept") from None
         return WorkbookDocument(document.name, extraction["parsed_document"])
 
 
-def workbook_key(batch: Batch, completed: Sequence[Document]) -> str:
-    """Return the key of the workbook that binds exactly these extractions."""
+def _key(folder: str, completed: Sequence[Document], kind: SpreadsheetFormat) -> str:
+    """Return the key of the file that binds exactly these extractions, in this order."""
     digest = hashlib.sha256()
     for document in completed:
         digest.update(f"{document.id}/{document.round}.{document.attempt}\n".encode())
-    return f"workbooks/{batch.id}/{digest.hexdigest()[:32]}.xlsx"
+    return f"workbooks/{folder}/{digest.hexdigest()[:32]}.{kind.suffix}"

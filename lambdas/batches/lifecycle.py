@@ -5,7 +5,8 @@
                   │  └─given───┘  v
                   │    back   RECOGNISING (no lease, a deadline)
                   └────────────────┘
-    WAITING ──> EXPIRED, or FAILED where its URL cannot be fetched; every open state ──> CANCELLED; FAILED, CANCELLED, EXPIRED ── retry ──> QUEUED or WAITING
+    WAITING ──> EXPIRED, or FAILED where its URL cannot be fetched; every open state ──> CANCELLED
+    FAILED, CANCELLED, EXPIRED ── retry ──> QUEUED or WAITING
 
 Each function returns the document as it has to be written, one version on, or raises IllegalTransition. Nobody else
 builds a changed document. The write itself is conditional on the version that was read (`repository.py`).
@@ -32,6 +33,9 @@ UNDELIVERABLE = Failure(
 )
 RECOGNITION_OVERDUE = Failure(
     "RECOGNITION_OVERDUE", FailureCategory.SERVICE, "The text recognition did not finish before its deadline"
+)
+NEVER_FETCHED = Failure(
+    "URL_NOT_FETCHED", FailureCategory.SERVICE, "The document's URL could not be fetched however often it was tried"
 )
 NO_UPLOAD = Failure(
     "NOT_UPLOADED", FailureCategory.DOCUMENT, "No file was uploaded for this document before the batch's deadline"

@@ -28,7 +28,7 @@ class Key:
 
 
 class Table(Protocol):
-    """One table; every row has `pk`, `sk` and an integer `version`. All reads but `due` are consistent."""
+    """One table; every row has `pk`, `sk` and an integer `version`. All reads but `due` and `listed` are consistent."""
 
     def get(self, key: Key) -> Item | None:
         """Return the row, or None."""
@@ -50,6 +50,9 @@ class Table(Protocol):
 
     def due(self, shard: str, until: int, limit: int) -> list[Key]:
         """Return up to `limit` keys whose `due_at` is at most `until`, the longest due first; eventually consistent."""
+
+    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
+        """Yield what stands under `listed` in a tenant's rows, from `end` down to `start`; eventually consistent."""
 
 
 @dataclass(frozen=True, slots=True)

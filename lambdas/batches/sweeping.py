@@ -9,19 +9,22 @@ from functools import partial
 from lambdas.batches.arrivals import Intake, upload_key
 from lambdas.batches.batch import Batch
 from lambdas.batches.document import Document, Upload
+from lambdas.batches.fetching import send_fetch
 from lambdas.batches.lanes import send_to_lane
 from lambdas.batches.lifecycle import (
     LEASES_LOST,
     MAX_ATTEMPTS,
+    NEVER_FETCHED,
     RECOGNITION_OVERDUE,
     Durations,
     expire,
     fail,
     has_lapsed,
+    reject,
     remind,
 )
 from lambdas.batches.operating import BatchOperations
-from lambdas.batches.ports import Bucket, Clock, Key, Lanes
+from lambdas.batches.ports import Bucket, Clock, Key, Lanes, Queue
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.rows import DUE_SHARDS, HEADER, read_batch, read_document
 from lambdas.batches.states import BatchState, DocumentState
@@ -47,6 +50,7 @@ class Sweeper:
     batches: BatchRepository
     uploads: Bucket
     lanes: Lanes
+    fetches: Queue
     intake: Intake
     operations: BatchOperations
     announce: Callable[[Batch], None]
@@ -85,7 +89,11 @@ class Sweeper:
             self._look_at_document(read_document(row))
 
     def _look_at_document(self, document: Document) -> None:
+        if document.state is DocumentState.WAITING:
+            self.batches.batch(document.batch)  # what a creation that died left behind is fetched for nobody
         changed = self.batches.change_document(document.id, self._decide)
+        if changed is not None and changed.state is DocumentState.WAITING:
+            send_fetch(self.fetches, changed)
         if changed is not None and changed.state in (DocumentState.QUEUED, DocumentState.PROCESSING):
             send_to_lane(self.lanes, changed)
 
@@ -97,6 +105,8 @@ class Sweeper:
             return fail(held, RECOGNITION_OVERDUE, now)
         if has_lapsed(held, now) and held.attempt >= MAX_ATTEMPTS:
             return fail(held, LEASES_LOST, now)
+        if held.state is DocumentState.WAITING and held.reminders >= MAX_ATTEMPTS:
+            return reject(held, NEVER_FETCHED, now)
         return remind(held, now, self.durations)
 
     def _look_at_batch(self, batch: Batch) -> None:

@@ -29,6 +29,7 @@ from lambdas.catalogue.rows import (
     CONFIGURATIONS,
     LAST,
     configuration_key,
+    name_key,
     type_key,
 )
 from lambdas.errors import Conflict
@@ -54,6 +55,11 @@ class Catalogue:
         if row is None:
             raise UnknownDocumentType(name)
         return msgspec.convert(row, DocumentType)
+
+    def name_of(self, tenant: str, type_id: str) -> str | None:
+        """Return the name of the document type with this id; None when the tenant has none."""
+        row = self.table.get(name_key(tenant, type_id))
+        return None if row is None else str(row["name"])
 
     def choose(self, tenant: str, type_name: str, configuration: str | None, environment: str) -> ConfigurationPointer:
         """Return what to extract with: the named configuration, or all that are published in the environment.

@@ -13,7 +13,6 @@ from lambdas.batches.exporting import Exporter
 from lambdas.batches.repository import BatchRepository
 from lambdas.handlers.telemetry import guarded, logger
 from lambdas.settings import read_settings
-from lambdas.workbooks.workbook import write_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ def exporter() -> Exporter:
     return Exporter(
         batches=BatchRepository(clients.table(settings.table_name)),
         results=clients.bucket(settings.results_bucket),
-        write_workbook=write_workbook,
     )
 
 

@@ -16,10 +16,10 @@ from lambdas.batches.exporting import Exporter
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.operating import BatchOperations
 from lambdas.batches.repository import BatchRepository
+from lambdas.catalogue.document_types import Catalogue
 from lambdas.handlers.telemetry import logger
 from lambdas.instants import now
 from lambdas.settings import read_settings
-from lambdas.workbooks.workbook import write_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Settings:
     """What the dialect's routes read."""
 
     table_name: str
+    uploads_bucket: str
     results_bucket: str
+    download_role_arn: str
     express_queue_url: str
     bulk_queue_url: str
     deadline_hours: int
@@ -53,9 +55,11 @@ def app() -> App:
         clock=now,
         logger=logger,
         operations=operations,
-        exporter=Exporter(batches=batches, results=results, write_workbook=write_workbook),
+        exporter=Exporter(batches=batches, results=results),
         results=results,
         downloads=clients.download_signer(settings.results_bucket),
+        uploads=clients.upload_links(settings.download_role_arn, settings.uploads_bucket),
+        type_name=Catalogue(table=table, objects=results).name_of,
     )
 
 

@@ -33,6 +33,7 @@ class Settings:
     uploads_bucket: str
     express_queue_url: str
     bulk_queue_url: str
+    fetches_queue_url: str
     event_bus_name: str
     lease_seconds: int
     review_seconds: int
@@ -51,6 +52,7 @@ def sweeper() -> Sweeper:
         batches=batches,
         uploads=clients.bucket(settings.uploads_bucket),
         lanes=lanes,
+        fetches=clients.queue(settings.fetches_queue_url),
         intake=Intake(batches=batches, lanes=lanes, clock=now, durations=durations),
         operations=BatchOperations(batches=batches, lanes=lanes, clock=now, durations=durations),
         announce=publisher.announce,

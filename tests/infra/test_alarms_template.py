@@ -7,8 +7,8 @@ import pytest
 from infra.synthesis import synthesise
 from tests.infra.templates import Template, render
 
-DEAD = ("ArrivalsDead", "LanesDead", "StreamFailures", "EventFailures")
-WORKED = ("Arrivals", "Express", "Bulk")
+DEAD = ("ArrivalsDead", "FetchesDead", "LanesDead", "StreamFailures", "EventFailures")
+WORKED = ("Arrivals", "Fetches", "Express", "Bulk")
 
 
 def metrics(alarm: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,11 @@ ROUTES = {
     "GET /v0/extract/batch/upload_urls/{batch_id}/{start}/{end}": "ApiUploadUrlsFunction",
     "PUT /v0/extract/batch/upload_urls/{batch_id}/{start}/{end}": "ApiUploadUrlsFunction",
     "POST /v0/extract/batch/upload_urls/{batch_id}/{start}/{end}": "ApiUploadUrlsFunction",
+    **{
+        f"POST /v0/{verb}/{{document_type}}{configuration}": "SingleSubmitFunction"
+        for verb in ("extract", "generate_upload_url", "extract_from_url")
+        for configuration in ("", "/{configuration}")
+    },
     "ANY /v0/{proxy+}": "ApiSensibleFunction",
 }
 

@@ -14,6 +14,8 @@ PROVIDED = {"boto3", "botocore"}
 CONTROL = [
     "create_batch",
     "upload_urls",
+    "single",
+    "fetcher",
     "sensible",
     "intake",
     "tracker",

@@ -16,6 +16,14 @@ def test_each_lane_has_its_own_mapping_with_its_own_concurrency(template: Templa
     assert mappings["${QueuesBulk.Arn}"]["ScalingConfig"] == {"MaximumConcurrency": 40}
 
 
+def test_fetcher_takes_one_url_at_a_time_from_a_queue_of_its_own(template: Template) -> None:
+    mappings = template.mappings("fetcher")
+
+    assert set(mappings) == {"${QueuesFetches.Arn}"}
+    assert mappings["${QueuesFetches.Arn}"]["BatchSize"] == 1
+    assert mappings["${QueuesFetches.Arn}"]["ScalingConfig"] == {"MaximumConcurrency": 10}
+
+
 def test_intake_and_dead_letters_report_the_messages_that_failed(template: Template) -> None:
     for handler, queue in (("intake", "${QueuesArrivals.Arn}"), ("dead_letters", "${QueuesLanesDead.Arn}")):
         mappings = template.mappings(handler)
@@ -93,6 +101,7 @@ def test_only_the_services_that_call_a_function_may_invoke_it(template: Template
         ("ApiCreateBatchFunction", "apigateway.amazonaws.com"),
         ("ApiUploadUrlsFunction", "apigateway.amazonaws.com"),
         ("ApiSensibleFunction", "apigateway.amazonaws.com"),
+        ("SingleSubmitFunction", "apigateway.amazonaws.com"),
         ("SweepingSweeperFunction", "events.amazonaws.com"),
         ("ExportingExporterFunction", "events.amazonaws.com"),
     }

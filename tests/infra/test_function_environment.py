@@ -8,11 +8,33 @@ import pytest
 from tests.infra.templates import Template, render
 
 COMMON = {"STAGE", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_LOG_LEVEL"}
+FETCH_POLICY = {"ALLOW_HTTP", "ALLOW_LOOPBACK", "FETCH_PORTS"}
 LANES = {"EXPRESS_QUEUE_URL", "BULK_QUEUE_URL"}
 READ = {
     "create_batch": {"TABLE_NAME", "RESULTS_BUCKET", "DEADLINE_HOURS", "RETENTION_DAYS", "REVIEW_SECONDS"},
     "upload_urls": {"TABLE_NAME", "UPLOADS_BUCKET", "RESULTS_BUCKET", "UPLOAD_ROLE_ARN", "DEADLINE_HOURS"},
-    "sensible": {"TABLE_NAME", "RESULTS_BUCKET", "DEADLINE_HOURS", "REMIND_SECONDS", *LANES},
+    "sensible": {
+        "TABLE_NAME",
+        "UPLOADS_BUCKET",
+        "RESULTS_BUCKET",
+        "DOWNLOAD_ROLE_ARN",
+        "DEADLINE_HOURS",
+        "REMIND_SECONDS",
+        *LANES,
+    },
+    "single": {
+        "TABLE_NAME",
+        "UPLOADS_BUCKET",
+        "RESULTS_BUCKET",
+        "FETCHES_QUEUE_URL",
+        "UPLOAD_ROLE_ARN",
+        "DEADLINE_HOURS",
+        "RETENTION_DAYS",
+        "REVIEW_SECONDS",
+        "REMIND_SECONDS",
+        *FETCH_POLICY,
+    },
+    "fetcher": {"TABLE_NAME", "UPLOADS_BUCKET", "MAX_DOCUMENT_MB", "FETCH_SECONDS", *FETCH_POLICY},
     "intake": {"TABLE_NAME", "REMIND_SECONDS", *LANES},
     "extractor": {
         "TABLE_NAME",
@@ -29,6 +51,7 @@ READ = {
     "sweeper": {
         "TABLE_NAME",
         "UPLOADS_BUCKET",
+        "FETCHES_QUEUE_URL",
         "EVENT_BUS_NAME",
         "LEASE_SECONDS",
         "REVIEW_SECONDS",
@@ -66,8 +89,14 @@ def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
         "RESULTS_BUCKET": "${StorageResults}",
         "EXPRESS_QUEUE_URL": "${QueuesExpress}",
         "BULK_QUEUE_URL": "${QueuesBulk}",
+        "FETCHES_QUEUE_URL": "${QueuesFetches}",
         "EVENT_BUS_NAME": "${Bus}",
         "UPLOAD_ROLE_ARN": "${ApiUploadRole.Arn}",
+        "DOWNLOAD_ROLE_ARN": "${ApiDownloadRole.Arn}",
+        "ALLOW_HTTP": "false",
+        "ALLOW_LOOPBACK": "false",
+        "FETCH_PORTS": "80,443",
+        "FETCH_SECONDS": "120",
         "DEADLINE_HOURS": "24",
         "RETENTION_DAYS": "30",
         "LEASE_SECONDS": "60",

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.infra.templates import HASH, Template, render
 
-DEAD = {"QueuesArrivalsDead", "QueuesLanesDead", "QueuesStreamFailures", "QueuesEventFailures"}
+DEAD = {"QueuesArrivalsDead", "QueuesFetchesDead", "QueuesLanesDead", "QueuesStreamFailures", "QueuesEventFailures"}
 UPLOADS_NAME = "sheaf-prod-uploads-${AWS::StackId}|/[2]|-[4]"
 
 
@@ -73,6 +73,7 @@ def test_messages_are_tried_a_bounded_number_of_times_and_kept_for_two_weeks_the
 
     assert ends == {
         "QueuesArrivals": ("${QueuesArrivalsDead.Arn}", 5),
+        "QueuesFetches": ("${QueuesFetchesDead.Arn}", 5),
         "QueuesExpress": ("${QueuesLanesDead.Arn}", 20),
         "QueuesBulk": ("${QueuesLanesDead.Arn}", 20),
     }

@@ -7,6 +7,7 @@ from tests.infra.templates import Template, as_list, render
 TABLE = "${StorageTable.Arn}"
 UPLOADS = "${StorageUploads.Arn}"
 RESULTS = "${StorageResults.Arn}"
+FETCHES = "${QueuesFetches.Arn}"
 LANES = ("${QueuesExpress.Arn}", "${QueuesBulk.Arn}")
 BUS = "${Bus.Arn}"
 STREAM = "${StorageTable.StreamArn}"
@@ -47,11 +48,28 @@ ROLES: dict[str, Allowed] = {
         "dynamodb:BatchGetItem": (TABLE,),
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
-        "dynamodb:Query": (TABLE,),
+        "dynamodb:Query": (TABLE, f"{TABLE}/index/extractions"),
         "s3:GetObject": objects(RESULTS, "answers", "results", "workbooks"),
         "s3:PutObject": objects(RESULTS, "answers", "workbooks"),
         "s3:ListBucket": (RESULTS,),
         "sqs:SendMessage": LANES,
+        "sts:AssumeRole": ("${ApiDownloadRole.Arn}",),
+    },
+    "SingleSubmit": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE,),
+        "s3:GetObject": objects(RESULTS, "answers", "results", "texts"),
+        "s3:PutObject": (*objects(RESULTS, "answers", "configurations", "manifests"), *objects(UPLOADS, "uploads")),
+        "s3:ListBucket": (RESULTS,),
+        "sqs:SendMessage": (FETCHES,),
+        "sts:AssumeRole": ("${ApiUploadRole.Arn}",),
+    },
+    "FetchingFetcher": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "s3:PutObject": objects(UPLOADS, "uploads"),
+        **feed("Fetches"),
     },
     "ExtractionIntake": {
         "dynamodb:GetItem": (TABLE,),
@@ -86,7 +104,7 @@ ROLES: dict[str, Allowed] = {
         "dynamodb:PutItem": (TABLE,),
         "dynamodb:Query": (TABLE, f"{TABLE}/index/due"),
         "s3:ListBucketVersions": (UPLOADS,),
-        "sqs:SendMessage": LANES,
+        "sqs:SendMessage": (*LANES, FETCHES),
         "events:PutEvents": (BUS,),
     },
     "SweepingDeadLetters": {
@@ -130,17 +148,33 @@ def test_upload_role_may_only_put_uploads(template: Template) -> None:
     assert template.permissions("ApiUploadRole") == {("s3:PutObject", f"{UPLOADS}/uploads/*")}
 
 
-def test_upload_role_is_assumed_by_the_url_function_alone(template: Template) -> None:
-    trust = template.of_type("AWS::IAM::Role")["ApiUploadRole"]["AssumeRolePolicyDocument"]["Statement"]
+def test_download_role_may_only_get_uploads(template: Template) -> None:
+    got = {(action, f"{UPLOADS}/uploads/*") for action in ("s3:GetObject", "s3:GetObjectVersion")}
 
-    assert [render(statement["Principal"]["AWS"]) for statement in trust] == ["${ApiUploadUrlsRole.Arn}"]
+    assert template.permissions("ApiDownloadRole") == got
 
 
-def test_every_role_is_of_one_function_or_signs_uploads(template: Template) -> None:
+@pytest.mark.parametrize(
+    ("role", "functions"),
+    [("Upload", {"ApiUploadUrls", "SingleSubmit"}), ("Download", {"ApiSensible"})],
+)
+def test_signing_role_is_assumed_by_the_functions_that_sign_alone(
+    template: Template, role: str, functions: set[str]
+) -> None:
+    trust = template.of_type("AWS::IAM::Role")[f"Api{role}Role"]["AssumeRolePolicyDocument"]["Statement"]
+
+    trusted = {render(arn) for statement in trust for arn in as_list(statement["Principal"]["AWS"])}
+    assert trusted == {f"${{{function}Role.Arn}}" for function in functions}
+
+
+def test_every_role_is_of_one_function_or_signs_urls(template: Template) -> None:
     roles = [render(function["Role"]) for function in template.functions().values()]
 
     assert len(set(roles)) == len(roles) == len(ROLES)
-    assert set(template.of_type("AWS::IAM::Role")) == {f"{name}Role" for name in ROLES} | {"ApiUploadRole"}
+    assert set(template.of_type("AWS::IAM::Role")) == {f"{name}Role" for name in ROLES} | {
+        "ApiUploadRole",
+        "ApiDownloadRole",
+    }
 
 
 def test_roles_have_no_managed_and_no_inline_policies(template: Template) -> None:

@@ -18,7 +18,9 @@ ALLOWED = [
     r"Resources/Storage(Table|Uploads|Results)/(DeletionPolicy|UpdateReplacePolicy)",
     r"Resources/StorageTable/Properties/DeletionProtectionEnabled",
     # One machine's processes instead of an account's concurrency.
-    r"Resources/Extraction\w+/Properties/ScalingConfig/MaximumConcurrency",
+    r"Resources/(Extraction|Fetching)\w+/Properties/ScalingConfig/MaximumConcurrency",
+    # A server on the same machine may be what a URL leads to.
+    r"Resources/(Single|Fetching)\w+Function/Properties/Environment/Variables/(ALLOW_HTTP|ALLOW_LOOPBACK|FETCH_PORTS)",
 ]
 
 

@@ -35,7 +35,7 @@ def test_table_forgets_by_expires_at(table: dict[str, Any]) -> None:
     assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
 
 
-def test_index_of_what_is_due_holds_keys_only(table: dict[str, Any]) -> None:
+def test_indexes_hold_keys_only(table: dict[str, Any]) -> None:
     assert table["GlobalSecondaryIndexes"] == [
         {
             "IndexName": "due",
@@ -44,10 +44,18 @@ def test_index_of_what_is_due_holds_keys_only(table: dict[str, Any]) -> None:
                 {"AttributeName": "due_at", "KeyType": "RANGE"},
             ],
             "Projection": {"ProjectionType": "KEYS_ONLY"},
-        }
+        },
+        {
+            "IndexName": "extractions",
+            "KeySchema": [
+                {"AttributeName": "tenant", "KeyType": "HASH"},
+                {"AttributeName": "listed", "KeyType": "RANGE"},
+            ],
+            "Projection": {"ProjectionType": "KEYS_ONLY"},
+        },
     ]
     types = {attribute["AttributeName"]: attribute["AttributeType"] for attribute in table["AttributeDefinitions"]}
-    assert types == {"pk": "S", "sk": "S", "due_shard": "S", "due_at": "N"}
+    assert types == {"pk": "S", "sk": "S", "due_shard": "S", "due_at": "N", "tenant": "S", "listed": "S"}
 
 
 def test_uploads_keep_versions_for_a_short_life(uploads: dict[str, Any]) -> None:
@@ -104,6 +112,8 @@ def test_stateful_resources_keep_the_logical_ids_that_existing_stacks_have(templ
         "QueuesBulk4E0373C1",
         "QueuesEventFailuresB02E2DCE",
         "QueuesExpressF60F42D3",
+        "QueuesFetches88DFB6E4",
+        "QueuesFetchesDead5CD1CD7B",
         "QueuesLanesDead9116365D",
         "QueuesStreamFailures18E92E11",
         "StorageResultsB2A4FB2E",

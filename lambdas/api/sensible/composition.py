@@ -1,4 +1,4 @@
-"""The three functions that serve the dialect, each built of only the ports that its routes need."""
+"""The four functions that serve the dialect, each built of only the ports that its routes need."""
 
 from __future__ import annotations
 
@@ -6,21 +6,30 @@ from collections.abc import Mapping
 
 from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App, Application, RequestLogger
-from lambdas.api.downloads import DownloadSigner
+from lambdas.api.downloads import DownloadSigner, UploadLinks
 from lambdas.api.routing import Endpoint, Route, Router
 from lambdas.api.sensible.batch_creation import BatchCreationRoutes
 from lambdas.api.sensible.batches import BatchRoutes
 from lambdas.api.sensible.documents import DocumentRoutes
 from lambdas.api.sensible.errors import explain
+from lambdas.api.sensible.extraction_answers import ExtractionAnswers
+from lambdas.api.sensible.extraction_filters import FilterReader, TypeNames
+from lambdas.api.sensible.extractions import ExtractionRoutes
 from lambdas.api.sensible.routes import ROUTES
+from lambdas.api.sensible.single.extraction import SynchronousRoutes
+from lambdas.api.sensible.single.submission import SubmissionReader
+from lambdas.api.sensible.single.uploads import UploadRoutes
+from lambdas.api.sensible.single.urls import UrlRoutes
 from lambdas.api.sensible.spreadsheets import SpreadsheetRoutes
 from lambdas.api.sensible.upload_urls import UploadUrlRoutes
 from lambdas.batches.creation import BatchCreation
+from lambdas.batches.document_listing import DocumentListing
 from lambdas.batches.exporting import Exporter
 from lambdas.batches.listing import BatchListing
 from lambdas.batches.operating import BatchOperations
 from lambdas.batches.ports import Bucket, Clock
 from lambdas.batches.repository import BatchRepository
+from lambdas.batches.submitting import Submissions
 from lambdas.batches.uploading import UploadWindows
 from lambdas.catalogue.document_types import Catalogue
 
@@ -49,13 +58,38 @@ def build_sensible_app(
     exporter: Exporter,
     results: Bucket,
     downloads: DownloadSigner,
+    uploads: UploadLinks,
+    type_name: TypeNames,
 ) -> App:
     """Return the function for every other route, and for what is no route at all."""
     batches: BatchRepository = operations.batches
+    answers = ExtractionAnswers(results, downloads)
     groups = (
         BatchRoutes(batches=batches, listing=BatchListing(batches), operations=operations),
-        DocumentRoutes(batches=batches, results=results, downloads=downloads),
+        DocumentRoutes(batches=batches, answers=answers, uploads=uploads),
+        ExtractionRoutes(listing=DocumentListing(batches), filters=FilterReader(type_name, clock), answers=answers),
         SpreadsheetRoutes(batches=batches, exporter=exporter, downloads=downloads, clock=clock),
+    )
+    endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
+    return _build(doorkeeper, clock, logger, endpoints)
+
+
+def build_single_app(
+    *,
+    doorkeeper: Doorkeeper,
+    clock: Clock,
+    logger: RequestLogger,
+    reader: SubmissionReader,
+    submissions: Submissions,
+    results: Bucket,
+    downloads: DownloadSigner,
+) -> App:
+    """Return the function for documents that are submitted alone."""
+    answers = ExtractionAnswers(results, downloads)
+    groups = (
+        SynchronousRoutes(reader=reader, submissions=submissions, answers=answers, clock=clock),
+        UploadRoutes(reader, submissions),
+        UrlRoutes(reader, submissions),
     )
     endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
     return _build(doorkeeper, clock, logger, endpoints)

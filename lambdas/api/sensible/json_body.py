@@ -13,7 +13,7 @@ from typing import Any
 
 import pyjson5
 
-from lambdas.api.requests import Request
+from lambdas.api.requests import MAX_BODY_BYTES, Request
 from lambdas.errors import InvalidRequest, LimitExceeded
 
 LONGEST_SHOWN = 60
@@ -27,10 +27,10 @@ KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 )
 
 
-def read_object(request: Request) -> Mapping[str, Any]:
+def read_object(request: Request, limit: int = MAX_BODY_BYTES) -> Mapping[str, Any]:
     """Return the JSON object in a request's body; InvalidRequest or PayloadTooLarge otherwise."""
     try:
-        text = request.read_body().decode("utf-8-sig")
+        text = request.read_body(limit).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidRequest(f"The body is not UTF-8: byte {error.start} cannot be decoded") from None
     if not text.strip():

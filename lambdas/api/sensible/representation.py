@@ -84,10 +84,13 @@ def show_members(documents: Iterable[Document]) -> list[dict[str, Any]]:
     ]
 
 
-def show_extraction(document: Document, stored: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
+def show_extraction(
+    document: Document, stored: Mapping[str, msgspec.Raw], *, shows_batch: bool = True
+) -> dict[str, Any]:
     """Return an extraction; `stored` is what the engine made of the document, member by member, `{}` before that.
 
-    What is stored passes through as the bytes it is. Where both know a member, the table's is shown.
+    What is stored passes through as the bytes it is. Where both know a member, the table's is shown. A document that
+    was submitted alone does not show the batch that it has inside.
     """
     shown: dict[str, Any] = {
         "id": document.id,
@@ -96,7 +99,7 @@ def show_extraction(document: Document, stored: Mapping[str, msgspec.Raw]) -> di
         "status": STATUSES[document.state],
         "state": document.state.name,
         "type": document.document_type,
-        "document_name": document.name,
+        "document_name": document.name or None,
         "content_type": document.content_type,
         "configuration": document.configuration.name or None,
         "version_id": document.configuration.version_id or None,
@@ -108,8 +111,11 @@ def show_extraction(document: Document, stored: Mapping[str, msgspec.Raw]) -> di
         shown["page_count"] = document.result.pages
     if document.failure is not None:
         shown |= _show_failure(document.failure)
+    if document.webhook is not None:
+        shown["webhook"] = {"url": document.webhook.url, "payload": msgspec.Raw(document.webhook.payload)}
+    shown |= {name: held for name, held in stored.items() if name not in shown}
     # The name of the batch's member is not in the style of the others; the published samples have it so.
-    return shown | {name: held for name, held in stored.items() if name not in shown} | {"batchId": document.batch}
+    return shown | ({"batchId": document.batch} if shows_batch else {})
 
 
 def _show_failure(failure: Failure) -> dict[str, Any]:

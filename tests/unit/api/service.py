@@ -1,4 +1,4 @@
-"""The dialect's three functions over in-memory ports, behind what the gateway does: routes in, one answer out."""
+"""The dialect's four functions over in-memory ports, behind what the gateway does: routes in, one answer out."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ import copy
 import gzip
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from lambdas.access.keys import Doorkeeper, KeyRegister
-from lambdas.api.sensible.composition import build_batch_creation_app, build_sensible_app, build_upload_urls_app
+from lambdas.api.sensible.composition import (
+    build_batch_creation_app,
+    build_sensible_app,
+    build_single_app,
+    build_upload_urls_app,
+)
+from lambdas.api.sensible.single.submission import SubmissionReader
 from lambdas.aws.signing import SigningCredentials, UrlSigner
 from lambdas.batches.creation import BatchCreation
 from lambdas.batches.exporting import Exporter
@@ -22,9 +28,11 @@ from lambdas.batches.lifecycle import Durations
 from lambdas.batches.operating import BatchOperations
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.states import Lane
+from lambdas.batches.submitting import Submissions
 from lambdas.batches.uploading import UploadWindows
 from lambdas.catalogue.document_types import Catalogue
 from lambdas.catalogue.publishing import Publishing
+from lambdas.fetching.locations import FetchPolicy
 from tests.fakes.bucket import FakeBucket
 from tests.fakes.clock import FakeClock
 from tests.fakes.queue import FakeQueue
@@ -51,6 +59,9 @@ class Links:
     def sign_download(self, key: str, filename: str | None) -> str:
         headers = {"content-disposition": f'attachment; filename="{filename}"'} if filename else None
         return self._signer().sign("GET", "results", key, 900, self.clock(), response_headers=headers)
+
+    def sign_upload(self, key: str, version_id: str) -> str:
+        return self._signer().sign("GET", "uploads", key, 900, self.clock(), version_id=version_id)
 
     def _signer(self) -> UrlSigner:
         return UrlSigner(SigningCredentials("ASIAEXAMPLE", "secret", self.token), "eu-central-1")
@@ -80,6 +91,8 @@ class Service:
         self.clock, self.table = FakeClock(), FakeTable()
         self.uploads, self.results = FakeBucket(), FakeBucket()
         self.lanes = {lane: FakeQueue() for lane in Lane}
+        self.fetches = FakeQueue()
+        self.while_waiting: Callable[[], None] = lambda: None
         self.batches = BatchRepository(self.table)
         self.keys = KeyRegister(self.table, self.clock)
         self.key = self.keys.create(TENANT, "tests")
@@ -100,9 +113,15 @@ class Service:
         key: str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Response:
-        """Send a request as `key`, the tenant's own by default; a `body` that is no text goes as JSON."""
+        """Send a request as `key`, the tenant's own by default.
+
+        A `body` that is neither text nor bytes goes as JSON; bytes go as the gateway hands them on.
+        """
         sent = {"authorization": f"Bearer {self.key if key is None else key}"} | dict(headers or {})
-        return self.send(make_event(method, target, _encode(body), sent))
+        event = make_event(method, target, _encode(body), sent)
+        if isinstance(body, bytes):
+            event["isBase64Encoded"] = True
+        return self.send(event)
 
     def send(self, event: dict[str, Any]) -> Response:
         """Hand an event to the function that the gateway would hand it to."""
@@ -134,15 +153,41 @@ class Service:
             batches=self.batches, lanes=self.lanes, clock=self.clock, durations=Durations(), spread=map
         )
         exporter = Exporter(batches=self.batches, results=self.results, spread=map)
+        catalogue = Catalogue(table=self.table, objects=self.results, spread=map)
+        submissions = Submissions(
+            batches=self.batches,
+            creation=creation,
+            uploads=self.uploads,
+            signer=links,
+            fetches=self.fetches,
+            clock=self.clock,
+            sleep=self._sleep,
+        )
         return {
-            "creation": build_batch_creation_app(
-                **shared, catalogue=Catalogue(table=self.table, objects=self.results, spread=map), creation=creation
-            ),
+            "creation": build_batch_creation_app(**shared, catalogue=catalogue, creation=creation),
             "upload_urls": build_upload_urls_app(**shared, windows=windows),
             "sensible": build_sensible_app(
-                **shared, operations=operations, exporter=exporter, results=self.results, downloads=links
+                **shared,
+                operations=operations,
+                exporter=exporter,
+                results=self.results,
+                downloads=links,
+                uploads=links,
+                type_name=catalogue.name_of,
+            ),
+            "single": build_single_app(
+                **shared,
+                reader=SubmissionReader(catalogue, FetchPolicy()),
+                submissions=submissions,
+                results=self.results,
+                downloads=links,
             ),
         }
+
+    def _sleep(self, milliseconds: int) -> None:
+        """What happens elsewhere while a request waits."""
+        self.clock.advance(milliseconds)
+        self.while_waiting()
 
 
 def make_event(method: str, target: str, body: str | None, headers: Mapping[str, str]) -> dict[str, Any]:
@@ -167,8 +212,12 @@ def _route(event: Mapping[str, Any]) -> str:
     segments = path.split("/")
     if path.startswith("/v0/extract/batch/upload_urls/") and len(segments) == 8 and method in ("GET", "PUT", "POST"):
         return "upload_urls"
+    if method == "POST" and segments[2] in ("extract", "generate_upload_url", "extract_from_url"):
+        return "single" if len(segments) in (4, 5) else "sensible"
     return "sensible"
 
 
 def _encode(body: object) -> str | None:
+    if isinstance(body, bytes):
+        return base64.b64encode(body).decode()
     return body if body is None or isinstance(body, str) else json.dumps(body)

@@ -66,7 +66,7 @@ def test_key_that_is_revoked_stops_within_30_seconds(service: Service) -> None:
         "/v0/extract/batch/",
         "/v0/extract/batch//retry",
         f"/v0/extract/batch/upload_urls/{BATCH}/0",
-        f"/v0/extract/{TYPE}",
+        f"/v0/classify/{TYPE}",
     ],
 )
 def test_unknown_path_answers_404_naming_it(service: Service, path: str) -> None:

@@ -45,6 +45,8 @@ def table(dynamodb: DynamoDBClient) -> DynamoTable:
             {"AttributeName": "sk", "AttributeType": "S"},
             {"AttributeName": "due_shard", "AttributeType": "S"},
             {"AttributeName": "due_at", "AttributeType": "N"},
+            {"AttributeName": "tenant", "AttributeType": "S"},
+            {"AttributeName": "listed", "AttributeType": "S"},
         ],
         GlobalSecondaryIndexes=[
             {
@@ -54,7 +56,15 @@ def table(dynamodb: DynamoDBClient) -> DynamoTable:
                     {"AttributeName": "due_at", "KeyType": "RANGE"},
                 ],
                 "Projection": {"ProjectionType": "KEYS_ONLY"},
-            }
+            },
+            {
+                "IndexName": "extractions",
+                "KeySchema": [
+                    {"AttributeName": "tenant", "KeyType": "HASH"},
+                    {"AttributeName": "listed", "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "KEYS_ONLY"},
+            },
         ],
     )
     return DynamoTable(dynamodb, "sheaf")

@@ -51,6 +51,8 @@ class Reference:
             params["ContentType"] = call["content_type"]
         for name, value in (call.get("response_headers") or {}).items():
             params["Response" + "".join(word.capitalize() for word in name.split("-"))] = value
+        if call.get("version_id") is not None:
+            params["VersionId"] = call["version_id"]
         now = datetime.fromtimestamp(now_ms // 1000, UTC)
         with patch("botocore.auth.get_current_datetime", return_value=now):
             return str(
@@ -159,6 +161,16 @@ def test_sign_get_with_response_headers_is_byte_identical_to_botocore(
     signer = (SESSION if token else CREDENTIALS, "us-east-1", None)
 
     assert_same(reference, signer, method="GET", response_headers=headers)
+
+
+@pytest.mark.parametrize("headers", [None, {"content-type": "application/pdf"}])
+@pytest.mark.parametrize("version_id", ["3sL4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY", "null"])
+def test_sign_get_of_a_version_is_byte_identical_to_botocore(
+    reference: Reference, version_id: str, headers: dict[str, str] | None
+) -> None:
+    signer = (SESSION, "us-east-1", None)
+
+    assert_same(reference, signer, method="GET", response_headers=headers, version_id=version_id)
 
 
 def test_sign_one_signer_over_several_days_and_headers_keeps_nothing_stale(reference: Reference) -> None:

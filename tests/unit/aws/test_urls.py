@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import boto3
@@ -9,8 +9,11 @@ import pytest
 from botocore.stub import ANY, Stubber
 
 from lambdas.aws.signing import SigningCredentials
-from lambdas.aws.urls import S3DownloadSigner, S3UploadSigner
+from lambdas.aws.urls import RoleSession, S3DownloadSigner, S3UploadLinks, S3UploadSigner
 from tests.unit.aws.conftest import REGION
+
+if TYPE_CHECKING:
+    from mypy_boto3_sts import STSClient
 
 ROLE = "arn:aws:iam::123456789012:role/uploads"
 MINUTE = 60_000
@@ -30,6 +33,10 @@ def session(expires_at: int, token: str) -> dict[str, Any]:
     return {"Credentials": keys}
 
 
+def open_session(client: STSClient) -> RoleSession:
+    return RoleSession(sts=client, role_arn=ROLE, name="tests", region=REGION, endpoint=None)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -37,7 +44,7 @@ def clock() -> Clock:
 
 def test_upload_signer_renews_a_session_before_a_url_could_outlive_it(clock: Clock) -> None:
     client = boto3.client("sts", region_name=REGION)
-    signer = S3UploadSigner(sts=client, role_arn=ROLE, bucket="uploads", region=REGION, endpoint=None, clock=clock)
+    signer = S3UploadSigner(session=open_session(client), bucket="uploads", clock=clock)
     asked = {"RoleArn": ROLE, "RoleSessionName": ANY, "DurationSeconds": 3600}
     with Stubber(client) as stubber:
         stubber.add_response("assume_role", session(clock.now + 60 * MINUTE, "first"), asked)
@@ -56,7 +63,7 @@ def test_upload_signer_renews_a_session_before_a_url_could_outlive_it(clock: Clo
 
 def test_upload_signer_signs_a_declared_content_type(clock: Clock) -> None:
     client = boto3.client("sts", region_name=REGION)
-    signer = S3UploadSigner(sts=client, role_arn=ROLE, bucket="uploads", region=REGION, endpoint=None, clock=clock)
+    signer = S3UploadSigner(session=open_session(client), bucket="uploads", clock=clock)
     with Stubber(client) as stubber:
         stubber.add_response("assume_role", session(clock.now + 60 * MINUTE, "token"))
 
@@ -64,6 +71,18 @@ def test_upload_signer_signs_a_declared_content_type(clock: Clock) -> None:
 
     assert parse_qs(urlsplit(declared).query)["X-Amz-SignedHeaders"] == ["content-type;host"]
     assert parse_qs(urlsplit(free).query)["X-Amz-SignedHeaders"] == ["host"]
+
+
+def test_upload_links_name_the_version(clock: Clock) -> None:
+    client = boto3.client("sts", region_name=REGION)
+    links = S3UploadLinks(session=open_session(client), bucket="uploads", clock=clock)
+    with Stubber(client) as stubber:
+        stubber.add_response("assume_role", session(clock.now + 60 * MINUTE, "token"))
+
+        query = parse_qs(urlsplit(links.sign_upload("uploads/a", "v/1")).query)
+
+    assert query["versionId"] == ["v/1"]
+    assert query["X-Amz-Expires"] == ["900"]
 
 
 def test_download_signer_names_the_file(clock: Clock) -> None:

@@ -1,0 +1,93 @@
+"""Documents that are submitted alone: one function behind the routes that take them in."""
+
+from aws_cdk import aws_apigatewayv2 as gateway
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.api import API_TIMEOUT, Api
+from infra.function import Recipe, SheafFunction
+from infra.permissions import Permission, allow, allow_objects, grant
+from infra.settings import InfrastructureSettings
+from infra.storage import Storage
+
+PATHS = [
+    f"/v0/{verb}/{{document_type}}{configuration}"
+    for verb in ("extract", "generate_upload_url", "extract_from_url")
+    for configuration in ("", "/{configuration}")
+]
+
+
+class Single(Construct):
+    """The function, which creates documents, puts or signs their objects, and waits for their extractions."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        name: str,
+        *,
+        settings: InfrastructureSettings,
+        storage: Storage,
+        fetches: sqs.Queue,
+        api: Api,
+    ) -> None:
+        """Create the function, its routes, and its right to sign upload URLs by the role that may only put uploads."""
+        super().__init__(scope, name)
+        self.function = self._create_function(settings, storage, fetches)
+        api.add_routes(PATHS, [gateway.HttpMethod.POST], self.function)
+        trust = api.upload_role.assume_role_policy
+        if trust is None:
+            raise TypeError("the upload role has no policy that says who assumes it")
+        principal = iam.ArnPrincipal(self.function.role.role_arn)
+        trust.add_statements(iam.PolicyStatement(actions=["sts:AssumeRole"], principals=[principal]))
+        grant(self.function.policy, allow("sts:AssumeRole", on=[api.upload_role.role_arn]))
+        self.function.function.add_environment("UPLOAD_ROLE_ARN", api.upload_role.role_arn)
+
+    def _create_function(self, settings: InfrastructureSettings, storage: Storage, fetches: sqs.Queue) -> SheafFunction:
+        recipe = Recipe(
+            handler="single",
+            description="Takes in documents that are submitted alone.",
+            timeout=API_TIMEOUT,
+            memory_mb=1024,
+            environment={
+                "TABLE_NAME": storage.table.table_name,
+                "UPLOADS_BUCKET": storage.uploads.bucket_name,
+                "RESULTS_BUCKET": storage.results.bucket_name,
+                "FETCHES_QUEUE_URL": fetches.queue_url,
+                "DEADLINE_HOURS": str(settings.deadline_hours),
+                "RETENTION_DAYS": str(settings.retention_days),
+                "REVIEW_SECONDS": str(settings.review_seconds),
+                "REMIND_SECONDS": str(settings.remind_seconds),
+                **settings.fetch_policy,
+            },
+            permissions=_permissions(storage, fetches),
+        )
+        return SheafFunction(self, "Submit", settings=settings, recipe=recipe)
+
+
+def _permissions(storage: Storage, fetches: sqs.Queue) -> list[Permission]:
+    results = storage.results
+    return [
+        allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[storage.table.table_arn]),
+        # Without it S3 answers 403 where an object is missing.
+        allow("s3:ListBucket", on=[results.bucket_arn]),
+        allow_objects(
+            "s3:GetObject",
+            bucket=results,
+            folders=["answers", "results", "texts"],
+            because="It reads what is published, and answers with the extraction of any document or a signed URL of it.",
+        ),
+        allow_objects(
+            "s3:PutObject",
+            bucket=results,
+            folders=["answers", "configurations", "manifests"],
+            because="It writes what a new document is extracted with, and answers that are too big for a response.",
+        ),
+        allow_objects(
+            "s3:PutObject",
+            bucket=storage.uploads,
+            folders=["uploads"],
+            because="It puts documents that came in a request where uploads go.",
+        ),
+        allow("sqs:SendMessage", on=[fetches.queue_arn]),
+    ]

@@ -1,0 +1,107 @@
+"""What every submission of a single document says: the type and configuration in the path, the rest in the query."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lambdas.api.requests import Request
+from lambdas.api.routing import Call
+from lambdas.api.sensible.batch_creation import DIALECT
+from lambdas.api.sensible.batch_request import CONTENT_TYPE, LONGEST_CONTENT_TYPE, LONGEST_NAME
+from lambdas.api.sensible.json_body import check_text, kind_of, read_object, read_text, show
+from lambdas.batches.creation import Order
+from lambdas.batches.document import Webhook
+from lambdas.catalogue.document_types import NAME, Catalogue
+from lambdas.catalogue.names import PRODUCTION
+from lambdas.errors import InvalidRequest, LimitExceeded, UnfetchableDocument
+from lambdas.fetching.locations import LONGEST_URL, FetchPolicy, read_location
+
+LONGEST_PAYLOAD = 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionReader:
+    """Makes orders of requests. `policy` is what users' URLs may say, those of webhooks as well."""
+
+    catalogue: Catalogue
+    policy: FetchPolicy
+
+    def read(
+        self, call: Call, content_type: str | None, body: Mapping[str, Any], *, source: str | None = None
+    ) -> Order:
+        """Return the order of a single document; InvalidRequest names what is wrong with it."""
+        document_type = call.parameters["document_type"]
+        if not NAME.fullmatch(document_type):
+            raise InvalidRequest(f"Specified document type {show(document_type)} does not exist")
+        environment = call.request.query.get("environment", PRODUCTION)
+        webhook = self._read_webhook(body)
+        name = check_text(call.request.query.get("document_name", ""), "document_name", LONGEST_NAME)
+        configuration = self.catalogue.choose(
+            call.tenant, document_type, call.parameters.get("configuration"), environment
+        )
+        return Order(
+            tenant=call.tenant,
+            dialect=DIALECT,
+            document_type=document_type,
+            configuration=configuration,
+            names=[name],
+            content_types=[content_type],
+            environment=environment,
+            single=True,
+            webhook=webhook,
+            source=source,
+        )
+
+    def read_url(self, body: Mapping[str, Any]) -> str:
+        """Return the `document_url` of a body, as far as it can be judged before anybody connects to where it leads."""
+        url = read_text(body, "document_url", LONGEST_URL)
+        if url is None:
+            raise InvalidRequest("document_url is missing; it is where the document is fetched from")
+        self._check_url(url, "document_url")
+        return url
+
+    def _read_webhook(self, body: Mapping[str, Any]) -> Webhook | None:
+        webhook = body.get("webhook")
+        if webhook is None:
+            return None
+        if not isinstance(webhook, dict):
+            raise InvalidRequest(f"webhook is {kind_of(webhook)} ({show(webhook)}), not an object with url and payload")
+        url = check_text(webhook.get("url"), "webhook.url", LONGEST_URL)
+        self._check_url(url, "webhook.url")
+        payload = _write_payload(webhook.get("payload"))
+        if len(payload) > LONGEST_PAYLOAD:
+            raise LimitExceeded(
+                f"webhook.payload has {len(payload)} characters as JSON; the limit is {LONGEST_PAYLOAD}"
+            )
+        return Webhook(url, payload)
+
+    def _check_url(self, url: str, key: str) -> None:
+        try:
+            read_location(url, self.policy)
+        except UnfetchableDocument as error:
+            raise InvalidRequest(f"{key} is not taken: {error}") from None
+
+
+def _write_payload(payload: object) -> str:
+    try:
+        return json.dumps(payload, separators=(",", ":"), allow_nan=False)
+    except (ValueError, RecursionError):
+        raise InvalidRequest(
+            "webhook.payload is not JSON: it has NaN or Infinity in it, or is nested too deeply"
+        ) from None
+
+
+def read_optional_object(request: Request) -> Mapping[str, Any]:
+    """Return a request's JSON object, an empty one where there is no body."""
+    return read_object(request) if request.encoded_body.strip() else {}
+
+
+def read_content_type(body: Mapping[str, Any]) -> str | None:
+    """Return the `content_type` that a body declares, None where it declares none."""
+    content_type = read_text(body, "content_type", LONGEST_CONTENT_TYPE)
+    if content_type is not None and not CONTENT_TYPE.fullmatch(content_type):
+        raise InvalidRequest(f"content_type ({show(content_type)}) is not a content type, as application/pdf is one")
+    return content_type

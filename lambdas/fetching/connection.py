@@ -1,0 +1,122 @@
+"""One GET over a connection to an address that was checked before: the adapter to the network."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from lambdas.errors import UnfetchableDocument
+from lambdas.fetching.locations import Location
+
+CONNECT_SECONDS = 5.0
+SILENCE_SECONDS = 15.0
+CHUNK = 64 * 1024
+HEADERS = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": "sheaf", "Connection": "close"}
+
+
+class Unreachable(UnfetchableDocument):
+    """Nobody answered, or not to the end: it may be different in a moment."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("URL_UNREACHABLE", message)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer whose body is still to come; header names are lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    chunks: Iterator[bytes]
+
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""The addresses that a name leads to; Unreachable where it leads nowhere."""
+Exchange = Callable[[Location, str, float], AbstractContextManager[Reply]]
+"""GETs a location from an address, all of it within so many seconds; Unreachable."""
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses of a name, each once, as the machine's resolver orders them."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError):
+        raise Unreachable(f"The name {host} does not resolve") from None
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+@contextmanager
+def exchange(location: Location, address: str, seconds: float) -> Iterator[Reply]:
+    """GET `location` from `address`, which is connected to whatever the name leads to by now.
+
+    The certificate is checked against the name. Trickled answers end with the time, too: it closes the connection.
+    """
+    connection = _PinnedConnection(location, address, min(CONNECT_SECONDS, seconds))
+    watchdog = threading.Timer(seconds, connection.cut)
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        connection.request("GET", location.target, headers={"Host": location.authority, **HEADERS})
+        response = connection.getresponse()
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        yield Reply(response.status, headers, _read(response, connection))
+    except ssl.SSLCertVerificationError:
+        raise UnfetchableDocument("URL_UNTRUSTED", f"The certificate of {location.host} is not trusted") from None
+    except (OSError, http.client.HTTPException):
+        raise Unreachable(_silence(location, connection)) from None
+    finally:
+        watchdog.cancel()
+        connection.close()
+
+
+def _read(response: http.client.HTTPResponse, connection: _PinnedConnection) -> Iterator[bytes]:
+    expected = response.length
+    came = 0
+    while chunk := response.read1(CHUNK):
+        came += len(chunk)
+        yield chunk
+    # Reading by pieces, the library takes a connection that was cut for the end of the body.
+    if connection.is_cut or (expected is not None and came < expected):
+        raise http.client.IncompleteRead(b"")
+
+
+def _silence(location: Location, connection: _PinnedConnection) -> str:
+    if connection.is_cut:
+        return f"{location.host} took too long to answer"
+    return f"{location.host} could not be reached, or broke off its answer"
+
+
+class _PinnedConnection(http.client.HTTPConnection):
+    """A connection to one address, in the name of a host."""
+
+    def __init__(self, location: Location, address: str, timeout: float) -> None:
+        super().__init__(location.host, location.port, timeout=timeout)
+        self._location = location
+        self._address = address
+        self.is_cut = False
+
+    def connect(self) -> None:
+        """Connect to the address, and speak TLS to the name where the scheme asks for it."""
+        raw = socket.create_connection((self._address, self._location.port), self.timeout)
+        self.sock = raw
+        if self._location.scheme == "https":
+            context = ssl.create_default_context()
+            # The handshake comes after the assignment, so that the watchdog can cut it.
+            secured = context.wrap_socket(raw, server_hostname=self._location.host, do_handshake_on_connect=False)
+            self.sock = secured
+            secured.do_handshake()
+        self.sock.settimeout(SILENCE_SECONDS)
+
+    def cut(self) -> None:
+        """End whatever is under way on the connection, from another thread."""
+        self.is_cut = True
+        if self.sock is not None:
+            try:
+                self.sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                return  # it was closed already
