@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
@@ -38,21 +38,26 @@ class TextTable:
 
     def collect(self, scan: Scan, anchor: Hit) -> Table | None:
         """The anchor's table, None where it has no row; raises `SearchTimeout`."""
-        origin, lines = scan.lines[anchor.index], self.reach.list_lines(scan, anchor)
-        pieces = [piece for number in range(len(self.columns)) for piece in self._collect_column(number, lines, origin)]
-        rows = slice_rows(arrange_rows(pieces, self.continues), self.first_row, self.last_row)
+        origin = scan.lines[anchor.index]
+        pieces = self._collect(self.reach.list_lines(scan, anchor), origin)
+        heading = self._collect([line for line in scan.page_lines(anchor.index) if _is_beside(line, origin)], origin)
+        rows = slice_rows(arrange_rows(pieces, heading, self.continues), self.first_row, self.last_row)
         cells = [cells for row in rows if (cells := self._read_row(row)) is not None]
         if not cells:
             return None
         columns = zip(self.columns, zip(*cells, strict=True), strict=True)
         return Table(tuple(Column(column.id, values) for column, values in columns))
 
-    def _collect_column(self, number: int, lines: tuple[Line, ...], origin: Line) -> list[Piece]:
+    def _collect(self, lines: Sequence[Line], origin: Line) -> list[Piece]:
+        """What of the lines stands in each column and passes the filters."""
         left = origin.box.left if self.is_relative else 0.0
-        candidates: Iterable[Candidate] = self.columns[number].collect(lines, left)
-        for one in self.filters:
-            candidates = one.apply(candidates, origin)
-        return [(number, candidate) for candidate in candidates]
+        pieces: list[Piece] = []
+        for number, column in enumerate(self.columns):
+            candidates: Iterable[Candidate] = column.collect(lines, left)
+            for one in self.filters:
+                candidates = one.apply(candidates, origin)
+            pieces += [(number, candidate) for candidate in candidates]
+        return pieces
 
     def _read_row(self, row: Row) -> tuple[Value | None, ...] | None:
         cells = tuple(
@@ -60,6 +65,10 @@ class TextTable:
         )
         missing = any(column.is_required and cell is None for column, cell in zip(self.columns, cells, strict=True))
         return None if missing else cells
+
+
+def _is_beside(line: Line, origin: Line) -> bool:
+    return origin.box.top <= (line.box.top + line.box.bottom) / 2 <= origin.box.bottom
 
 
 def parse_text_table(node: Node) -> TextTable:

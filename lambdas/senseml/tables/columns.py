@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box, Line
@@ -24,7 +24,7 @@ class ColumnRange:
     type: FieldType
     is_required: bool
 
-    def collect(self, lines: tuple[Line, ...], origin: float) -> Iterator[Candidate]:
+    def collect(self, lines: Sequence[Line], origin: float) -> Iterator[Candidate]:
         """What of each line stands in the column: all of it, or the words whose middles do."""
         for line in lines:
             if self._holds(line.box, origin):

@@ -42,19 +42,24 @@ class Gap:
         return upper.page == lower.page and lower.top - upper.bottom < limit
 
 
-def arrange_rows(pieces: Iterable[Piece], continues: Gap | None) -> list[Row]:
+def arrange_rows(pieces: Iterable[Piece], heading: Iterable[Piece], continues: Gap | None) -> list[Row]:
     """The rows from top to bottom: each row of lines is one, unless it continues the row above it.
 
-    On later pages, rows that say what the table's first row says are left out: its headings, printed again.
+    On later pages, lines that say what the table's first line or the `heading` above it says are left out: headings are
+    printed again there.
     """
+    bands = _list_bands(pieces)
+    repeated = [band.texts() for band in (*_list_bands(heading), *bands[:1])]
     rows: list[Row] = []
-    for band in _list_bands(pieces):
+    for band in bands:
+        if band.page > bands[0].page and band.texts() in repeated:
+            continue
         if rows and continues is not None and continues.allows(rows[-1], band):
             rows[-1].pieces.extend(band.pieces)
             rows[-1].bottom = max(rows[-1].bottom, band.bottom)
         else:
             rows.append(band)
-    return [row for row in rows if not _repeats(row, rows[0])]
+    return rows
 
 
 def _list_bands(pieces: Iterable[Piece]) -> list[Row]:
@@ -68,10 +73,6 @@ def _list_bands(pieces: Iterable[Piece]) -> list[Row]:
     for band in bands:
         band.pieces.sort(key=lambda piece: (piece[0], _line(piece).box.left))
     return bands
-
-
-def _repeats(row: Row, heading: Row) -> bool:
-    return row.page > heading.page and row.texts() == heading.texts()
 
 
 def _stands_in(line: Line, band: Row) -> bool:
