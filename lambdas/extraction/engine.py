@@ -1,4 +1,4 @@
-"""The engine that a worker calls: read the document, run its SenseML configuration, put the outcome as JSON."""
+"""The engine that a worker calls: read the document, choose and run a configuration, put the outcome as JSON."""
 
 from __future__ import annotations
 
@@ -12,20 +12,18 @@ from lambdas.catalogue.bundles import BundledConfiguration, read_bundle
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
 from lambdas.errors import ConfigurationError, UnreadableDocument, UnusableConfiguration
+from lambdas.senseml.choice import Candidate, FingerprintMode, choose
 from lambdas.senseml.configuration import Configuration, load_configuration
-from lambdas.senseml.extract import extract
-from lambdas.senseml.extraction import to_json
 
 BUNDLES_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A configuration of a bundle, loaded."""
+class Choices:
+    """A bundle, loaded: what there is to choose from, and how."""
 
-    name: str
-    version_id: str
-    configuration: Configuration
+    candidates: tuple[Candidate, ...]
+    mode: FingerprintMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +34,20 @@ class SenseMlEngine:
 
     def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted:
         """Extract one document by a bundle's text; DocumentError when it cannot be read, or no configuration loaded."""
-        (candidate,) = _load(configuration)
+        choices = _load(configuration)
         paged = read_document(data, limits=self.limits)
         _check_content_type(declared=document.content_type, found=paged.content_type)
-        extraction = extract(paged, candidate.configuration)
-        body = to_json(extraction, candidate.name) | {"configuration": candidate.name}
-        summary = extraction.validation_summary
+        choice = choose(paged, choices.candidates, choices.mode)
+        summary = choice.extraction.validation_summary
+        body = choice.to_json() | {"configuration": choice.candidate.name}
         return Extracted(
             json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(),
-            extraction.page_count,
+            choice.extraction.page_count,
             summary.fields,
             summary.fields_present,
-            candidate.name,
-            candidate.version_id,
-            round(extraction.coverage * 10_000),
+            choice.candidate.name,
+            choice.candidate.version_id,
+            round(choice.extraction.coverage * 10_000),
         )
 
 
@@ -61,11 +59,13 @@ def _check_content_type(*, declared: str | None, found: str) -> None:
 
 
 @lru_cache(BUNDLES_KEPT)
-def _load(text: str) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(bundled.name, bundled.version_id, _load_configuration(bundled))
-        for bundled in read_bundle(text).configurations
+def _load(text: str) -> Choices:
+    bundle = read_bundle(text)
+    candidates = tuple(
+        Candidate(bundled.name, bundled.version_id, _load_configuration(bundled)) for bundled in bundle.configurations
     )
+    mode = bundle.schema.get("fingerprint_mode") or FingerprintMode.FALLBACK_TO_ALL
+    return Choices(candidates, FingerprintMode(mode))
 
 
 def _load_configuration(bundled: BundledConfiguration) -> Configuration:

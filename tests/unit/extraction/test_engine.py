@@ -91,3 +91,33 @@ def test_declared_content_type_that_differs_fails_the_document(document: Documen
     assert caught.value.failure.code == "CONTENT_TYPE_MISMATCH"
     assert "application/pdf" in caught.value.failure.message
     assert "image/png" in caught.value.failure.message
+
+
+def two_layouts(mode: str) -> str:
+    def configuration(name: str, mark: str) -> BundledConfiguration:
+        text = (
+            f"{{fingerprint: {{tests: ['{mark}']}},"
+            f" fields: [{{id: '{name}', anchor: 'landlord', method: {{id: 'passthrough'}}}}]}}"
+        )
+        return BundledConfiguration(name, f"version of {name}", text)
+
+    layouts = [configuration("other", "no such words"), configuration("ours", "landlord")]
+    return msgspec.json.encode(Bundle(layouts, {"fingerprint_mode": mode})).decode()
+
+
+def test_engine_chooses_the_configuration_whose_fingerprint_is_found(document: Document) -> None:
+    made = SenseMlEngine(Limits())(CONTRACT, document, two_layouts("fallback_to_all"))
+
+    assert (made.configuration, made.version_id) == ("ours", "version of ours")
+    body = json.loads(made.body)
+    assert body["configuration"] == "ours"
+    assert [entry["configuration"] for entry in body["classification_summary"]] == ["ours"]
+
+
+def test_strict_type_fails_a_document_that_no_fingerprint_fits(document: Document) -> None:
+    text = two_layouts("strict").replace("['landlord']", "['nor these']")
+
+    with pytest.raises(DocumentError) as caught:
+        SenseMlEngine(Limits())(CONTRACT, document, text)
+
+    assert caught.value.failure.code == "NO_FINGERPRINT_MATCH"
