@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
+from lambdas.senseml.types.rows import join_by_rows
 from lambdas.senseml.types.states import STATE
-from lambdas.senseml.types.type import Merge, join_by_lines
+from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 _LONGEST_HEAD = 200  # characters before the state: the street, another line of it, and the city
@@ -49,7 +50,7 @@ class AddressType:
     is_block: bool = True
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = True
-    merge: Merge | None = join_by_lines
+    merge: Merge | None = join_by_rows
     keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:

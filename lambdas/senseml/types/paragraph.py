@@ -9,6 +9,7 @@ from functools import partial
 from lambdas.documents.pages import Line
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.tiebreakers import JOIN, Tiebreaker
+from lambdas.senseml.types.rows import is_beside
 from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Candidate, Reading
 
@@ -48,8 +49,7 @@ def _separate(previous: Line, line: Line, threshold: float, within: str, between
     gap = line.box.top - previous.box.bottom
     if gap > threshold * previous.box.height:
         return between
-    middle = (line.box.top + line.box.bottom) / 2
-    return " " if previous.box.top < middle < previous.box.bottom else within
+    return " " if is_beside(previous, line) else within
 
 
 def parse_paragraph(node: Node) -> ParagraphType:

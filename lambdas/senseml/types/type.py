@@ -39,8 +39,3 @@ def join_by_glue(candidates: Sequence[Candidate]) -> str:
     """The layout of most types: a space between the candidates, or what a filter left of it."""
     glues = [candidate.glue for candidate in candidates[:-1]] + [""]
     return "".join(candidate.text + glue for candidate, glue in zip(candidates, glues, strict=True))
-
-
-def join_by_lines(candidates: Sequence[Candidate]) -> str:
-    """The layout that keeps every candidate on a line of its own."""
-    return "\n".join(candidate.text for candidate in candidates)

@@ -74,6 +74,14 @@ def test_addresses_in_a_list_are_chosen_by_the_tiebreaker(kind: object) -> None:
     assert read(kind, *lines, tiebreaker="last")["value"] == "9 Mill Lane\nOrrin, NH 03101"
 
 
+def test_address_lines_side_by_side_are_one_line() -> None:
+    beside = line("Road", left=2.5, top=1.22)
+    pages = document(line("8 Quarry", top=1.2), beside, line("Halden, VT 05030", top=1.4))
+    field = {"id": "it", "anchor": {"type": "first"}, "method": {"id": "documentRange", "includeAnchor": True}}
+
+    assert run(pages, {**field, "type": "address"})["it"]["value"] == "8 Quarry Road\nHalden, VT 05030"
+
+
 def test_address_search_in_a_long_text_takes_linear_time() -> None:
     text = "12 one 7 St " * 20_000 + "Halden, VT 05030"
 
