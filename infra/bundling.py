@@ -55,7 +55,10 @@ class Asset:
         return digest.hexdigest()
 
 
-CONTROL = Asset("control", frozenset({"documents", "extraction", "schemas", "senseml", "handlers/extractor.py"}))
+CONTROL = Asset(
+    "control",
+    frozenset({"documents", "extraction", "schemas", "senseml", "handlers/extractor.py", "handlers/management.py"}),
+)
 ENGINE = Asset("engine")
 
 

@@ -76,6 +76,11 @@ class Configurations:
         rows = self.table.query(document_type.partition, start=start, end=f"{start}{LAST}", newest_first=True)
         return [msgspec.convert(row, Version) for row in rows]
 
+    def all_versions(self, document_type: DocumentType) -> Iterator[tuple[str, Version]]:
+        """Yield the versions of all configurations, each with its configuration's id, those of one newest first."""
+        rows = self.table.query(document_type.partition, start="V#", end=f"V#{LAST}", newest_first=True)
+        return ((row["sk"].split("#")[1], msgspec.convert(row, Version)) for row in rows)
+
     def version(self, document_type: DocumentType, held: Configuration, name: str) -> Version:
         """Return the version with this id, or the one that an environment of this name extracts with; else NotFound."""
         found = held.used_in(name) if name in ENVIRONMENTS else None
@@ -144,13 +149,17 @@ class Configurations:
             raise MissingConfiguration(f"{held.name} is not published in {environment}")
         return self._write(document_type, held, held.unpublish(environment))
 
+    def check_rename(self, document_type: DocumentType, held: Configuration, name: str) -> None:
+        """InvalidRequest for a name that the configuration cannot have."""
+        check_name("configuration", name)
+        if name != held.name and self.find_named(document_type, name) is not None:
+            raise _taken(document_type, name)
+
     def rename(self, document_type: DocumentType, held: Configuration, name: str) -> Configuration:
         """Give a configuration another name; InvalidRequest for a bad name or one that is taken."""
-        check_name("configuration", name)
+        self.check_rename(document_type, held, name)
         if name == held.name:
             return held
-        if self.find_named(document_type, name) is not None:
-            raise _taken(document_type, name)
         renamed = replace(held, name=name, version=held.version + 1)
         self.table.write_together(
             [

@@ -14,6 +14,9 @@ ROUTES = {
         for verb in ("extract", "generate_upload_url", "extract_from_url")
         for configuration in ("", "/{configuration}")
     },
+    "ANY /v0/document_types": "ManagementManageFunction",
+    "ANY /v0/document_types/{proxy+}": "ManagementManageFunction",
+    "ANY /v0/extract_text_from_golden/{type_name}": "ManagementManageFunction",
     "ANY /v0/{proxy+}": "ApiSensibleFunction",
 }
 

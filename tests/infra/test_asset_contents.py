@@ -45,18 +45,18 @@ def name_libraries(folder: Path) -> set[str]:
 
 def test_control_functions_share_one_asset(template: Template) -> None:
     assert len({template.assets(name) for name in CONTROL}) == 1
-    assert template.assets("extractor") != template.assets("intake")
+    assert template.assets("extractor") == template.assets("management") != template.assets("intake")
 
 
 def test_control_holds_no_engine(template: Template) -> None:
     folder = template.assets("intake")
 
     assert not ENGINE_PACKAGES & {path.name for path in (folder / "lambdas").iterdir()}
-    assert not (folder / "lambdas/handlers/extractor.py").exists()
+    assert not any((folder / f"lambdas/handlers/{name}.py").exists() for name in ("extractor", "management"))
     assert not ENGINE_LIBRARIES & name_libraries(folder)
 
 
-@pytest.mark.parametrize("handler", [*CONTROL, "extractor"])
+@pytest.mark.parametrize("handler", [*CONTROL, "extractor", "management"])
 def test_asset_holds_all_that_its_handler_imports(template: Template, imports: grimp.ImportGraph, handler: str) -> None:
     folder = template.assets(handler)
     wanted = imports.find_upstream_modules(f"lambdas.handlers.{handler}") | {f"lambdas.handlers.{handler}"}
@@ -65,7 +65,7 @@ def test_asset_holds_all_that_its_handler_imports(template: Template, imports: g
     assert own <= name_modules(folder)
 
 
-@pytest.mark.parametrize("handler", [*CONTROL, "extractor"])
+@pytest.mark.parametrize("handler", [*CONTROL, "extractor", "management"])
 def test_asset_holds_the_libraries_that_its_handler_imports(
     template: Template, imports: grimp.ImportGraph, handler: str
 ) -> None:

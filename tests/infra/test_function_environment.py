@@ -35,6 +35,7 @@ READ = {
         *FETCH_POLICY,
     },
     "fetcher": {"TABLE_NAME", "UPLOADS_BUCKET", "MAX_DOCUMENT_MB", "FETCH_SECONDS", *FETCH_POLICY},
+    "management": {"TABLE_NAME", "RESULTS_BUCKET", "MAX_DOCUMENT_MB", "MAX_DOCUMENT_PAGES"},
     "intake": {"TABLE_NAME", "REMIND_SECONDS", *LANES},
     "extractor": {
         "TABLE_NAME",

@@ -71,6 +71,16 @@ ROLES: dict[str, Allowed] = {
         "s3:PutObject": objects(UPLOADS, "uploads"),
         **feed("Fetches"),
     },
+    "ManagementManage": {
+        "dynamodb:DeleteItem": (TABLE,),
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE,),
+        "s3:GetObject": objects(RESULTS, "answers", "goldens", "texts"),
+        "s3:PutObject": objects(RESULTS, "answers", "goldens", "texts"),
+        "s3:DeleteObject": objects(RESULTS, "goldens"),
+        "s3:ListBucket": (RESULTS,),
+    },
     "ExtractionIntake": {
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),

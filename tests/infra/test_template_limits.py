@@ -22,7 +22,7 @@ def test_stack_needs_no_parameter_no_lookup_and_no_code_of_the_cdk(template: Tem
 
     assert not {"Parameters", "Conditions", "Mappings", "Transform"} & set(template.body)
     assert "missing" not in manifest
-    assert len(template.of_type("AWS::Lambda::Function")) == 12
+    assert len(template.of_type("AWS::Lambda::Function")) == 13
 
 
 def test_policies_stay_far_below_their_limit(template: Template) -> None:
@@ -48,7 +48,7 @@ def test_no_function_reserves_concurrency(template: Template) -> None:
     assert not template.of_type("AWS::Lambda::Version")
 
 
-@pytest.mark.parametrize("name", ["create_batch", "upload_urls", "single", "sensible"])
+@pytest.mark.parametrize("name", ["create_batch", "upload_urls", "single", "management", "sensible"])
 def test_function_behind_the_gateway_ends_before_the_gateway_gives_up(template: Template, name: str) -> None:
     assert template.functions()[name]["Timeout"] < GATEWAY_SECONDS
 

@@ -1,0 +1,30 @@
+"""The text of a golden: pages of lines in inches, origin top left, as displayed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text and the rectangle around it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page with its size and its lines."""
+
+    width: float
+    height: float
+    lines: Sequence[TextLine]
+
+
+ReadText = Callable[[bytes], Sequence[TextPage]]
+"""Reads a document; DocumentError when it cannot be read."""

@@ -1,0 +1,55 @@
+"""Management: document types, configurations and goldens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from lambdas.access.keys import Doorkeeper, KeyRegister
+from lambdas.api.application import App
+from lambdas.api.sensible.management.composition import Library, build_management_app
+from lambdas.aws import clients
+from lambdas.documents.limits import MEGABYTE, Limits
+from lambdas.extraction.text import TextReader
+from lambdas.handlers.telemetry import logger
+from lambdas.instants import now
+from lambdas.senseml import load_configuration
+from lambdas.settings import read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What management reads."""
+
+    table_name: str
+    results_bucket: str
+    max_document_mb: int
+    max_document_pages: int
+
+
+@cache
+def app() -> App:
+    """Wire management."""
+    settings = read_settings(Settings)
+    table = clients.table(settings.table_name)
+    limits = Limits(max_bytes=settings.max_document_mb * MEGABYTE, max_pages=settings.max_document_pages)
+    library = Library(
+        table=table,
+        objects=clients.bucket(settings.results_bucket),
+        uploads=clients.golden_signer(settings.results_bucket),
+        downloads=clients.download_signer(settings.results_bucket),
+        check=load_configuration,
+        read=TextReader(limits),
+    )
+    return build_management_app(
+        doorkeeper=Doorkeeper(KeyRegister(table, now).find, now), clock=now, logger=logger, library=library
+    )
+
+
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Lambda's entry."""
+    return app()(event, context)
