@@ -34,6 +34,20 @@ def run(pages: PagedDocument, *fields: dict[str, Any]) -> dict[str, Any]:
     return extract(pages, load_configuration(json.dumps({"fields": fields}))).parsed_document
 
 
+def parse_document(pages: PagedDocument, **configuration: object) -> dict[str, Any]:
+    """The parsed document of a configuration with these top-level keys."""
+    return extract(pages, load_configuration(json.dumps(configuration))).parsed_document
+
+
+def bare(output: Any) -> Any:  # noqa: ANN401
+    """The output with bare values for its values, however deep."""
+    if isinstance(output, list):
+        return [bare(element) for element in output]
+    if isinstance(output, dict):
+        return output["value"] if "value" in output else {key: bare(entry) for key, entry in output.items()}
+    return output
+
+
 def values(pages: PagedDocument, anchor: object, method: object = "passthrough", **rest: object) -> Any:  # noqa: ANN401
     """The bare value, or the list of them, of one field with this anchor."""
     method = {"id": method} if isinstance(method, str) else method
