@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 
 from lambdas.errors import UnfetchableDocument
@@ -98,25 +98,25 @@ class _PinnedConnection(http.client.HTTPConnection):
         super().__init__(location.host, location.port, timeout=timeout)
         self._location = location
         self._address = address
+        self._held: socket.socket | None = None
         self.is_cut = False
 
     def connect(self) -> None:
         """Connect to the address, and speak TLS to the name where the scheme asks for it."""
         raw = socket.create_connection((self._address, self._location.port), self.timeout)
-        self.sock = raw
+        self.sock = self._held = raw
         if self._location.scheme == "https":
             context = ssl.create_default_context()
             # The handshake comes after the assignment, so that the watchdog can cut it.
             secured = context.wrap_socket(raw, server_hostname=self._location.host, do_handshake_on_connect=False)
-            self.sock = secured
+            self.sock = self._held = secured
             secured.do_handshake()
         self.sock.settimeout(SILENCE_SECONDS)
 
     def cut(self) -> None:
         """End whatever is under way on the connection, from another thread."""
         self.is_cut = True
-        if self.sock is not None:
-            try:
-                self.sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                return  # it was closed already
+        # Not `self.sock`: the library lets go of that once the answer's head is there, and reads on by a file of it.
+        if self._held is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self._held, socket.SHUT_RDWR)
