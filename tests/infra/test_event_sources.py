@@ -102,6 +102,7 @@ def test_only_the_services_that_call_a_function_may_invoke_it(template: Template
         ("ApiUploadUrlsFunction", "apigateway.amazonaws.com"),
         ("ApiSensibleFunction", "apigateway.amazonaws.com"),
         ("SingleSubmitFunction", "apigateway.amazonaws.com"),
+        ("ManagementManageFunction", "apigateway.amazonaws.com"),
         ("SweepingSweeperFunction", "events.amazonaws.com"),
         ("ExportingExporterFunction", "events.amazonaws.com"),
     }

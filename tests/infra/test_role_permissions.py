@@ -207,3 +207,17 @@ def test_function_that_parses_strangers_files_reaches_rows_of_batches_only(templ
     assert [statement["Condition"] for statement in on_table] == [
         {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["B#*"]}}
     ]
+
+
+def test_function_that_parses_goldens_reads_keys_and_writes_none(template: Template) -> None:
+    reached = {
+        action: statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        for statement in template.statements("ManagementManageRole")
+        for action in as_list(statement["Action"])
+        if action.startswith("dynamodb:")
+    }
+
+    assert reached == {
+        "dynamodb:GetItem": ["K#*", "T#*", "Y#*"],
+        **dict.fromkeys(("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"), ["T#*", "Y#*"]),
+    }
