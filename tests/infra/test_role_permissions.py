@@ -219,5 +219,5 @@ def test_function_that_parses_goldens_reads_keys_and_writes_none(template: Templ
 
     assert reached == {
         "dynamodb:GetItem": ["K#*", "T#*", "Y#*"],
-        **dict.fromkeys(("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"), ["T#*", "Y#*"]),
+        **{key: ["T#*", "Y#*"] for key in ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query")},
     }
