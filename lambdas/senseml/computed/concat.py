@@ -28,7 +28,7 @@ class Concat:
     type: FieldType
 
     def compute(self, level: Level) -> Output:
-        outputs = [output for output in self.sources.read(level).values() if is_found(output)]
+        outputs = [output for _, output in self.sources.read(level) if is_found(output)]
         lengths = {len(output) for output in outputs if isinstance(output, tuple)}
         if len(lengths) == 1:
             return tuple(self._join(_at(output, index) for output in outputs) for index in range(lengths.pop()))

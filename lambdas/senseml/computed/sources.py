@@ -21,11 +21,11 @@ class Sources:
         """Whether a field of this id is meant."""
         return field_id in self.ids if self.pattern is None else self.pattern.search(field_id) is not None
 
-    def read(self, level: Level) -> dict[str, Output]:
-        """What the fields came to: in the order of `ids`, None for one that is not there; else as they ran."""
+    def read(self, level: Level) -> list[tuple[str, Output]]:
+        """The fields and what they came to: in the order of `ids`, None for one that is not there; else as they ran."""
         shown = level.shown()
-        ids = self.ids if self.pattern is None else tuple(filter(self.mean, shown))
-        return {field_id: shown.get(field_id) for field_id in ids}
+        ids = self.ids if self.pattern is None else filter(self.mean, shown)
+        return [(field_id, shown.get(field_id)) for field_id in ids]
 
 
 def parse_sources(node: Node) -> Sources:

@@ -23,11 +23,11 @@ class Zip:
 
     def compute(self, level: Level) -> Output:
         outputs = self.sources.read(level)
-        tables = {field_id: output for field_id, output in outputs.items() if isinstance(output, Table)}
+        tables = [(field_id, output) for field_id, output in outputs if isinstance(output, Table)]
         chosen = tables if len(tables) > 1 else outputs
-        if all(output is None for output in chosen.values()):
+        if all(output is None for _, output in chosen):
             return None
-        return _merge([_list_rows(field_id, output) for field_id, output in chosen.items()])
+        return _merge([_list_rows(field_id, output) for field_id, output in chosen])
 
 
 def _merge(sources: list[list[Mapping[str, Output]]]) -> tuple[Group, ...]:
