@@ -48,6 +48,10 @@ class Columns:
             for unit in units or (None,)
         ]
 
+    def rank(self, column_id: str) -> int:
+        """The place of the first column of `column_id`."""
+        return next(iter((self._positions or self._number())[column_id].values()))
+
     def arrange(self, cells: Iterable[tuple[str, Cell]]) -> list[Scalar]:
         """A row of these cells, each in the column of its id and unit, or in the first of its id where it has none."""
         positions = self._positions or self._number()

@@ -17,7 +17,8 @@ FIELDS_SHEET = "fields"
 class Filling:
     """Fills one book from a spool, whose `columns` are those of `fields`.
 
-    A sheet is followed by the sheets that its rows refer to, row by row, each with those that it refers to itself.
+    A sheet is followed by the sheets that its rows refer to, row by row and from left to right, each with those that it
+    refers to itself: so it can be told in a CSV file, too, which cell refers to which.
     """
 
     def __init__(self, book: Book, columns: Columns, spool: Spool) -> None:
@@ -33,7 +34,7 @@ class Filling:
             place = number if self._spool.count > 1 else None
             cells = [
                 (field_id, self._place(entry, row.document, name_sheet(place, field_id), field_id))
-                for field_id, entry in row.fields
+                for field_id, entry in sorted(row.fields, key=lambda field: self._columns.rank(field[0]))
             ]
             fields.append(self._columns.arrange(cells), row.document)
         fields.close()
@@ -57,14 +58,14 @@ class Filling:
         return Cell(name.reference)
 
     def _write_sheet(self, name: SheetName, content: Content, document: str) -> None:
-        grid_columns = _list_columns(content)
-        grid = Grid(self._book, name, grid_columns.headings)
+        columns = _list_columns(content)
+        grid = Grid(self._book, name, columns.headings)
         for row in content.rows:
             cells = [
                 (slot.column, self._place(slot.entry, document, f"{name.full}_{slot.path}", slot.column))
-                for slot in row
+                for slot in sorted(row, key=lambda slot: columns.rank(slot.column))
             ]
-            grid.append(grid_columns.arrange(cells), document)
+            grid.append(columns.arrange(cells), document)
         grid.close()
 
 

@@ -211,5 +211,25 @@ def test_workbook_of_many_documents_needs_the_memory_of_few(tmp_path: Path) -> N
     assert peak < 1_500_000, "the texts alone are 3.2 MB"
 
 
+def nested_documents(count: int) -> Iterator[WorkbookDocument]:
+    for number in range(count):
+        rows = [{"text": {"type": "string", "value": f"{number:08}" * 50}, "list": [1, 2]} for _ in range(5)]
+        yield WorkbookDocument("d", {"sections": rows})
+
+
+def test_workbook_of_many_sheets_needs_little_memory_for_each(tmp_path: Path) -> None:
+    write_workbook(nested_documents(10), tmp_path / "warm.xlsx")
+
+    tracemalloc.start()
+    try:
+        summary = write_workbook(nested_documents(60), tmp_path / "many.xlsx")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert summary.sheets == 1 + 60 * 6
+    assert peak < 20_000 * summary.sheets
+
+
 def test_openpyxl_writes_through_lxml() -> None:
     assert openpyxl.LXML, "without lxml, writing takes a third longer"
