@@ -42,7 +42,7 @@ def serving(data: bytes) -> Iterator[Source]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        def log_message(self, format: str, *args: object) -> None:
             """The test's own log stays clean."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
