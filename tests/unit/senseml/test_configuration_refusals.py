@@ -150,6 +150,70 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
             "preprocessors[0]",
             "parameter 'directlyAdjacentThreshold' is missing",
         ),
+        (
+            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "pickValues"}}]},
+            "computed_fields[0].method.id",
+            "computed field method 'pickValues' is SenseML, but not supported yet; supported here: concat, constant",
+        ),
+        (
+            {"fields": [], "computed_fields": [FIELD]},
+            "computed_fields[0].method.id",
+            "computed field method 'row' is unknown",
+        ),
+        *(
+            ({"fields": [{"id": "x", "method": method, **rest}]}, f"fields[0]{path}", says)
+            for method, rest, path, says in (
+                ({"id": "zip", "source_ids": []}, {}, ".method.source_ids", "has no id in it"),
+                ({"id": "zip", "source_ids": "a"}, {}, ".method.source_ids", "is not an array"),
+                ({"id": "zip", "source_ids": ["a"]}, {"type": "string"}, ".type", "unknown"),
+                (
+                    {"id": "concat", "source_ids": {"pattern": "("}},
+                    {},
+                    ".method.source_ids.pattern",
+                    "is not supported",
+                ),
+                ({"id": "concat", "source_ids": ["a"], "delimiter": 1}, {}, ".method.delimiter", "1 is not a string"),
+                ({"id": "split", "source_id": "a", "separator": ""}, {}, ".method.separator", "non-empty"),
+                ({"id": "split", "source_id": "a", "separator": "x", "index": -1}, {}, ".method.index", "is negative"),
+                ({"id": "mapper", "source_id": "a", "mappings": {"b": 1}}, {}, ".method.mappings.b", "not a string"),
+                ({"id": "constant", "value": 6}, {}, ".method.value", "6 is not a string"),
+                ({"id": "constant", "value": "6"}, {"anchor": "a"}, ".anchor", "unknown"),
+                ({"id": "copy_to_section"}, {}, ".method", "'source_id' is missing"),
+                (
+                    {"id": "fixedTable"},
+                    {"type": "table"},
+                    ".method.id",
+                    "table method 'fixedTable' is SenseML, but not",
+                ),
+                ({"id": "row"}, {"type": "table"}, ".method.id", "table method 'row' is unknown"),
+                ({"id": "textTable"}, {"type": "date", "anchor": "a"}, ".type", "its type is 'table'"),
+            )
+        ),
+        ({"fields": [{"id": "x", "type": "cellRows"}]}, "fields[0].type", "not supported yet"),
+        *(
+            ({"fields": [], "sections": [{"id": "x", "range": {"anchor": "a", **range_}}]}, f"sections[0]{path}", says)
+            for range_, path, says in (
+                ({"direction": "vertical"}, ".range.direction", "'vertical' is SenseML, but not supported yet"),
+                ({"direction": "diagonal"}, ".range.direction", "unknown"),
+                ({"columnSelection": []}, ".range.columnSelection", "not supported yet"),
+                ({"requireStop": True}, ".range.requireStop", "needs a 'stop'"),
+                ({"tolerance": -1}, ".range.tolerance", "-1 is negative"),
+                ({"externalRange": {"anchor": "a"}}, ".range.externalRange", "'stop' is missing"),
+                (
+                    {
+                        "externalRange": {
+                            "anchor": {"type": "last", "reverse": True},
+                            "stop": "b",
+                            "anchorIsAbsolute": True,
+                        }
+                    },
+                    ".range.externalRange.anchor",
+                    "needs a range that is not absolute",
+                ),
+            )
+        ),
+        ({"fields": [], "sections": [{"id": "x"}]}, "sections[0]", "parameter 'range' is missing"),
+        ({"fields": [], "sections": [{"id": "x", "type": "list"}]}, "sections[0]", "parameter 'range' is missing"),
         ({"fields": [], "fingerprint": {"tests": "x"}}, "fingerprint.tests", "not an array"),
         ({"fields": [], "fingerprint": {"test": []}}, "fingerprint.test", "nearest: tests"),
         ({"fields": [], "fingerprint": {"tests": [{"page": 1, "match": "x"}]}}, "fingerprint.tests[0].page", "1 is"),

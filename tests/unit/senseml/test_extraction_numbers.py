@@ -58,6 +58,31 @@ def test_extraction_counts_fingerprints_that_are_present() -> None:
     assert (summary["fingerprints"], summary["fingerprints_present"]) == (6, 3)
 
 
+def test_counts_of_sections_are_their_number_and_their_fields_make_the_score() -> None:
+    inner = [passthrough("sum", "total", type="currency"), passthrough("tax", "tax"), passthrough("raw", "total")]
+    hide = {"id": "hide", "method": {"id": "suppressOutput", "source_ids": ["raw"]}}
+    bills = {"id": "bills", "type": "sections", "range": {"anchor": "total"}, "fields": [*inner, hide]}
+    columns = [{"id": "all", "minX": 0, "maxX": 9}]
+    table = {"id": "table", "anchor": "total", "method": {"id": "textTable", "columns": columns, "offsetY": -0.2}}
+    empty = passthrough("empty", "nothing", match="all")
+    extraction = extract_json(PAGES, [bills, table, empty, passthrough("none", "nothing"), hide])
+    assert extraction["validation_summary"] == {
+        "fields": 4, "fields_present": 3, "errors": 0, "warnings": 0, "skipped": 0,
+    }  # fmt: skip
+    assert extraction["classification_summary"][0]["score"] == {"value": 3, "fields_present": 3, "penalties": 0}
+    assert extraction["coverage"] == 3 / 7
+
+
+def test_parsed_document_has_fields_then_computed_fields_then_sections() -> None:
+    rows = {"id": "rows", "range": {"anchor": "total"}, "fields": [passthrough("sum", "total")]}
+    constant = {"id": "constant", "method": {"id": "constant", "value": "x"}}
+    again = {"id": "b", "method": {"id": "constant", "value": "x"}}
+    fields = [passthrough("b", "nothing"), passthrough("a", "total")]
+    extraction = extract_json(PAGES, fields, sections=[rows], computed_fields=[constant, again])
+    assert list(extraction["parsed_document"]) == ["b", "a", "constant", "rows"]
+    assert extraction["parsed_document"]["b"] == {"type": "string", "value": "x"}
+
+
 @pytest.mark.parametrize("fields", [[], [passthrough("all", "nowhere", match="all")]])
 def test_coverage_without_anything_found_is_zero(fields: list[dict[str, Any]]) -> None:
     assert extract_json(PAGES, fields)["coverage"] == 0
