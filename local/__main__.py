@@ -16,8 +16,8 @@ COMMANDS = {
     "test": "lint, types, and all tests; further arguments go to pytest",
     "up": "keep the service running on this machine",
     "down": "stop the service and keep its data",
-    "key": "make or revoke API keys of the running service",
-    "types": "publish document types on the running service",
+    "key": "make, list and revoke API keys of a service",
+    "types": "push and pull a folder of document types, and list what is published",
     "run": "extract a whole folder: one batch, one workbook, what became of each document",
     "batches": "list the batches of a service, newest first",
     "inspect": "say what state a batch or a document is in, since when, why, and what comes next",
@@ -25,7 +25,7 @@ COMMANDS = {
     "extract": "print what a configuration finds in one document, with no service at all",
     "deploy": "deploy to an AWS account",
 }
-OF_ACCOUNTS = frozenset({"deploy", "inspect"})
+OF_ACCOUNTS = frozenset({"deploy", "inspect", "key"})
 """The commands that may reach an account."""
 INTERRUPTED = 130
 TERMINATED = 143

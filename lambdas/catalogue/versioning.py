@@ -123,7 +123,14 @@ class Configurations:
     def save(
         self, document_type: DocumentType, held: Configuration, text: str, environment: str | None
     ) -> Configuration:
-        """Save a text as a new version: published in an environment, or as the draft; a draft before it is dropped."""
+        """Save a text as a new version: published in an environment, or as the draft; a draft before it is dropped.
+
+        The text that was saved last is no new version: it is published where it is not yet, and else left as it is.
+        """
+        if held.current.text == _text_key(document_type, text):
+            if environment is None or environment in held.environments_of(held.current.id):
+                return held
+            return self.publish(document_type, held, held.current, environment)
         version = self._store(document_type, text, environment, instead_of=held)
         changed = held.save(version, environment)
         writes: list[Write] = [
@@ -213,7 +220,7 @@ class Configurations:
             raise LimitExceeded(f"configuration has {len(body)} bytes; the limit is {MAX_TEXT_BYTES}")
         if environment is not None:
             self._check(document_type, text, check_environment(environment), instead_of=instead_of)
-        key = f"texts/{document_type.tenant}/{hashlib.sha256(body).hexdigest()}.json5"
+        key = _text_key(document_type, text)
         self.objects.put(key, body, TEXT)
         return Version(str(uuid.uuid4()), self.clock(), key, len(body))
 
@@ -229,6 +236,10 @@ class Configurations:
                 f"The configurations of {document_type.name} in {environment} would have {total} bytes together; "
                 f"the limit is {MAX_PUBLISHED_BYTES}"
             )
+
+
+def _text_key(document_type: DocumentType, text: str) -> str:
+    return f"texts/{document_type.tenant}/{hashlib.sha256(text.encode()).hexdigest()}.json5"
 
 
 def _taken(document_type: DocumentType, name: str) -> NameTaken:

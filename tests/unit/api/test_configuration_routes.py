@@ -316,3 +316,15 @@ def test_batch_takes_the_environment_of_its_request(service: ManagedService, pat
     assert refused.text == "No published configurations found for environment production"
     shown = service.call("GET", f"/v0/extract/batch/{taken.json()}").json()
     assert (shown["environment"], shown["configuration"]) == ("development", "layout")
+
+
+def test_same_text_again_is_no_new_version(service: ManagedService, path: str) -> None:
+    made = service.make_configuration(path, "layout", "{first: 1}", "production")
+
+    save(service, f"{path}/configurations/layout", configuration="{first: 1}", publish_as="production")
+    save(service, f"{path}/configurations/layout", configuration="{first: 1}")
+    save(service, f"{path}/configurations/layout", configuration="{first: 1}", publish_as="development")
+
+    assert versions(service, f"{path}/configurations/layout") == [
+        (made["version_id"], ["production", "development"], False)
+    ]

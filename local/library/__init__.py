@@ -1,0 +1,1 @@
+"""`./sheaf types`: a folder of configurations <-> the HTTP API."""
