@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samples.generator import manifest
+from samples.generator.banking.documents import make_documents as make_bank_statements
 from samples.generator.broken import make_broken_files
 from samples.generator.document import Document
 from samples.generator.freight.documents import make_documents as make_freight_invoices
@@ -56,6 +57,7 @@ def _documents() -> Iterator[Document]:
     yield from make_freight_invoices()
     yield from make_lab_reports()
     yield from make_contracts()
+    yield from make_bank_statements()
 
 
 def _json(value: object) -> bytes:

@@ -40,6 +40,7 @@ def make_broken_files() -> Iterator[BrokenFile]:
     yield BrokenFile("contracts", "letter.docx", None, _letter(), "UNSUPPORTED_CONTENT")
     yield BrokenFile("contracts", "plain_text.pdf", None, _plain_text(), "UNSUPPORTED_CONTENT")
     yield BrokenFile("contracts", "scan.pdf", 1, make_scan(), "PDF_HAS_NO_TEXT")
+    yield BrokenFile("bank_statements", "sign_in.pdf", None, _sign_in_page(), "UNSUPPORTED_CONTENT")
 
 
 def _invoice() -> bytes:
@@ -76,3 +77,9 @@ def _letter() -> bytes:
         for name, text in parts.items():
             archive.writestr(ZipInfo(name, _ZIP_EPOCH), f'<?xml version="1.0" encoding="UTF-8"?>{text}')
     return buffer.getvalue()
+
+
+def _sign_in_page() -> bytes:
+    """What is saved where a bank's session ended before the download of its statement began."""
+    body = "<h1>Your session has ended</h1><p>Sign in to see your statements.</p>"
+    return f"<!DOCTYPE html><html><head><title>Sign in</title></head><body>{body}</body></html>\n".encode()

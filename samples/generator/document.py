@@ -9,10 +9,14 @@ from samples.generator.truth import Truth
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that can be extracted, with the parsed_document that it must give."""
+    """A document that can be extracted, with the parsed_document that it must give.
+
+    `configuration` is the one of its type's that must be chosen for it.
+    """
 
     kind: str
     name: str
     pages: int
     data: bytes
     truth: Truth
+    configuration: str

@@ -15,6 +15,7 @@ def complete(document: Document) -> Entry:
     return {
         "path": f"documents/{document.kind}/{document.name}.pdf",
         "type": document.kind,
+        "configuration": document.configuration,
         "pages": document.pages,
         "status": "COMPLETE",
         "failure": None,
@@ -27,6 +28,7 @@ def failed(file: BrokenFile) -> Entry:
     return {
         "path": f"documents/broken/{file.name}",
         "type": file.kind,
+        "configuration": None,
         "pages": file.pages,
         "status": "FAILED",
         "failure": file.failure,

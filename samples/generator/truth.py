@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeAlias
 
 from samples.generator.shown import Day, Money, Quantity
 
-Value: TypeAlias = dict[str, str | float | int]
-Truth: TypeAlias = dict[str, Value | list[Value] | None]
+Value: TypeAlias = Mapping[str, str | float | int | Sequence[str]]
+Field: TypeAlias = "Value | Sequence[Field] | Mapping[str, Field] | None"
+Truth: TypeAlias = Mapping[str, Field]
 
 
 def text(value: str | None) -> Value | None:
@@ -39,6 +41,36 @@ def currency(money: Money | None) -> Value | None:
 def currencies(amounts: Iterable[Money]) -> list[Value]:
     """A currency field with `match: "all"`."""
     return [_currency(money) for money in amounts]
+
+
+def flag(shown: str, value: bool) -> Value:
+    """A boolean field."""
+    return {"source": shown, "value": value, "type": "boolean"}
+
+
+def names(shown: str, value: Sequence[str]) -> Value:
+    """A name field: all the names of one line."""
+    return {"source": shown, "value": list(value), "type": "name"}
+
+
+def address(lines: Iterable[str]) -> Value:
+    """An address field, line under line."""
+    return {"type": "address", "value": "\n".join(lines)}
+
+
+def phone(shown: str) -> Value:
+    """A phone number field; numbers of the USA are shown, `(419) 555-0142`, and their calling code is added."""
+    return {"source": shown, "value": "+1" + "".join(filter(str.isdigit, shown)), "type": "phoneNumber"}
+
+
+def percentage(shown: str) -> Value:
+    """A percentage field: the number before the sign."""
+    return {"source": shown, "value": _plain(float(Decimal(shown.rstrip("%")))), "type": "percentage"}
+
+
+def custom(shown: str, kind: str = "string") -> Value:
+    """A field of the type `custom` that calls what it finds `kind`."""
+    return {"source": shown, "value": shown, "type": kind}
 
 
 def day(shown: Day | None) -> Value | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import openpyxl
@@ -65,8 +66,17 @@ def check_workbook(content: bytes, complete: list[Sample]) -> None:
         for field_id, value in sample.expected.items():
             if isinstance(value, dict):
                 heading = f"{field_id} ({value['unit']})" if "unit" in value else field_id
-                held = row[column[heading]]
-                assert held == (value["value"][:10] if value["type"] == "date" else value["value"]), sample.name
+                assert row[column[heading]] == show(value), (sample.name, field_id)
+
+
+def show(value: dict[str, Any]) -> str | float:
+    """What a workbook's cell shows of a value."""
+    content: str | float | list[str] = value["value"]
+    if isinstance(content, list):
+        return ", ".join(content)
+    if isinstance(content, bool):
+        return str(content).lower()
+    return content[:10] if value["type"] == "date" and isinstance(content, str) else content
 
 
 def check_event(subscriber: EventLog, batch_id: str, complete: int) -> None:

@@ -14,6 +14,7 @@ from samples.generator.freight.style import Style
 from samples.generator.sheet import Footer, Sheet
 
 KIND = "freight_invoices"
+CONFIGURATION = "freight_invoice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,6 @@ def make_documents() -> Iterator[Document]:
 def _make(layout: Layout, index: int, invoice: Invoice) -> Document:
     sheet = layout.draw(invoice)
     data = sheet.finish(f"Freight invoice {invoice.number}", layout.foot)
-    return Document(KIND, f"{layout.name}_{index}", len(sheet.pages), data, truth_about(invoice, layout.style))
+    return Document(
+        KIND, f"{layout.name}_{index}", len(sheet.pages), data, truth_about(invoice, layout.style), CONFIGURATION
+    )

@@ -13,6 +13,7 @@ from samples.generator.sheet import Footer, Sheet
 from samples.generator.shown import DayFormat
 
 KIND = "lab_reports"
+CONFIGURATION = "water_report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,6 @@ def make_documents() -> Iterator[Document]:
 def _make(layout: Layout, index: int, report: Report) -> Document:
     sheet = layout.draw(report)
     data = sheet.finish(f"Water report {report.number}", layout.foot)
-    return Document(KIND, f"{layout.name}_{index}", len(sheet.pages), data, truth_about(report, layout.day))
+    return Document(
+        KIND, f"{layout.name}_{index}", len(sheet.pages), data, truth_about(report, layout.day), CONFIGURATION
+    )

@@ -13,6 +13,7 @@ from samples.generator.leases.style import Style
 from samples.generator.sheet import Footer, Sheet
 
 KIND = "contracts"
+CONFIGURATION = "lease"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,6 @@ def make_documents() -> Iterator[Document]:
 def _make(layout: Layout, index: int, lease: Lease) -> Document:
     sheet = layout.draw(lease)
     data = sheet.finish(f"Lease of {lease.premises.street}", layout.foot)
-    return Document(KIND, f"{layout.name}_{index}", len(sheet.pages), data, truth_about(lease, layout.style))
+    return Document(
+        KIND, f"{layout.name}_{index}", len(sheet.pages), data, truth_about(lease, layout.style), CONFIGURATION
+    )

@@ -15,6 +15,7 @@ class Sample:
 
     path: str
     type: str
+    configuration: str | None
     pages: int | None
     status: str
     failure: str | None
@@ -31,7 +32,7 @@ def list_samples() -> list[Sample]:
     return [Sample(**entry) for entry in entries]
 
 
-def read_configuration(kind: str) -> str:
-    """The text of a document type's only configuration."""
-    (path,) = (SAMPLES / "configurations" / kind).glob("*.json5")
-    return path.read_text(encoding="utf-8")
+def read_configurations(kind: str) -> dict[str, str]:
+    """The texts of a document type's configurations, by name."""
+    paths = sorted((SAMPLES / "configurations" / kind).glob("*.json5"))
+    return {path.stem: path.read_text(encoding="utf-8") for path in paths}

@@ -10,26 +10,37 @@ import pytest
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
 from lambdas.errors import DocumentError
-from lambdas.senseml import Configuration, extract, load_configuration
-from tests.unit.samples.manifest import SAMPLES, Sample, list_samples, read_configuration
+from lambdas.senseml import load_configuration
+from lambdas.senseml.choice import Candidate, FingerprintMode, choose
+from tests.unit.samples.manifest import SAMPLES, Sample, list_samples, read_configurations
 
 COMPLETE = [sample for sample in list_samples() if sample.status == "COMPLETE"]
+SEVERAL = [sample for sample in COMPLETE if len(read_configurations(sample.type)) > 1]
 FAILED = [sample for sample in list_samples() if sample.status == "FAILED"]
 
 
 @cache
-def _configuration(kind: str) -> Configuration:
-    return load_configuration(read_configuration(kind))
+def _candidates(kind: str) -> tuple[Candidate, ...]:
+    return tuple(Candidate(name, "", load_configuration(text)) for name, text in read_configurations(kind).items())
 
 
 @pytest.mark.parametrize("sample", COMPLETE, ids=lambda sample: sample.path)
-def test_extraction_of_a_sample_equals_its_truth(sample: Sample) -> None:
+def test_extraction_of_a_sample_by_the_chosen_configuration_equals_its_truth(sample: Sample) -> None:
     document = read_document(sample.read(), limits=Limits())
     assert len(document.pages) == sample.pages
     expected = json.loads((SAMPLES / str(sample.expected)).read_text(encoding="utf-8"))
-    parsed = extract(document, _configuration(sample.type)).parsed_document
+    choice = choose(document, _candidates(sample.type), FingerprintMode.FALLBACK_TO_ALL)
+    assert choice.candidate.name == sample.configuration
+    parsed = choice.extraction.parsed_document
     assert parsed == expected
     assert list(parsed) == list(expected)
+
+
+@pytest.mark.parametrize("sample", SEVERAL, ids=lambda sample: sample.path)
+def test_fingerprints_of_several_configurations_leave_one_for_a_sample(sample: Sample) -> None:
+    document = read_document(sample.read(), limits=Limits())
+    choice = choose(document, _candidates(sample.type), FingerprintMode.STRICT)
+    assert [entry["configuration"] for entry in choice.classification_summary] == [sample.configuration]
 
 
 @pytest.mark.parametrize("sample", FAILED, ids=lambda sample: sample.path)

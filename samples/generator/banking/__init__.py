@@ -1,0 +1,1 @@
+"""Bank statements: four layouts, two of which each of the type's configurations reads."""
