@@ -105,7 +105,7 @@ GROUPS = sections(STEPS)
 
 
 @given(
-    fields=st.lists(STEPS | GROUPS, max_size=4),
+    fields=st.lists(st.one_of(TABLES, QUERIES, COMPUTED, GROUPS), max_size=4),
     computed=st.lists(COMPUTED, max_size=3),
     groups=st.lists(GROUPS, max_size=2),
     cells=LINES,
