@@ -51,6 +51,12 @@ class Exporter:
         """Return the key of the file of all extractions of a batch that are complete now; write it unless it stands."""
         return self._write_once(batch.id, self.completed(batch), kind)
 
+    def export_completed(self, batch_id: str) -> None:
+        """Write the workbook of a batch that has completed; a document that was submitted alone has none until asked."""
+        batch = self.batches.batch(batch_id)
+        if not batch.single:
+            self.export(batch)
+
     def export_documents(self, completed: Sequence[Document], kind: SpreadsheetFormat) -> str:
         """Return the key of the file of these completed documents, in this order; write it unless it stands."""
         return self._write_once("documents", completed, kind)

@@ -37,4 +37,4 @@ def exporter() -> Exporter:
 @guarded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Lambda's entry; an error makes EventBridge deliver the event again."""
-    exporter().export(exporter().batches.batch(event["detail"]["batch"]["id"]))
+    exporter().export_completed(event["detail"]["batch"]["id"])

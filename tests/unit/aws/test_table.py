@@ -124,3 +124,14 @@ def test_get_many_asks_again_for_what_was_left_unprocessed(dynamodb: DynamoDBCli
         stubber.add_response("batch_get_item", {"Responses": {"sheaf": [item]}, "UnprocessedKeys": {}})
 
         assert DynamoTable(dynamodb, "sheaf").get_many([Key("a", "b")]) == [row("a", "b")]
+
+
+def test_listed_yields_a_tenant_s_positions_from_the_end_down(table: DynamoTable) -> None:
+    for number in range(230):
+        table.insert(row("a", f"{number:03d}", tenant="acme", listed=f"{number:014d}#id"))
+    table.insert(row("b", "a", tenant="other", listed="00000000000005#id"))
+    table.insert(row("b", "b", tenant="acme"))
+
+    found = list(table.listed("acme", start=f"{5:014d}#", end=f"{228:014d}#"))
+
+    assert found == [f"{number:014d}#id" for number in range(227, 4, -1)]
