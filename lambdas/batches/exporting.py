@@ -52,7 +52,7 @@ class Exporter:
         return self._write_once(batch.id, self.completed(batch), kind)
 
     def export_completed(self, batch_id: str) -> None:
-        """Write the workbook of a batch that has completed; a document that was submitted alone has none until asked."""
+        """Write the workbook of a batch that has completed; a single document gets none until asked."""
         batch = self.batches.batch(batch_id)
         if not batch.single:
             self.export(batch)
