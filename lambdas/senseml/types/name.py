@@ -12,6 +12,7 @@ from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 _MOST_WORDS = 6
+_MOST_CHARACTERS = 200
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _AND = re.compile(r"\s*&\s*|\s+and\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|phd|esq|cpa|dds)\.?", re.IGNORECASE)
@@ -39,6 +40,8 @@ class NameType:
 
 def _read_names(text: str) -> Names:
     """The names, or none where the text is something else."""
+    if len(text) > _MOST_CHARACTERS:
+        return ()
     parts = [[name.split() for name in _AND.split(part)] for part in re.split(r"\s*,\s*", text)]
     words = [word for part in parts for name in part for word in name]
     if not 2 <= len(words) <= _MOST_WORDS or not all(map(_WORD.fullmatch, words)):

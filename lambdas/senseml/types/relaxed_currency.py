@@ -13,7 +13,8 @@ from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
 _SEPARATORS = ".,;: _"
-_AMOUNT = re.compile(rf"(?<![0-9])(?P<whole>[0-9][0-9{_SEPARATORS}]*)[{_SEPARATORS}](?P<cents>[0-9]{{2}})(?![0-9])")
+_RUN = re.compile(rf"[0-9][0-9{_SEPARATORS}]*")
+_CENTS = re.compile(rf"[{_SEPARATORS}](?P<cents>[0-9]{{2}})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,15 @@ class RelaxedCurrencyType:
     keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:
-        for match in _AMOUNT.finditer(text):
-            digits = "".join(character for character in match["whole"] if character not in _SEPARATORS)
-            value = to_scalar(Decimal(f"{digits}.{match['cents']}"))
-            if value is not None:
-                yield Reading("currency", value, source=match.group(), unit="$")
+        for run in _RUN.findall(text):
+            # One pattern for both would try all ends of a run from each of its digits.
+            cents = max(_CENTS.finditer(run), key=re.Match.start, default=None)
+            if cents is not None:
+                yield from _read(run[: cents.start()], cents["cents"], run[: cents.end()])
+
+
+def _read(whole: str, cents: str, source: str) -> Iterator[Reading]:
+    digits = "".join(character for character in whole if character not in _SEPARATORS)
+    value = to_scalar(Decimal(f"{digits}.{cents}"))
+    if value is not None:
+        yield Reading("currency", value, source=source, unit="$")

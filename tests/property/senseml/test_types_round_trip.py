@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -209,6 +210,17 @@ def test_two_names_with_one_last_name_are_read_back(
     reading = read("name", f"{last}, {both}" if last_first else f"{both} {last}")
     assert reading is not None
     assert reading.value == (f"{first} {last}", f"{second} {last}")
+
+
+@given(text=st.from_regex(r"[0-9.,;: _x]{0,24}", fullmatch=True))
+def test_relaxed_currency_is_what_its_rule_says_in_one_pattern(text: str) -> None:
+    separators = "[.,;: _]"
+    rule = re.compile(rf"(?<![0-9])[0-9](?:[0-9]|{separators})*{separators}[0-9]{{2}}(?![0-9])")
+    found = [
+        reading.source
+        for reading in parse_type(Node("type", {"id": "currency", "relaxedWithCents": True})).read_all(text)
+    ]
+    assert found == [match.group() for match in rule.finditer(text)]
 
 
 KINDS: list[Any] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -120,3 +121,11 @@ def test_accounting_currency_reads_signs_and_bare_numbers(text: str, source: str
 def test_relaxed_currency_needs_no_mark(parameters: dict[str, object], text: str, value: float | None) -> None:
     output = read({"id": "currency", **parameters}, text)
     assert (output and output["value"]) == value
+
+
+@pytest.mark.parametrize("text", ["1,", "1 ", "1.1,"])
+def test_relaxed_currency_of_a_long_run_without_cents_takes_linear_time(text: str) -> None:
+    started = time.perf_counter()
+
+    assert read({"id": "currency", "relaxedWithCents": True}, text * 30_000) is None
+    assert time.perf_counter() - started < 2.0
