@@ -25,6 +25,7 @@ from typing import NoReturn
 
 from local import guardian
 from local.failures import CommandFailed
+from local.kept import rewind_streams
 from local.places import CHECKOUT
 
 HOST = "127.0.0.1"
@@ -79,6 +80,7 @@ def start(
         folder.mkdir(parents=True, exist_ok=True)
         chosen = int(listener.getsockname()[1])
         _move(folder, chosen)
+        rewind_streams(folder / "state")
         log_path = log or folder / "emulator.log"
         with log_path.open("wb") as log_file:
             process = subprocess.Popen(
