@@ -1,0 +1,110 @@
+"""Single documents as they are submitted, and extractions as they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from lambdas.api.sensible.batch_request import LONGEST_NAME
+from lambdas.api.sensible.extractions import SHOWN, STORED
+from lambdas.api.sensible.representation import ERROR_TYPES, STATUSES
+from lambdas.errors import FailureCategory
+from lambdas.fetching.locations import LONGEST_URL
+from lambdas.senseml.scoring import Score, ValidationSummary
+from local.openapi.schemas.batches import DECLARED, STATES, TOKEN
+from local.openapi.schemas.values import (
+    ANYTHING,
+    ENVIRONMENT,
+    ID,
+    INSTANT,
+    LINK,
+    NAMED,
+    NUMBER,
+    SHARE,
+    TEXT,
+    WHOLE,
+    Schema,
+    closed,
+    listed,
+    one_of,
+    optional,
+    refer,
+    request,
+    text,
+)
+
+URL: Schema = text(longest=LONGEST_URL) | {
+    "format": "uri",
+    "description": "https, and never a private, loopback, link-local or metadata address.",
+    "examples": ["https://example.com/document.pdf"],
+}
+WEBHOOK = {"url": URL, "payload": ANYTHING}
+ERROR = closed(
+    {
+        "type": one_of(*ERROR_TYPES.values()),
+        "message": TEXT,
+        "code": TEXT,
+        "category": one_of(*FailureCategory),
+    }
+)
+STRINGS: Schema = {"type": "object", "additionalProperties": TEXT}
+OBJECT: Schema = {"type": "object"}
+SUMMARY = closed({field.name: WHOLE for field in fields(ValidationSummary)})
+CLASSIFICATION = closed(
+    {
+        "configuration": TEXT,
+        "fingerprints": WHOLE,
+        "fingerprints_present": WHOLE,
+        "score": closed({field.name: NUMBER for field in fields(Score)}),
+    },
+    ["fingerprints", "fingerprints_present"],
+)
+
+KNOWN = {
+    "id": ID,
+    "created": INSTANT,
+    "completed": optional(INSTANT),
+    "status": one_of(*STATUSES.values()),
+    "state": one_of(*STATES),
+    "type": NAMED,
+    "document_name": optional(text(longest=LONGEST_NAME)),
+    "content_type": optional(TEXT),
+    "configuration": optional(TEXT),
+    "version_id": optional(TEXT),
+    "environment": ENVIRONMENT,
+}
+"""Members that every extraction has."""
+ENDED = {
+    "page_count": WHOLE,
+    "error": refer("Error"),
+    "errors": listed(OBJECT),
+    "webhook": closed(WEBHOOK),
+    "parsed_document": {"type": "object", "description": "Field by field; null where nothing was found."},
+    "validations": listed(OBJECT),
+    "validation_summary": refer("ValidationSummary"),
+    "classification_summary": listed(CLASSIFICATION),
+    "coverage": SHARE,
+    "file_metadata": closed({"info": STRINGS, "metadata": STRINGS}),
+}
+"""Members that it has by how it came in, and what became of it."""
+SHOWN_BY_ID = {"download_url": LINK | {"description": "The file that was uploaded, for 15 minutes."}, "batchId": ID}
+MEMBERS = KNOWN | ENDED | SHOWN_BY_ID
+LISTED = {name: MEMBERS[name] for name in (*STORED, *SHOWN) if name in MEMBERS}
+
+SUBMISSION = {"webhook": request(WEBHOOK, ["url"]), "content_type": DECLARED}
+OFFERED = {"id": ID, "created": INSTANT, "type": NAMED, "status": {"const": "WAITING"}}
+FETCHED = {"environment": ENVIRONMENT, "document_name": TEXT, "content_type": TEXT}
+
+SCHEMAS: dict[str, Schema] = {
+    "Error": ERROR,
+    "ValidationSummary": SUMMARY,
+    "Extraction": closed(MEMBERS, ENDED | SHOWN_BY_ID),
+    "SingleExtraction": closed(KNOWN | ENDED, ENDED),
+    "ExtractionSummary": closed(LISTED | {"reviewStatuses": listed(TEXT)}, ENDED | SHOWN_BY_ID),
+    "Extractions": closed({"extractions": listed(refer("ExtractionSummary")), "continuation_token": TOKEN}),
+    "EncodedDocument": request({"document": TEXT | {"contentEncoding": "base64", "minLength": 1}}, ["document"]),
+    "Upload": request(SUBMISSION),
+    "UploadOffer": closed(OFFERED | {"upload_url": LINK}),
+    "Fetch": request({"document_url": URL} | SUBMISSION, ["document_url"]),
+    "FetchReceipt": closed(OFFERED | FETCHED, ["document_name", "content_type"]),
+    "Link": closed({"url": LINK}),
+}
