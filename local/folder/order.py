@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ class Order:
     documents: Sequence[FolderDocument]
     document_type: str
     description: str
-    configurations: Mapping[str, str]
+    configurations: Mapping[str, bytes]
     output: Path
     extractions: Path | None
 
@@ -33,5 +34,6 @@ class Order:
         parts = [service.url, service.key, str(self.folder.resolve()), str(self.output.resolve())]
         parts += [self.document_type, self.description]
         parts += [text for document in self.documents for text in (document.name, document.digest)]
-        parts += [text for entry in self.configurations.items() for text in entry]
+        for name, text in self.configurations.items():
+            parts += [name, hashlib.sha256(text).hexdigest()]
         return digest_of(parts)[:32]
