@@ -55,7 +55,7 @@ LAYOUTS = (
         foot=journal.foot_journal,
         truth=trusts.truth_of_journal,
         style=Style(journal.INSTITUTION, journal.DAY, journal.DAY, journal.MONEY, "Y", "N"),
-        sizes=((6,), (28,), (80,), (190,)),
+        sizes=((12,), (28,), (80,), (190,)),
     ),
     Layout(
         name="quarterly",

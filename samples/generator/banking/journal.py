@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samples.generator.banking.statement import Statement, Transaction
-from samples.generator.sheet import LETTER, Align, Face, Rule, Sheet, wrap
+from samples.generator.sheet import LETTER, Align, Face, Rule, Sheet
 from samples.generator.shown import iso, with_dollar_sign
 
 INSTITUTION = "Wexley Trust Company"
@@ -116,13 +116,11 @@ def _row(sheet: Sheet, transaction: Transaction) -> None:
 
 
 def _notices(sheet: Sheet, statement: Statement) -> None:
-    blocks = [wrap(notice, _RIGHT - _LEFT, _BODY) for notice in statement.notices]
-    sheet.need(0.7 + sum(_LEADING * len(block) + 0.14 for block in blocks))
+    sheet.need(0.7)
     sheet.put(_LEFT, "Important information", _HEAD)
     sheet.down(0.24)
-    for block in blocks:
-        for line in block:
-            sheet.put(_LEFT, line, _BODY)
-            sheet.down(_LEADING)
+    for notice in statement.notices:
+        sheet.paragraph(_LEFT, _RIGHT - _LEFT, notice, _BODY, _LEADING)
         sheet.down(0.14)
+    sheet.need(_LEADING)
     sheet.put(_LEFT, "Member of the Prairie Deposit Pool", _HEAD)
