@@ -1,8 +1,8 @@
 """JavaScript's regular expressions, rewritten for the `regex` module where the two read the same text differently.
 
 The differences that matter: `\\d` and `\\w` are ASCII in JavaScript, `$` does not match before a last newline,
-an escape without a meaning is the letter itself (`\\A`, `\\m`), a brace that is no quantifier is a brace, and the
-`regex` module's own groups, fuzzy braces and possessive quantifiers are syntax errors.
+an escape without a meaning is the letter itself (`\\A`, `\\m`), a dash beside `\\w` in a class is a dash, a brace that is
+no quantifier is a brace, and the `regex` module's own groups, fuzzy braces and possessive quantifiers are syntax errors.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _INSIDE = {"d": "0-9", "w": "A-Za-z0-9_"}
 _SAME = frozenset("sSbBnrtfv0123456789DW")
 _QUANTIFIER = regex.compile(r"\{[0-9]+(?:,[0-9]*)?\}|[*+?]")
 _GROUP = regex.compile(r"\(\?(?::|=|!|<=|<!|<[A-Za-z_$][A-Za-z0-9_$]*>)")
+_LITERAL_DASH = regex.compile(r"(?<=(?<!\\)(?:\\\\)*\\[dDsSwW])-|-(?=\\[dDsSwW])")
 _NEEDS_OPERAND = frozenset({"x", "u", "k", "p", "P"})
 _OPERAND = regex.compile(r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|k<[A-Za-z_$][A-Za-z0-9_$]*>|[pP]\{[^{}]+\}")
 
@@ -50,7 +51,8 @@ def _translate_at(source: str, position: int, in_class: bool) -> tuple[str, int]
     if character == "\\":
         return _escape(source, position, in_class)
     if in_class:
-        return (f"\\{character}" if character in "[&|~" else character), 1
+        is_literal = character in "[&|~" or _LITERAL_DASH.match(source, position)
+        return (f"\\{character}" if is_literal else character), 1
     if character == "[":
         return _class_start(source, position)
     if character in "{}*+?":
