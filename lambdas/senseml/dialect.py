@@ -1,8 +1,9 @@
 """JavaScript's regular expressions, rewritten for the `regex` module where the two read the same text differently.
 
 The differences that matter: `\\d` and `\\w` are ASCII in JavaScript, `$` does not match before a last newline,
-an escape without a meaning is the letter itself (`\\A`, `\\m`), a dash beside `\\w` in a class is a dash, a brace that is
-no quantifier is a brace, and the `regex` module's own groups, fuzzy braces and possessive quantifiers are syntax errors.
+an escape without a meaning is the letter itself (`\\A`, `\\m`), a dash beside `\\w` in a class is a dash, a brace
+that is no quantifier is a brace, and the `regex` module's own groups, fuzzy braces and possessive quantifiers are
+syntax errors.
 """
 
 from __future__ import annotations
