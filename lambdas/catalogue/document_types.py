@@ -19,10 +19,10 @@ from lambdas.catalogue.configurations import Configuration, Version
 from lambdas.catalogue.document_type import DocumentType
 from lambdas.catalogue.names import (
     NAME,
+    NothingPublished,
     UnknownConfiguration,
     UnknownDocumentType,
     check_environment,
-    unpublished,
 )
 from lambdas.catalogue.rows import (
     BUNDLES,
@@ -84,18 +84,16 @@ class Catalogue:
                 configurations.append(msgspec.convert(row, Configuration))
         chosen = [(held.name, used) for held in configurations if (used := held.used_in(environment))]
         if not chosen:
-            raise unpublished(environment)
+            raise NothingPublished(environment)
         return self._bundle(document_type, chosen, key, noted)
 
     def _choose_one(self, document_type: DocumentType, name: str, environment: str) -> ConfigurationPointer:
         row = self.table.get(configuration_key(document_type, name)) if NAME.fullmatch(name) else None
         if row is None:
-            raise UnknownConfiguration(
-                f"Specified configuration/version does not exist: {document_type.name} has no configuration {name!r}"
-            )
+            raise UnknownConfiguration(document_type.name, name)
         used = msgspec.convert(row, Configuration).used_in(environment)
         if used is None:
-            raise unpublished(environment)
+            raise NothingPublished(environment)
         key = Key(document_type.partition, f"N#{environment}#{name}")
         return self._bundle(document_type, [(name, used)], key, self.table.get(key))
 

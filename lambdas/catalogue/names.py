@@ -25,7 +25,17 @@ class UnknownDocumentType(InvalidRequest):
 
 
 class UnknownConfiguration(InvalidRequest):
-    """The document type has no such configuration, or none that is published where it was asked for."""
+    """The document type has no configuration of this name."""
+
+    def __init__(self, type_name: str, name: str) -> None:
+        super().__init__(f"Specified configuration/version does not exist: {type_name} has no configuration {name!r}")
+
+
+class NothingPublished(InvalidRequest):
+    """Nothing of what was asked for is published in the environment."""
+
+    def __init__(self, environment: str) -> None:
+        super().__init__(f"No published configurations found for environment {environment}")
 
 
 class MissingConfiguration(NotFound):
@@ -47,8 +57,3 @@ def check_environment(name: str) -> str:
     if name not in ENVIRONMENTS:
         raise InvalidRequest(f"environment is {name[:60]!r}; it is one of {', '.join(ENVIRONMENTS)}")
     return name
-
-
-def unpublished(environment: str) -> UnknownConfiguration:
-    """Return the error for an environment that nothing is published in."""
-    return UnknownConfiguration(f"No published configurations found for environment {environment}")

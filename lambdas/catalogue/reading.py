@@ -26,5 +26,8 @@ class TextPage:
     lines: Sequence[TextLine]
 
 
-ReadText = Callable[[bytes], Sequence[TextPage]]
-"""Reads a document; DocumentError when it cannot be read."""
+ReadText = Callable[[bytes, str | None], Sequence[TextPage]]
+"""Reads a document, its lines as a configuration's preprocessors leave them where there is a configuration's text.
+
+DocumentError when the document cannot be read, ConfigurationError when the text cannot be loaded.
+"""

@@ -17,6 +17,7 @@ from lambdas.catalogue.names import (
     ENVIRONMENTS,
     MissingConfiguration,
     NameTaken,
+    UnknownConfiguration,
     check_environment,
     check_name,
 )
@@ -68,6 +69,13 @@ class Configurations:
         held = self.find_named(document_type, name)
         if held is None:
             raise MissingConfiguration(f"{document_type.name} has no configuration {name[:60]!r}")
+        return held
+
+    def find_given(self, document_type: DocumentType, name: str) -> Configuration:
+        """Return the configuration that a request's body names; InvalidRequest when there is none."""
+        held = self.find_named(document_type, name)
+        if held is None:
+            raise UnknownConfiguration(document_type.name, name)
         return held
 
     def versions(self, document_type: DocumentType, held: Configuration) -> list[Version]:

@@ -1,4 +1,4 @@
-"""A document's lines without any configuration: what configurations are written by."""
+"""A document's lines, as a configuration's fields would meet them: what configurations are written by."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from lambdas.catalogue.reading import TextLine, TextPage
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import Page
 from lambdas.documents.reader import read_document
+from lambdas.senseml.configuration import load_configuration
+from lambdas.senseml.preprocessors.registry import preprocess
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +18,14 @@ class TextReader:
 
     limits: Limits
 
-    def __call__(self, data: bytes) -> list[TextPage]:
-        """Return the pages of a document; DocumentError when it cannot be read."""
-        return [_page(page) for page in read_document(data, limits=self.limits).pages]
+    def __call__(self, data: bytes, configuration: str | None) -> list[TextPage]:
+        """Return the pages of a document, preprocessed where a configuration's text is given.
+
+        DocumentError when the document cannot be read, ConfigurationError when the text cannot be loaded.
+        """
+        preprocessors = () if configuration is None else load_configuration(configuration).preprocessors
+        document = read_document(data, limits=self.limits)
+        return [_page(page) for page in preprocess(document, preprocessors).pages]
 
 
 def _page(page: Page) -> TextPage:

@@ -21,8 +21,11 @@ def check(text: str) -> object:
     return text
 
 
-def read(data: bytes) -> list[TextPage]:
-    """Read a document: every `page` in it is one of 20,000 lines at the most."""
+def read(data: bytes, configuration: str | None) -> list[TextPage]:
+    """Read a document: every `page` in it is one; each character behind it is a line, none with a configuration."""
+    if configuration is not None:
+        check(configuration)
+        return [TextPage(8.5, 11.0, [])]
     if not data.startswith(b"%PDF"):
         raise UnreadableDocument("UNSUPPORTED_CONTENT", "That is no PDF.")
     return [TextPage(8.5, 11.0, [LINE] * (len(part) or 1)) for part in data.split(b"page")[1:]]

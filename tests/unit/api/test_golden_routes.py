@@ -144,6 +144,15 @@ def test_text_of_a_golden_has_its_pages_and_the_corners_of_its_lines(service: Ma
     }
 
 
+def test_text_is_as_the_configuration_that_was_saved_last_leaves_it(service: ManagedService, path: str) -> None:
+    make(service, path)
+    service.make_configuration(path, "layout", "{preprocessors: []}")
+
+    answer = service.call("POST", TEXT_ROUTE, {"golden": "first", "configuration": "layout"})
+
+    assert answer.json()["pages"][0]["lines"] == []
+
+
 def test_text_that_does_not_fit_is_answered_by_a_link_to_it(service: ManagedService, path: str) -> None:
     make(service, path, b"%PDF page" + b"." * 60_000)
 
@@ -162,13 +171,15 @@ def test_text_that_does_not_fit_is_answered_by_a_link_to_it(service: ManagedServ
         (TEXT_ROUTE, {"golden": "nope"}, "Specified golden does not exist: invoices has no golden 'nope'"),
         (TEXT_ROUTE, {"golden": "waiting"}, "Document is not present: nothing was uploaded for the golden waiting"),
         (TEXT_ROUTE, {"golden": "broken"}, "That is no PDF."),
-        (TEXT_ROUTE, {"golden": "broken", "configuration": "layout"}, "configuration is not supported here"),
+        (TEXT_ROUTE, {"golden": "broken", "configuration": "nope"}, "invoices has no configuration 'nope'"),
+        (TEXT_ROUTE, {"golden": "broken", "configuration": "draft"}, "is not valid: fields[0].method.id: "),
         (TEXT_ROUTE.replace("invoices", "nope"), {"golden": "x"}, "Specified document type nope does not exist"),
     ],
 )
 def test_text_that_cannot_be_had_is_refused_with_the_reason(
     service: ManagedService, path: str, route: str, body: object, sentence: str
 ) -> None:
+    service.make_configuration(path, "draft", "bad")
     service.call("POST", f"{path}/goldens", {"name": "waiting"})
     put(service, service.call("POST", f"{path}/goldens", {"name": "broken"}).json()["upload_url"], b"no PDF")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lambdas.batches.ports import Key
-from lambdas.catalogue.names import UnknownConfiguration
+from lambdas.catalogue.names import NothingPublished
 from lambdas.errors import InvalidRequest
 from tests.unit.catalogue.stage import TENANT, Stage
 
@@ -56,7 +56,7 @@ def test_production_never_falls_back(stage: Stage) -> None:
     publish(stage, "first", "{}", "development")
 
     for configuration in (None, "first"):
-        with pytest.raises(UnknownConfiguration) as refused:
+        with pytest.raises(NothingPublished) as refused:
             stage.choose("invoices", configuration)
         assert str(refused.value) == "No published configurations found for environment production"
 
@@ -64,7 +64,7 @@ def test_production_never_falls_back(stage: Stage) -> None:
 def test_type_without_configurations_has_none_published(stage: Stage) -> None:
     stage.types.create(TENANT, "invoices", {})
 
-    with pytest.raises(UnknownConfiguration, match="No published configurations found for environment development"):
+    with pytest.raises(NothingPublished, match="No published configurations found for environment development"):
         stage.choose("invoices", None, "development")
 
 

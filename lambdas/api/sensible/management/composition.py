@@ -52,7 +52,13 @@ def build_management_app(*, doorkeeper: Doorkeeper, clock: Clock, logger: Reques
             uploads=library.uploads,
             downloads=library.downloads,
         ),
-        GoldenTextRoutes(types=types, goldens=goldens, read=library.read, downloads=library.downloads),
+        GoldenTextRoutes(
+            types=types,
+            configurations=configurations,
+            goldens=goldens,
+            read=library.read,
+            downloads=library.downloads,
+        ),
     )
     endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
     return Application(

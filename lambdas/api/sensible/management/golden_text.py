@@ -20,7 +20,8 @@ from lambdas.catalogue.editing import DocumentTypes
 from lambdas.catalogue.goldens import Goldens
 from lambdas.catalogue.names import UnknownDocumentType
 from lambdas.catalogue.reading import ReadText, TextLine, TextPage
-from lambdas.errors import DocumentError, InvalidRequest
+from lambdas.catalogue.versioning import Configurations
+from lambdas.errors import ConfigurationError, DocumentError, InvalidRequest
 
 UPRIGHT = {"a": 1, "b": 0, "c": 0, "d": 1, "e": 0, "f": 0}
 """Pages are given as they are displayed, so nothing is left to turn or to shift."""
@@ -31,6 +32,7 @@ class GoldenTextRoutes:
     """Reads goldens."""
 
     types: DocumentTypes
+    configurations: Configurations
     goldens: Goldens
     read: ReadText
     downloads: DownloadSigner
@@ -45,25 +47,29 @@ class GoldenTextRoutes:
         if document_type is None:
             raise UnknownDocumentType(call.parameters["type_name"][:60])
         body = read_object(call.request)
-        if body.get("configuration") is not None:
-            raise InvalidRequest(
-                "configuration is not supported here: no preprocessor changes lines yet, so they are answered as they "
-                "stand in the document"
-            )
-        pages = self._read(document_type, require(body, "golden", read_name(body, "golden")))
+        text = self._configuration(document_type, read_name(body, "configuration"))
+        pages = self._read(document_type, require(body, "golden", read_name(body, "golden")), text)
         answer = {"pages": [_show_page(page) for page in pages]}
         return answer_json(answer, overflow=lambda: self._link(call.tenant, msgspec.json.encode(answer)))
 
-    def _read(self, document_type: DocumentType, name: str) -> Sequence[TextPage]:
+    def _configuration(self, document_type: DocumentType, name: str | None) -> str | None:
+        """The text that was saved last under a name: whoever writes a configuration looks at what its draft does."""
+        if name is None:
+            return None
+        return self.configurations.read(self.configurations.find_given(document_type, name).current)
+
+    def _read(self, document_type: DocumentType, name: str, configuration: str | None) -> Sequence[TextPage]:
         golden = self.goldens.find_named(document_type, name)
         if golden is None:
             raise InvalidRequest(f"Specified golden does not exist: {document_type.name} has no golden {name!r}")
         try:
-            return self.read(self.goldens.objects.get(golden.object))
+            return self.read(self.goldens.objects.get(golden.object), configuration)
         except KeyError:
             raise InvalidRequest(f"Document is not present: nothing was uploaded for the golden {name}") from None
         except DocumentError as error:
             raise InvalidRequest(str(error)) from None
+        except ConfigurationError as error:
+            raise InvalidRequest(f"Specified configuration/version is not valid: {error}") from None
 
     def _link(self, tenant: str, body: bytes) -> Answer:
         key = f"answers/{tenant}/{uuid.uuid4()}.json"

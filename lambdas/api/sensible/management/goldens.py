@@ -18,7 +18,6 @@ from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.catalogue.document_type import DocumentType
 from lambdas.catalogue.editing import DocumentTypes
 from lambdas.catalogue.goldens import Golden, Goldens
-from lambdas.catalogue.names import UnknownConfiguration
 from lambdas.catalogue.versioning import Configurations
 from lambdas.instants import to_iso
 
@@ -113,12 +112,7 @@ class GoldenRoutes:
     def _configuration_id(self, document_type: DocumentType, name: str | None) -> str | None:
         if name is None:
             return None
-        held = self.configurations.find_named(document_type, name)
-        if held is None:
-            raise UnknownConfiguration(
-                f"Specified configuration/version does not exist: {document_type.name} has no configuration {name!r}"
-            )
-        return held.id
+        return self.configurations.find_given(document_type, name).id
 
     def _type(self, call: Call) -> DocumentType:
         return self.types.find(call.tenant, call.parameters["type_id"])
