@@ -5,6 +5,7 @@ from __future__ import annotations
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.types.currency import ACCOUNTING, CurrencyRules, CurrencyType, currency_type
 from lambdas.senseml.types.decimals import MOST_PLACES
+from lambdas.senseml.types.type import take_no_parameters
 
 _RULES = CurrencyRules(
     type_name="accountingCurrency",
@@ -17,6 +18,5 @@ _RULES = CurrencyRules(
 
 def parse_accounting_currency(node: Node) -> CurrencyType:
     """`"accountingCurrency"` or `{id: "accountingCurrency"}`."""
-    if isinstance(node.value, dict):
-        node.entries(("id",))
+    take_no_parameters(node)
     return currency_type(_RULES)

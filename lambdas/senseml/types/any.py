@@ -37,7 +37,8 @@ def parse_any(node: Node, parse_type: Callable[[Node], FieldType]) -> AnyType:
     """`{id: "any", types: […]}` with at least one type."""
     if isinstance(node.value, str):
         raise node.error("the type 'any' is an object with an id and types")
-    types = node.entries(("id", "types"))["types"]
-    if not types.elements():
-        raise types.error("has no type in it")
-    return AnyType(tuple(parse_type(element) for element in types.elements()))
+    elements = node.entries(("id", "types"))["types"]
+    types = tuple(parse_type(element) for element in elements.elements())
+    if not types:
+        raise elements.error("has no type in it")
+    return AnyType(types)

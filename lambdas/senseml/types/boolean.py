@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
-from lambdas.senseml.types.type import Merge
+from lambdas.senseml.types.type import Merge, take_no_parameters
 from lambdas.senseml.values import Reading
 
 _WORDS = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
@@ -31,6 +31,5 @@ class BooleanType:
 
 def parse_boolean(node: Node) -> BooleanType:
     """`"boolean"` or `{id: "boolean"}`."""
-    if isinstance(node.value, dict):
-        node.entries(("id",))
+    take_no_parameters(node)
     return BooleanType()

@@ -58,8 +58,8 @@ def parse_compose(node: Node, parse_type: Callable[[Node], FieldType]) -> Compos
     """`{id: "compose", types: […]}` with at least one type."""
     if isinstance(node.value, str):
         raise node.error("the type 'compose' is an object with an id and types")
-    types = node.entries(("id", "types"))["types"]
-    first, *others = (parse_type(element) for element in types.elements()) if types.value else (None,)
-    if first is None:
-        raise types.error("has no type in it")
-    return ComposeType(first, tuple(one for one in others if one is not None))
+    elements = node.entries(("id", "types"))["types"]
+    types = tuple(parse_type(element) for element in elements.elements())
+    if not types:
+        raise elements.error("has no type in it")
+    return ComposeType(types[0], types[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.types.quantity import QuantityType, quantity_type
+from lambdas.senseml.types.type import take_no_parameters
 
 _KILOMETERS = ("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres")
 _MILES = ("mi", "mile", "miles")
@@ -12,6 +13,5 @@ _DISTANCE = quantity_type("distance", {**dict.fromkeys(_KILOMETERS, "kilometers"
 
 def parse_distance(node: Node) -> QuantityType:
     """`"distance"` or `{id: "distance"}`."""
-    if isinstance(node.value, dict):
-        node.entries(("id",))
+    take_no_parameters(node)
     return _DISTANCE

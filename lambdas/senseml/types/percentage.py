@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
 from lambdas.senseml.types.decimals import Notation, to_scalar
-from lambdas.senseml.types.type import Merge
+from lambdas.senseml.types.type import Merge, take_no_parameters
 from lambdas.senseml.values import Reading
 
 _NOTATION = Notation()
@@ -34,6 +34,5 @@ class PercentageType:
 
 def parse_percentage(node: Node) -> PercentageType:
     """`"percentage"` or `{id: "percentage"}`."""
-    if isinstance(node.value, dict):
-        node.entries(("id",))
+    take_no_parameters(node)
     return PercentageType()

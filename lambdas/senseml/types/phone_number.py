@@ -18,7 +18,7 @@ from phonenumbers import (
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
-from lambdas.senseml.types.type import Merge
+from lambdas.senseml.types.type import Merge, take_no_parameters
 from lambdas.senseml.values import Reading
 
 _REGION = "US"
@@ -56,6 +56,5 @@ def _is_behind_zeros(match: PhoneNumberMatch, text: str) -> bool:
 
 def parse_phone_number(node: Node) -> PhoneNumberType:
     """`"phoneNumber"` or `{id: "phoneNumber"}`."""
-    if isinstance(node.value, dict):
-        node.entries(("id",))
+    take_no_parameters(node)
     return PhoneNumberType()

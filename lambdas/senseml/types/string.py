@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.tiebreakers import JOIN, Tiebreaker
-from lambdas.senseml.types.type import Merge
+from lambdas.senseml.types.type import Merge, take_no_parameters
 from lambdas.senseml.values import Reading
 
 
@@ -26,6 +26,5 @@ class StringType:
 
 def parse_string(node: Node) -> StringType:
     """`"string"` or `{id: "string"}`."""
-    if isinstance(node.value, dict):
-        node.entries(("id",))
+    take_no_parameters(node)
     return StringType()

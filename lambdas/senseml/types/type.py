@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from lambdas.senseml.nodes import Node
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate, Reading
 
@@ -39,3 +40,9 @@ def join_by_glue(candidates: Sequence[Candidate]) -> str:
     """The layout of most types: a space between the candidates, or what a filter left of it."""
     glues = [candidate.glue for candidate in candidates[:-1]] + [""]
     return "".join(candidate.text + glue for candidate, glue in zip(candidates, glues, strict=True))
+
+
+def take_no_parameters(node: Node) -> None:
+    """Refuse what the object of a type without parameters has beside its `id`; its name alone is fine."""
+    if isinstance(node.value, dict):
+        node.entries(("id",))

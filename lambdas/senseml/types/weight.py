@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.types.quantity import QuantityType, quantity_type
+from lambdas.senseml.types.type import take_no_parameters
 
 _KILOGRAMS = ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms")
 _POUNDS = ("lb", "lbs", "pound", "pounds")
@@ -12,6 +13,5 @@ _WEIGHT = quantity_type("weight", {**dict.fromkeys(_KILOGRAMS, "kilograms"), **d
 
 def parse_weight(node: Node) -> QuantityType:
     """`"weight"` or `{id: "weight"}`."""
-    if isinstance(node.value, dict):
-        node.entries(("id",))
+    take_no_parameters(node)
     return _WEIGHT

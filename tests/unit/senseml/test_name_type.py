@@ -39,7 +39,19 @@ def test_name_reads_the_documented_orders(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Vale", "Vale, Fenn, & Birk", "Unit 7", "a b c d e f g", "Rita & ", "& Vale", "Vale,, Rita", "Rita / Otto", ","],
+    [
+        "Vale",
+        "Vale, Fenn, & Birk",
+        "Unit 7",
+        "a b c d e f g",
+        "Rita & ",
+        "& Vale",
+        "Vale,, Rita",
+        "Rita / Otto",
+        ",",
+        "Vale, Rita and Otto and Ana",
+        "Rita " + "V" * 300,
+    ],
 )
 def test_name_leaves_alone_what_it_does_not_know(text: str) -> None:
     assert read(text) is None

@@ -9,8 +9,8 @@ import pytest
 from tests.unit.senseml.pages import column, run
 
 
-def read(text: str) -> Any:  # noqa: ANN401
-    field = {"id": "it", "anchor": {"type": "first"}, "method": {"id": "passthrough"}, "type": "phoneNumber"}
+def read(text: str, kind: object = "phoneNumber") -> Any:  # noqa: ANN401
+    field = {"id": "it", "anchor": {"type": "first"}, "method": {"id": "passthrough"}, "type": kind}
     return run(column(text), field)["it"]
 
 
@@ -29,6 +29,7 @@ def read(text: str) -> Any:  # noqa: ANN401
 )
 def test_phone_number_is_written_as_e164(text: str, source: str, number: str) -> None:
     assert read(text) == {"source": source, "value": number, "type": "phoneNumber"}
+    assert read(text, {"id": "phoneNumber"}) == read(text)
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,19 @@ def test_relaxed_currency_needs_no_mark(parameters: dict[str, object], text: str
     assert (output and output["value"]) == value
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("percentage", "5%"), ("distance", "5 km"), ("weight", "5 kg"), ("boolean", "no"), ("accountingCurrency", "5")],
+)
+def test_type_as_an_object_without_parameters_reads_the_same(kind: str, text: str) -> None:
+    assert read({"id": kind}, text) == read(kind, text) is not None
+
+
+@pytest.mark.parametrize(("kind", "unit"), [("percentage", "%"), ("distance", "km"), ("weight", "kg")])
+def test_quantity_beyond_what_json_holds_is_left_alone(kind: str, unit: str) -> None:
+    assert read(kind, f"{'9' * 400}{unit} or 5{unit}")["value"] == 5
+
+
 @pytest.mark.parametrize("text", ["1,", "1 ", "1.1,"])
 def test_relaxed_currency_of_a_long_run_without_cents_takes_linear_time(text: str) -> None:
     started = time.perf_counter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,23 @@ def broken_documents() -> Iterator[WorkbookDocument]:
 def test_csv_whose_documents_or_rows_fail_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(ConnectionError):
         write_csv(broken_documents(), tmp_path / "batch.csv")
+    with pytest.raises(TypeError):
+        write_csv([WorkbookDocument("a", {"a": [1], "b": [object()]})], tmp_path / "batch.csv")
     with pytest.raises(OSError, match="missing"):
         write_csv([WorkbookDocument("a", {"a": [1]})], tmp_path / "missing" / "batch.csv")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_csv_that_breaks_off_while_it_is_put_together_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(shutil, "copyfileobj", fail)
+
+    with pytest.raises(OSError, match="no space left"):
+        write_csv([WorkbookDocument("a", {"a": [1]})], tmp_path / "batch.csv")
 
     assert list(tmp_path.iterdir()) == []
