@@ -2,7 +2,8 @@
 
 SenseML addresses lines, so what counts as one line decides what a configuration finds. Its reference documents that the
 built-in merger joins two neighbours, with a space, when the gap between them is at most 0.6 of the line's height
-(the `mergeLines` preprocessor, `adjacentThreshold`).
+(the `mergeLines` preprocessor, `adjacentThreshold`). That height is the font's size, where it is known, and blanks that
+the file writes are text and no gap: configurations for real forms hold with that, and do not without.
 """
 
 from __future__ import annotations
@@ -17,8 +18,7 @@ from lambdas.documents.pages import Box, Line, Word
 
 WIDEST_GAP = 0.6  # of the higher word's height: a wider gap splits
 DEEPEST_OVERLAP = 0.5  # of the lower word's height: words that overlap more are printed over each other
-LEAST_SHARED = 0.5  # of the lower word's height: what two words of one line share of the vertical
-MOST_UNLIKE = 3.0  # times: a word this much higher than its neighbour is not of its line (drop caps, watermarks)
+LEAST_SHARED = 0.6  # of the height of both together: what two words of one line share (so that it has no drop caps)
 ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left to right
 
 _SHELF = 0.1  # inches: open lines are looked up by the height at which they stand
@@ -26,10 +26,14 @@ _SHELF = 0.1  # inches: open lines are looked up by the height at which they sta
 
 @dataclass(frozen=True, slots=True)
 class PlacedWord:
-    """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards)."""
+    """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards).
+
+    `reach` is how many inches behind it the next word of its line may begin, where its file tells.
+    """
 
     word: Word
     turn: int = 0
+    reach: float | None = None
 
 
 class _Piece(NamedTuple):
@@ -41,6 +45,7 @@ class _Piece(NamedTuple):
     bottom: float
     text: str
     word: Word
+    reach: float | None
 
 
 def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
@@ -51,14 +56,16 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     by_turn: defaultdict[int, list[_Piece]] = defaultdict(list)
     for placed in words:
         upright = turn_upright(placed.word.box, placed.turn)
-        by_turn[placed.turn].append(
-            _Piece(upright.left, upright.top, upright.right, upright.bottom, placed.word.text, placed.word)
-        )
+        by_turn[placed.turn].append(_Piece(*_corners(upright), placed.word.text, placed.word, placed.reach))
     return sort_lines(
         _make_line([piece.word for piece in chain], page)
         for turn in sorted(by_turn)
         for chain in _chain_pieces(sorted(by_turn[turn]))
     )
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
 
 
 def sort_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -94,8 +101,8 @@ def _take_open(piece: _Piece, shelves: dict[int, list[list[_Piece]]]) -> list[_P
     """The chain whose last piece shares most of the vertical with this one, then the nearest; taken off its shelf."""
     height = piece.bottom - piece.top
     middle = (piece.top + piece.bottom) / 2
-    # Of two neighbours that share half of the lower one, the middles are at most half the higher one's height apart.
-    reach = MOST_UNLIKE * height / 2
+    # Two neighbours together are at most height / LEAST_SHARED high, and their middles at most half of that apart.
+    reach = height / LEAST_SHARED / 2
     best: tuple[float, float] | None = None
     found: tuple[list[list[_Piece]], int] | None = None
     for number in range(int((middle - reach) // _SHELF), int((middle + reach) // _SHELF) + 1):
@@ -112,10 +119,11 @@ def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | No
     other = last.bottom - last.top
     lower, higher = (height, other) if height < other else (other, height)
     gap = piece.left - last.right
-    if gap > WIDEST_GAP * higher or gap < -DEEPEST_OVERLAP * lower or higher > MOST_UNLIKE * lower:
+    if gap > (WIDEST_GAP * higher if last.reach is None else last.reach) or gap < -DEEPEST_OVERLAP * lower:
         return None
-    shared = (min(last.bottom, piece.bottom) - max(last.top, piece.top)) / lower
-    return (1 - shared, abs(gap)) if shared >= LEAST_SHARED else None
+    shared = min(last.bottom, piece.bottom) - max(last.top, piece.top)
+    both = max(last.bottom, piece.bottom) - min(last.top, piece.top)
+    return (1 - shared / both, abs(gap)) if shared >= LEAST_SHARED * both else None
 
 
 def _make_line(words: list[Word], page: int) -> Line:

@@ -18,6 +18,9 @@ from lambdas.documents.pdf.tokens import UNREADABLE
 # follows at once, and for a glyph that the file maps to no character.
 _DOUBTFUL = re.compile("[\x02\ufffe]")
 
+ASCENT, DESCENT = 0.718, -0.207
+"""The heights of Helvetica for a font size of one, for fonts that tell none."""
+
 
 class Glyph(NamedTuple):
     """A rectangle in user space: points, y upwards."""
@@ -142,6 +145,17 @@ class Characters:
         self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
         return bool(self._matrix.a > 0)
 
+    def font_size(self, index: int) -> float:
+        """The size of the character's font as it is shown, in points of user space."""
+        self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
+        size: float = self._library.FPDFText_GetFontSize(self._page, index)
+        return math.hypot(self._matrix.c, self._matrix.d) * size
+
+    def is_shown_with(self, index: int, other: int) -> bool:
+        """Whether the file shows both characters in one string, perhaps with gaps in it (PDF's operators Tj and TJ)."""
+        first, second = (self._library.FPDFText_GetTextObject(self._page, one) for one in (index, other))
+        return bool(first) and first == second
+
     def stance(self, index: int) -> Stance:
         """Direction and height of the character, by its matrix and its font."""
         matrix = self._matrix
@@ -164,5 +178,5 @@ class Characters:
             self._library.FPDFFont_GetAscent(font, 1.0, byref(ascent))
             self._library.FPDFFont_GetDescent(font, 1.0, byref(descent))
         if ascent.value - descent.value <= 0:
-            return 0.718, -0.207
+            return ASCENT, DESCENT
         return ascent.value, descent.value

@@ -9,17 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lambdas.documents.geometry import PageFrame
-from lambdas.documents.lines import PlacedWord
+from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
+from lambdas.documents.lines import WIDEST_GAP, PlacedWord
 from lambdas.documents.pages import Word
-from lambdas.documents.pdf.characters import Characters, Glyph, Stance, unite
+from lambdas.documents.pdf.characters import ASCENT, DESCENT, Characters, Glyph, Stance, unite
 from lambdas.documents.pdf.joining import Run, join_runs
 from lambdas.documents.pdf.tokens import clean_token, split_tokens
 
 _FLAT = 0.01  # points: what stands upright is neither thinner nor lower
+_FLAT_MARK = 0.4  # em: a font's height is more, the ink of a dash or a dot is less
 _LIFT = 0.5  # of the height: first and last character of a level word differ less, superscripts included
 _WIDE = 0.75  # em a character: wider words hide gaps, as between the boxes of a form
 _LOW = 1.3  # of the height: a turned word on one line is not higher
+_NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
+_WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
+_WIDEST_WITHIN = 1.0  # em: a gap that parts two words of one string of the file
+_MOST_BLANKS = 8
+_ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
 _GAP = 0.35  # em: a gap that parts two words though no space is written
 
 
@@ -27,11 +33,40 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
     """All words whose middle is on the page, in the order in which the file writes them."""
     upright = (-frame.quarters) % 4
     words = []
-    for run in join_runs(characters, _measure_runs(characters, frame, upright), upright):
+    runs = join_runs(characters, _measure_runs(characters, frame, upright), upright)
+    for run, following in zip(runs, (*runs[1:], None), strict=False):
         cleaned, box = clean_token(run.text), frame.place(*run.glyph)
         if cleaned and frame.shows(box):
-            words.append(PlacedWord(Word(cleaned, box), run.turn))
+            is_level = following is not None and run.turn == upright == following.turn
+            reach = _measure_reach(characters, run, following) if is_level and following else None
+            words.append(PlacedWord(Word(cleaned, box), run.turn, reach))
     return words
+
+
+def _measure_reach(characters: Characters, run: Run, following: Run) -> float | None:
+    """How many inches behind a level run the next one may begin: the blanks that the file writes, and part of an em.
+
+    None where the gap is narrow enough for any font, or too wide for any: most gaps need no look at the font.
+    """
+    gap = following.glyph.left - run.glyph.right
+    height = max(run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom)
+    if not _NARROW * height < gap <= _WIDEST * height:
+        return None
+    first, last = characters.index(run.end - 1), characters.index(following.start)
+    widest = _WIDEST_WITHIN if characters.is_shown_with(first, last) else WIDEST_GAP * _ROUNDING
+    size = max(characters.font_size(first), characters.font_size(last))
+    return (_measure_blanks(characters, run, following, height) + widest * size) / POINTS_PER_INCH
+
+
+def _measure_blanks(characters: Characters, run: Run, following: Run, height: float) -> float:
+    """How far the blanks behind a run reach, in points."""
+    reach = run.glyph.right
+    for position in range(run.end, min(run.end + _MOST_BLANKS, following.start)):
+        box = characters.loose_box(characters.index(position))
+        if characters.is_generated(position) or not run.glyph.right - height <= box.left <= box.right:
+            break
+        reach = max(reach, box.right)
+    return min(reach, following.glyph.left) - run.glyph.right
 
 
 def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Iterator[Run]:
@@ -41,7 +76,21 @@ def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Ite
         if glyph is None:
             yield from _measure_each(characters, range(start, end), frame)
         else:
-            yield Run(text[start:end], start, end, glyph, upright)
+            yield Run(text[start:end], start, end, _raise_marks(characters, start, end, glyph), upright)
+
+
+def _raise_marks(characters: Characters, start: int, end: int, glyph: Glyph) -> Glyph:
+    """The box of a level word, stretched to its font's height where it is one of marks like `-` and only their ink.
+
+    Fonts that do not tell their heights have boxes of ink, by which a dash would stand in no line.
+    """
+    if any(map(str.isalnum, characters.text[start:end])):
+        return glyph
+    index = characters.index(start)
+    size, baseline = characters.font_size(index), characters.origin(index)[1]
+    if glyph.top - glyph.bottom > _FLAT_MARK * size:
+        return glyph
+    return Glyph(glyph.left, baseline + DESCENT * size, glyph.right, baseline + ASCENT * size)
 
 
 def _measure_level(characters: Characters, first: int, last: int) -> Glyph | None:

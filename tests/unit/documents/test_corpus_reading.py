@@ -17,6 +17,9 @@ LIMITS = Limits(max_pages=200)
 # Of real documents these are the answers that are no fault of the reader.
 REFUSALS = {"PDF_HAS_NO_TEXT", "PDF_PASSWORD_PROTECTED", "TOO_MANY_PAGES"}
 
+DASHES = "-–—"
+FLATTEST = 0.02  # inches: any font is higher, its dashes are not
+
 
 def find_corpus() -> list[Path]:
     declared = os.environ.get("SHEAF_CORPUS")  # noqa: TID251 - where the documents are, not how the service is set
@@ -58,4 +61,6 @@ def find_fault(document: PagedDocument) -> str | None:
                 return f"a line of page {page.number} is not the sum of its words"
             if not (line.box.left < line.box.right and line.box.top < line.box.bottom):
                 return f"a line of page {page.number} has no extent"
+            if line.text in DASHES and line.box.height < FLATTEST:
+                return f"a dash of page {page.number} is as low as its ink"
     return None

@@ -29,7 +29,17 @@ def test_build_lines_measures_the_gap_by_the_higher_word() -> None:
 
 
 def test_build_lines_joins_words_of_other_heights_on_one_baseline() -> None:
-    assert texts(place("Total", 1, 1, height=0.3), place("due", 1.55, 1.12, height=0.15)) == ["Total due"]
+    assert texts(place("Total", 1, 1, height=0.3), place("due", 1.55, 1.1, height=0.2)) == ["Total due"]
+
+
+def test_build_lines_keeps_words_apart_that_share_too_little_of_their_height() -> None:
+    assert texts(place("Total", 1, 1, height=0.3), place("due", 1.55, 1.12, height=0.15)) == ["Total", "due"]
+
+
+@pytest.mark.parametrize(("reach", "lines"), [(0.3, ["1 Name"]), (0.2, ["1", "Name"]), (0.0, ["1", "Name"])])
+def test_build_lines_goes_by_how_far_a_word_reaches_where_that_is_known(reach: float, lines: list[str]) -> None:
+    number = PlacedWord(Word("1", Box(1, 1, 1.1, 1.2)), reach=reach)
+    assert texts(number, place("Name", 1.35, 1)) == lines
 
 
 def test_build_lines_keeps_a_much_higher_word_apart() -> None:

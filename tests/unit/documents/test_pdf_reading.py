@@ -171,6 +171,34 @@ def test_read_document_word_that_is_drawn_letter_by_letter_stays_whole() -> None
     assert texts(read(assemble_page("\n".join(parts).encode()))) == ["Column"]
 
 
+BLANK = stringWidth(" ", "Helvetica", 10)
+DIGIT = stringWidth("1", "Helvetica", 10)
+
+
+@pytest.mark.parametrize(
+    ("first", "gap", "lines"),
+    [
+        ("1", 5.9, ["1 Name"]),
+        ("1", 6.3, ["1", "Name"]),
+        ("1 ", BLANK + 5.9, ["1 Name"]),
+        ("1 ", BLANK + 6.3, ["1", "Name"]),
+        ("1", BLANK + 5.9, ["1", "Name"]),
+    ],
+)
+def test_read_document_gap_within_a_line_is_six_tenths_of_the_font_beyond_blanks(
+    first: str, gap: float, lines: list[str]
+) -> None:
+    name = 72 + DIGIT + gap
+    content = f"BT /F1 10 Tf 72 700 Td ({first}) Tj ET BT /F1 10 Tf {name:.2f} 700 Td (Name) Tj ET"
+    assert texts(read(assemble_page(content.encode()))) == lines
+
+
+@pytest.mark.parametrize(("gap", "lines"), [(900, ["1 Name"]), (1100, ["1", "Name"])])
+def test_read_document_gap_within_one_string_may_be_as_wide_as_its_font(gap: int, lines: list[str]) -> None:
+    content = b"BT /F1 10 Tf 72 700 Td [(1) -%d (Name)] TJ ET" % gap
+    assert texts(read(assemble_page(content))) == lines
+
+
 TWO_LINES = b"BT /F1 12 Tf 72 720 Td (%s tail) Tj 0 -20 Td (second line) Tj ET"
 
 
