@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lambdas.senseml.computed.sources import Sources, parse_sources
 from lambdas.senseml.levels import Level
 from lambdas.senseml.nodes import Node
-from lambdas.senseml.values import Element, Group, Output, Table
+from lambdas.senseml.values import Element, Group, Output, Table, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Zip:
     """One group a row: the sources are turned into rows of fields, then merged row by row.
 
-    As many rows as the longest source has; what a shorter one has no row for is null. Where two sources have a key in
-    common, the last one's counts. With more than one table among the sources, only the tables count (SenseML, "zip").
+    A value of several names is an array of them. As many rows as the longest source has; what a shorter one has no row
+    for is null. Where two sources have a key in common, the last one's counts. With more than one table among the
+    sources, only the tables count (SenseML, "zip").
     """
 
     sources: Sources
@@ -50,7 +51,15 @@ def _list_rows(field_id: str, output: Output) -> list[Mapping[str, Output]]:
         return [dict(zip(ids, row, strict=True)) for row in cells]
     if output is None:
         return []
-    return [_to_row(field_id, element) for element in (output if isinstance(output, tuple) else (output,))]
+    elements = output if isinstance(output, tuple) else _list_contents(output)
+    return [_to_row(field_id, element) for element in elements]
+
+
+def _list_contents(element: Element) -> tuple[Element, ...]:
+    """A value of several texts as that many values; else the element alone."""
+    if not isinstance(element, Value) or not isinstance(element.reading.value, tuple):
+        return (element,)
+    return tuple(replace(element, reading=replace(element.reading, value=text)) for text in element.reading.value)
 
 
 def _to_row(field_id: str, element: Element) -> Mapping[str, Output]:

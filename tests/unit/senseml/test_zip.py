@@ -99,6 +99,17 @@ def test_zip_of_a_single_value_is_one_row_and_of_nothing_null() -> None:
     assert zipped(words("none", "Jeep"), zip_of("none")) == []
 
 
+def test_zip_takes_the_names_of_one_value_for_an_array() -> None:
+    pages = column("Insured: Ann Lee and Bob Lee", "Age 30", "Age 31")
+    label = {"id": "label", "position": "right"}
+    names = {"id": "who", "anchor": "insured:", "type": "name", "method": label}
+    ages = {"id": "age", "anchor": "age", "type": "number", "match": "all", "method": label}
+    assert bare(parse_document(pages, fields=[names, ages, zip_of("who", "age")])["it"]) == [
+        {"who": "Ann Lee", "age": 30},
+        {"who": "Bob Lee", "age": 31},
+    ]
+
+
 def test_zip_leaves_out_what_sections_suppress() -> None:
     pages = column("Item 1", "Item 2")
     hide = {"id": "hide", "method": {"id": "suppressOutput", "source_ids": ["raw"]}}
