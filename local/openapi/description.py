@@ -11,7 +11,7 @@ from lambdas.access.scopes import Scope
 from lambdas.api.routing import Route
 from lambdas.api.sensible.routes import ROUTES
 from local.failures import CommandFailed
-from local.openapi.operations import KEY, Operation, describe_head, describe_operation, describe_options
+from local.openapi.operations import KEY, Operation, describe_head, describe_operation
 from local.openapi.responses import RESPONSES
 from local.openapi.routes import batches, extractions, management
 from local.openapi.schemas.components import SCHEMAS
@@ -22,7 +22,8 @@ Operations = Mapping[Route, Mapping[str, Operation]]
 OPERATIONS: Operations = {**batches.OPERATIONS, **extractions.OPERATIONS, **management.OPERATIONS}
 ABOUT = (
     "Self-hosted batch document extraction. Errors are one sentence in plain text; where several statuses have JSON "
-    "beside it, that is the gateway's own. A method that a path does not have is answered by 405, and `Allow`."
+    "beside it, that is the gateway's own. A method that a path does not have is answered by 405; OPTIONS lists those "
+    "that it has."
 )
 
 
@@ -65,8 +66,7 @@ def _describe_path(route: Route, operations: Mapping[str, Operation]) -> dict[st
     }
     if "HEAD" in route.methods:
         described["head"] = describe_head(described["get"])
-    first = next(iter(operations.values()))
-    return described | {"options": describe_options(route, first.id)}
+    return described
 
 
 def _compare(routes: Sequence[Route], operations: Operations) -> None:

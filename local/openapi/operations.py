@@ -60,18 +60,6 @@ def describe_head(described: Mapping[str, Any]) -> dict[str, Any]:
     return {**described, "operationId": f"{described['operationId']}Head", "responses": bare}
 
 
-def describe_options(route: Route, id_: str) -> dict[str, Any]:
-    """Return the operation OPTIONS, which every path has."""
-    return {
-        "operationId": f"{id_}Options",
-        "tags": ["paths"],
-        "summary": "Learn the methods of a path",
-        "security": [{KEY: [scope.value]} for scope in route.scopes("OPTIONS")],
-        "parameters": path_parameters(route),
-        "responses": {"204": refer_response("Methods")} | {str(status): refer_response(status) for status in COMMON},
-    }
-
-
 def _responses(operation: Operation) -> dict[str, Any]:
     """By status, in their order."""
     responses: dict[int, Any] = {status: refer_response(status) for status in (*COMMON, *operation.refusals)}

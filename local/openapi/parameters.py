@@ -28,10 +28,7 @@ IN_PATH: dict[str, tuple[Schema, str]] = {
     "type_id": (ID, "A document type's id."),
     "type_name": (NAMED, "A document type's name."),
     "name": (NAMED, "The name of what is meant."),
-    "version": (
-        {"type": "string", "minLength": 1, "not": {"const": "versions"}},
-        f"A version's id, or an environment for the version that is used there: {', '.join(ENVIRONMENTS)}.",
-    ),
+    "version": ({"anyOf": [ID, ENVIRONMENT]}, "A version's id, or an environment for the one that is used there."),
 }
 
 

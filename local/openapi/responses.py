@@ -27,7 +27,6 @@ def _header(description: str, *, required: bool = True) -> dict[str, Any]:
 
 
 RESPONSES: dict[str, Response] = {
-    "Methods": {"description": "The path's methods.", "headers": {"Allow": _header("They, with commas between.")}},
     "Moved": {
         "description": "The answer is too long for one; the same JSON is at another place.",
         "headers": {"Location": _header("A presigned URL, good for 15 minutes; call it without the key.")},
@@ -63,7 +62,6 @@ NAMES = {
 }
 
 
-def refer_response(response: int | str) -> Response:
-    """Return a reference to a component's response, by status or by name."""
-    name = NAMES[response] if isinstance(response, int) else response
-    return {"$ref": f"#/components/responses/{name}"}
+def refer_response(status: int) -> Response:
+    """Return a reference to a component's response, by status."""
+    return {"$ref": f"#/components/responses/{NAMES[status]}"}
