@@ -84,6 +84,9 @@ def parse_external_range(node: Node) -> ExternalRange:
 
 def _take_reverse(node: Node) -> tuple[Node, bool]:
     """The anchor without the `reverse` of its first match, and whether it had one."""
+    if isinstance(node.value, list) and node.value:
+        head, is_reverse = _take_reverse(node.elements()[0])
+        return Node(node.path, [head.value, *node.value[1:]]), is_reverse
     if not isinstance(node.value, dict):
         return node, False
     entries = node.mapping()

@@ -157,8 +157,16 @@ def test_external_range_may_be_the_row_of_one_line_that_is_anchor_and_stop() -> 
 def test_external_range_is_looked_for_below_each_section_or_above_it_in_reverse() -> None:
     below = {"anchor": starts_with("Page"), "stop": CLAIM}
     assert external(**below) == ["Claim 1 7 Page 2", "Claim 2 8"]
-    above = {"anchor": {"match": {"type": "equals", "text": "7", "reverse": True}}, "stop": starts_with("Page")}
+    above: dict[str, Any] = {
+        "anchor": {"match": {"type": "equals", "text": "7", "reverse": True}},
+        "stop": starts_with("Page"),
+    }
     assert external(**above) == ["Claim 1 7 Page 2", "Claim 1 7 Claim 2 8"]
+    assert external(anchor=[above["anchor"]["match"]], stop=above["stop"]) == external(**above)
+    assert external(anchor=[{**starts_with("Name"), "reverse": True}], stop=CLAIM) == [
+        "Name Sum Claim 1 7 Page 2",
+        "Name Sum Claim 2 8",
+    ]
 
 
 def test_external_range_without_its_stop_lends_nothing() -> None:
