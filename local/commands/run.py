@@ -22,6 +22,7 @@ from local.folder.outcomes import Outcome, fetch_outcomes, unfinished
 from local.folder.progress import Progress, duration
 from local.folder.publishing import publish, read_configurations
 from local.folder.report import as_json, headline, table
+from local.folder.results import Results, without_configurations
 from local.folder.uploading import Uploads
 from local.folder.watching import waiting, watch
 from local.folder.workbooks import check_output, save_workbooks
@@ -95,8 +96,26 @@ def _wait_for_the_other() -> None:
 
 def _run(api: PatientApi, ledger: Ledger, order: Order, *, summary: bool) -> int:
     began = time.monotonic()
+    results = _come_to_results(api, ledger, order)
+    if summary:
+        print(json.dumps(as_json(results), indent=2, ensure_ascii=False))
+    else:
+        print(f"{table(results.outcomes)}\n\n{headline(results.outcomes)}, after {duration(time.monotonic() - began)}")
+        print("\n".join(f"Workbook: {path}" for path in results.workbooks), flush=True)
+    return _verdict(results.outcomes)
+
+
+def _come_to_results(api: PatientApi, ledger: Ledger, order: Order) -> Results:
     _resume(api, ledger)
-    parts = _create(api, ledger, order)
+    if order.configurations and not ledger.batches:
+        ledger.skipped = publish(api, order.document_type, order.configurations)
+        ledger.save()
+    for name, reason in ledger.skipped.items():
+        say(f"Skipped the configuration {name}: {reason}")
+    if order.configurations and len(ledger.skipped) == len(order.configurations):
+        say("No configuration is left, so there is nothing to extract with; mend one of them and repeat the command.")
+        return without_configurations(order, ledger.skipped)
+    parts = create_parts(api, ledger, order)
     try:
         failed = {} if ledger.finished else _extract(api, parts)
         outcomes = fetch_outcomes(api, parts, failed, order.extractions)
@@ -106,12 +125,7 @@ def _run(api: PatientApi, ledger: Ledger, order: Order, *, summary: bool) -> int
     if not ledger.finished and not any(unfinished(outcomes)):
         ledger.finished = time.strftime("%Y-%m-%d %H:%M:%S")
         ledger.save()
-    if summary:
-        print(json.dumps(as_json(outcomes, ledger.batches, workbooks, ledger.skipped), indent=2, ensure_ascii=False))
-    else:
-        print(f"{table(outcomes)}\n\n{headline(outcomes)}, after {duration(time.monotonic() - began)}")
-        print("\n".join(f"Workbook: {path}" for path in workbooks), flush=True)
-    return _verdict(outcomes)
+    return Results(outcomes, ledger.batches, workbooks, ledger.skipped)
 
 
 def _resume(api: PatientApi, ledger: Ledger) -> None:
@@ -124,15 +138,6 @@ def _resume(api: PatientApi, ledger: Ledger) -> None:
         say(f"This was run before, until {ledger.finished}; these are its results. --again starts a new batch.")
     else:
         say(f"Going on with batch {ledger.batches[0]}.")
-
-
-def _create(api: PatientApi, ledger: Ledger, order: Order) -> list[Part]:
-    if order.configurations and not ledger.batches:
-        ledger.skipped = publish(api, order.document_type, order.configurations)
-        ledger.save()
-    for name, reason in ledger.skipped.items():
-        say(f"Skipped the configuration {name}: {reason}")
-    return create_parts(api, ledger, order)
 
 
 def _extract(api: PatientApi, parts: Sequence[Part]) -> Mapping[tuple[str, int], str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from local.folder.outcomes import Outcome
+from local.folder.results import Results
 from local.tables import format_table
 
 COLUMNS = ("document", "status", "pages", "fields", "reason")
@@ -26,19 +26,17 @@ def headline(outcomes: Sequence[Outcome]) -> str:
     return f"{len(outcomes)} {noun}: " + ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
 
 
-def as_json(
-    outcomes: Sequence[Outcome], batches: Sequence[str], workbooks: Sequence[Path], skipped: Mapping[str, str]
-) -> dict[str, Any]:
+def as_json(results: Results) -> dict[str, Any]:
     """The whole outcome of a run, ready for JSON."""
     return {
-        "batches": list(batches),
-        "counts": dict(sorted(Counter(outcome.state for outcome in outcomes).items())),
-        "workbooks": [str(path) for path in workbooks],
-        "skipped_configurations": [{"name": name, "reason": reason} for name, reason in skipped.items()],
+        "batches": list(results.batches),
+        "counts": dict(sorted(Counter(outcome.state for outcome in results.outcomes).items())),
+        "workbooks": [str(path) for path in results.workbooks],
+        "skipped_configurations": [{"name": name, "reason": reason} for name, reason in results.skipped.items()],
         "documents": [
             {
                 "name": outcome.name,
-                "id": outcome.id,
+                "id": outcome.id or None,
                 "state": outcome.state,
                 "configuration": outcome.configuration or None,
                 "pages": outcome.pages,
@@ -46,7 +44,7 @@ def as_json(
                 "reason": outcome.reason or None,
                 "code": outcome.code or None,
             }
-            for outcome in outcomes
+            for outcome in results.outcomes
         ],
     }
 
