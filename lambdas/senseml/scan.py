@@ -9,6 +9,7 @@ from lambdas.documents.pages import Line, PagedDocument
 from lambdas.errors import PatternTooSlow
 
 FIELD_SECONDS = 20.0
+SECTIONS_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,27 @@ class Scan:
     pages: dict[int, tuple[int, int]]
     field_id: str = ""
     deadline: float = float("inf")
+    seconds: float = float("inf")
 
     def check_time(self) -> None:
         """Raise `PatternTooSlow` once the field has used up its seconds."""
         if time.monotonic() > self.deadline:
-            raise PatternTooSlow(self.field_id, FIELD_SECONDS)
+            raise PatternTooSlow(self.field_id, self.seconds)
 
     def for_field(self, field_id: str) -> Scan:
         """The same lines for one field, whose seconds start now."""
-        return replace(self, field_id=field_id, deadline=time.monotonic() + FIELD_SECONDS)
+        return self._limit(field_id, FIELD_SECONDS)
+
+    def for_sections(self, field_id: str) -> Scan:
+        """The same lines for a field of sections; its seconds, which start now, are for all fields in them together."""
+        return self._limit(field_id, SECTIONS_SECONDS)
+
+    def _limit(self, field_id: str, seconds: float) -> Scan:
+        """What is left of an enclosing field's seconds counts where that is less."""
+        deadline = time.monotonic() + seconds
+        return (
+            self if self.deadline < deadline else replace(self, field_id=field_id, deadline=deadline, seconds=seconds)
+        )
 
     def page_lines(self, index: int) -> tuple[Line, ...]:
         """The lines of the page that the line at `index` stands on, in reading order."""

@@ -42,7 +42,7 @@ class TextTable:
         pieces = self._collect(self.reach.list_lines(scan, anchor), origin)
         heading = self._collect([line for line in scan.page_lines(anchor.index) if _is_beside(line, origin)], origin)
         rows = slice_rows(arrange_rows(pieces, heading, self.continues), self.first_row, self.last_row)
-        cells = [cells for row in rows if (cells := self._read_row(row)) is not None]
+        cells = [cells for row in rows if (cells := self._read_row(row, scan)) is not None]
         if not cells:
             return None
         columns = zip(self.columns, zip(*cells, strict=True), strict=True)
@@ -59,7 +59,8 @@ class TextTable:
             pieces += [(number, candidate) for candidate in candidates]
         return pieces
 
-    def _read_row(self, row: Row) -> tuple[Value | None, ...] | None:
+    def _read_row(self, row: Row, scan: Scan) -> tuple[Value | None, ...] | None:
+        scan.check_time()
         cells = tuple(
             read_candidates(row.cell(number), column.type, None) for number, column in enumerate(self.columns)
         )

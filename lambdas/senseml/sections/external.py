@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
@@ -10,7 +11,7 @@ from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.sections.extent import Extent, find_top, move
+from lambdas.senseml.sections.extent import Extent, Position, find_top, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +29,35 @@ class ExternalRange:
     is_absolute: bool = False
     is_reverse: bool = False
 
-    def collect(self, document: Scan, beginning: Line) -> tuple[Line, ...]:
-        """The lines for the section that begins with the line `beginning`.
+    def search(self, document: Scan) -> Callable[[Line], tuple[Line, ...]]:
+        """A search for the lines that the section which begins with a line gets.
 
         An absolute range is the first one in the document; else it is the first one below that line, or with `reverse`
         the last one above it.
         """
-        index = self._choose(document, beginning)
-        extent = None if index is None else self._find_extent(document, index)
-        return () if extent is None else extent.cut(document)
+        indexes = [hit.index for hit in self.anchor.find_all(document)]
+        tops = [find_top(document.lines[index]) for index in indexes]
+        lent: dict[int, tuple[Line, ...]] = {-1: (), len(indexes): ()}
 
-    def _choose(self, document: Scan, beginning: Line) -> int | None:
-        indexes = (hit.index for hit in self.anchor.find_all(document))
-        if self.is_absolute:
-            return next(indexes, None)
-        origin = find_top(beginning)
-        if not self.is_reverse:
-            return next((index for index in indexes if find_top(document.lines[index]) > origin), None)
-        above = [index for index in indexes if find_top(document.lines[index]) < origin]
-        return above[-1] if above else None
+        def find(beginning: Line) -> tuple[Line, ...]:
+            place = 0 if self.is_absolute else self._choose(tops, find_top(beginning))
+            if place not in lent:
+                lent[place] = self._collect(document, indexes[place])
+            return lent[place]
 
-    def _find_extent(self, document: Scan, index: int) -> Extent | None:
-        return next((extent for extent in self._list_extents(document, index) if extent.start < extent.stop), None)
+        return find
 
-    def _list_extents(self, document: Scan, index: int) -> Iterator[Extent]:
+    def _choose(self, tops: list[Position], beginning: Position) -> int:
+        return bisect_left(tops, beginning) - 1 if self.is_reverse else bisect_right(tops, beginning)
+
+    def _collect(self, document: Scan, index: int) -> tuple[Line, ...]:
         start = move(find_top(document.lines[index]), self.offset_y)
         for first in (index, index + 1):
             hit = self.stop.find_first(document, first, len(document.lines))
-            if hit is not None:
-                yield Extent(start, move(find_top(document.lines[hit.index]), self.stop_offset_y))
+            stop = start if hit is None else move(find_top(document.lines[hit.index]), self.stop_offset_y)
+            if start < stop:
+                return Extent(start, stop).cut(document)
+        return ()
 
 
 def parse_external_range(node: Node) -> ExternalRange:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lambdas.senseml.levels import Level, Step
 from lambdas.senseml.nodes import Node, read_optional
@@ -38,12 +38,13 @@ class SectionGroup:
         return tuple(group for group in groups if all(is_found(group.fields.get(key)) for key in self.required))
 
     def _list_scans(self, level: Level) -> Iterator[Scan]:
-        scan = level.scan.for_field(self.id)
+        scan = level.scan.for_sections(self.id)
+        document = replace(scan, lines=level.document.lines, pages=level.document.pages)
+        lend = None if self.external is None else self.external.search(document)
         for hit, extent in self.range.find_all(scan):
-            lines = extent.cut(scan)
-            if self.external is not None:
-                lines += self.external.collect(level.document.for_field(self.id), scan.lines[hit.index])
-            yield scan_lines(lines, scan)
+            scan.check_time()
+            lent = () if lend is None else lend(scan.lines[hit.index])
+            yield scan_lines(extent.cut(scan) + lent, scan)
 
 
 def is_section_group(node: Node) -> bool:

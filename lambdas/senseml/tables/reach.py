@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
@@ -33,7 +34,9 @@ class Reach:
         origin = scan.lines[anchor.index]
         start = (origin.page, origin.box.bottom + self.offset_y)
         end = self._find_end(scan, anchor, start)
-        return tuple(line for line in scan.lines[scan.page_range(anchor.index)[0] :] if start <= _middle(line) < end)
+        first = scan.page_range(anchor.index)[0]
+        last = bisect_left(scan.lines, end, key=lambda line: (line.page, line.box.top))
+        return tuple(line for line in scan.lines[first:last] if start <= _middle(line) < end)
 
     def _find_end(self, scan: Scan, anchor: Hit, start: Position) -> Position:
         page, top = start
