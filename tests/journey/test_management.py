@@ -190,3 +190,34 @@ def test_folder_is_pushed_listed_and_pulled_byte_for_byte(
     there = tmp_path / "there"
     assert types_command.main(["pull", str(there), "--type", type_name, *target]) == 0
     assert {path.stem: path.read_bytes() for path in there.iterdir()} == texts
+
+
+def test_document_is_extracted_by_the_one_of_several_configurations_that_fits_it(stack: Stack, type_name: str) -> None:
+    path = make_type(stack.service.api, type_name)
+    stranger = '{fingerprint: {tests: ["no such words"]}, fields: []}'
+    for name, text in (("lease", LEASE), ("stranger", stranger)):
+        body = {"name": name, "configuration": text, "publish_as": "production"}
+        call(stack.service.api, "POST", f"{path}/configurations", body)
+
+    extraction = extract(stack, type_name)
+
+    assert (extraction["status"], extraction["configuration"]) == ("COMPLETE", "lease")
+
+
+def test_keys_of_a_deployed_stack_are_reached_by_its_stage(
+    service: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {
+        "AWS_ENDPOINT_URL": service.aws_endpoint_url,
+        "AWS_DEFAULT_REGION": service.region,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    assert key_command.main(["create", "--stage", "local", "--tenant", "staged"]) == 0
+
+    key = capsys.readouterr().out.strip()
+    assert ApiClient(service.url, key).request("GET", "/v0/document_types").json() == []
+    assert key_command.main(["list", "--stage", "local", "--tenant", "staged", "--json"]) == 0
+    assert [held["status"] for held in json.loads(capsys.readouterr().out)] == ["usable"]
