@@ -18,11 +18,14 @@ from lambdas.documents.pdf.tokens import clean_token, split_tokens
 
 _FLAT = 0.01  # points: what stands upright is neither thinner nor lower
 _FLAT_MARK = 0.4  # em: a font's height is more, the ink of a dash or a dot is less
+_TALL = 3.5  # of the average character's width: the heights of most words are less
+_TALLEST = 1.6  # em: no font reaches further from descent to ascent
 _LIFT = 0.5  # of the height: first and last character of a level word differ less, superscripts included
 _WIDE = 0.75  # em a character: wider words hide gaps, as between the boxes of a form
 _LOW = 1.3  # of the height: a turned word on one line is not higher
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
+_ALIKE = 0.9  # times: fonts of one line do not differ more
 _WIDEST_WITHIN = 1.0  # em: a gap that parts two words of one string of the file
 _MOST_BLANKS = 8
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
@@ -46,15 +49,18 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
 def _measure_reach(characters: Characters, run: Run, following: Run) -> float | None:
     """How many inches behind a level run the next one may begin: the blanks that the file writes, and part of an em.
 
-    None where the gap is narrow enough for any font, or too wide for any: most gaps need no look at the font.
+    A word of another size is of another line unless it touches. None where the gap is narrow enough for any font, or
+    too wide for any: most gaps need no look at the font.
     """
     gap = following.glyph.left - run.glyph.right
-    height = max(run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom)
-    if not _NARROW * height < gap <= _WIDEST * height:
+    lower, height = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
+    if gap > _WIDEST * height or (gap <= _NARROW * height and lower >= _ALIKE * height):
         return None
     first, last = characters.index(run.end - 1), characters.index(following.start)
+    smaller, size = sorted((characters.font_size(first), characters.font_size(last)))
+    if smaller < _ALIKE * size:
+        return 0.0
     widest = _WIDEST_WITHIN if characters.is_shown_with(first, last) else WIDEST_GAP * _ROUNDING
-    size = max(characters.font_size(first), characters.font_size(last))
     return (_measure_blanks(characters, run, following, height) + widest * size) / POINTS_PER_INCH
 
 
@@ -76,19 +82,22 @@ def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Ite
         if glyph is None:
             yield from _measure_each(characters, range(start, end), frame)
         else:
-            yield Run(text[start:end], start, end, _raise_marks(characters, start, end, glyph), upright)
+            yield Run(text[start:end], start, end, _fit_height(characters, start, end, glyph), upright)
 
 
-def _raise_marks(characters: Characters, start: int, end: int, glyph: Glyph) -> Glyph:
-    """The box of a level word, stretched to its font's height where it is one of marks like `-` and only their ink.
+def _fit_height(characters: Characters, start: int, end: int, glyph: Glyph) -> Glyph:
+    """The box of a level word; where its height is not that of a font of its size, from Helvetica's descent to ascent.
 
-    Fonts that do not tell their heights have boxes of ink, by which a dash would stand in no line.
+    Some fonts tell no heights, so that the box of a dash is that of its ink, and some tell several times their size.
+    Only words that look like it have their font's size looked up.
     """
-    if any(map(str.isalnum, characters.text[start:end])):
+    height = glyph.top - glyph.bottom
+    is_mark = not any(map(str.isalnum, characters.text[start:end]))
+    if not is_mark and height < _TALL * (glyph.right - glyph.left) / (end - start):
         return glyph
     index = characters.index(start)
     size, baseline = characters.font_size(index), characters.origin(index)[1]
-    if glyph.top - glyph.bottom > _FLAT_MARK * size:
+    if _TALLEST * size >= height and (height > _FLAT_MARK * size or not is_mark):
         return glyph
     return Glyph(glyph.left, baseline + DESCENT * size, glyph.right, baseline + ASCENT * size)
 

@@ -57,8 +57,11 @@ def _split_gaps(lines: tuple[Line, ...], count: int) -> Iterator[Line]:
 
 
 def _measure(line: Line) -> list[float]:
-    """The gaps between the words, as parts of the line's height."""
-    return [(after.box.left - before.box.right) / line.box.height for before, after in pairwise(line.words)]
+    """The gaps between the words, as parts of the height of the lower one on either side."""
+    return [
+        (after.box.left - before.box.right) / min(before.box.height, after.box.height)
+        for before, after in pairwise(line.words)
+    ]
 
 
 def _join(line: Line, start: int, stop: int) -> Line:

@@ -14,6 +14,7 @@ from tests.unit.documents.drawing import (
     PAGE_WIDTH,
     POINTS,
     assemble_page,
+    assemble_pdf,
     displayed_at,
     draw_pdf,
     together,
@@ -197,6 +198,32 @@ def test_read_document_gap_within_a_line_is_six_tenths_of_the_font_beyond_blanks
 def test_read_document_gap_within_one_string_may_be_as_wide_as_its_font(gap: int, lines: list[str]) -> None:
     content = b"BT /F1 10 Tf 72 700 Td [(1) -%d (Name)] TJ ET" % gap
     assert texts(read(assemble_page(content))) == lines
+
+
+@pytest.mark.parametrize(("size", "lines"), [(10, ["1 Name"]), (9.2, ["1 Name"]), (8.5, ["1", "Name"])])
+def test_read_document_words_of_other_sizes_are_other_lines(size: float, lines: list[str]) -> None:
+    content = f"BT /F1 10 Tf 72 700 Td (1) Tj ET BT /F1 {size} Tf {72 + DIGIT + 2:.2f} 700 Td (Name) Tj ET"
+    assert texts(read(assemble_page(content.encode()))) == lines
+
+
+def test_read_document_font_that_claims_too_much_height_has_that_of_its_size() -> None:
+    """A Type 3 font that reaches three times its size below the baseline."""
+    glyph, content = b"600 0 d0 0 0 500 700 re f", b"BT /F1 10 Tf 72 700 Td (AA) Tj 15 0 Td (AA) Tj ET"
+    data = assemble_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 5 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /Font /Subtype /Type3 /FontBBox [0 -3000 600 4000] /FontMatrix [0.001 0 0 0.001 0 0]"
+            b" /CharProcs << /A 6 0 R >> /Encoding << /Differences [65 /A] >> /FirstChar 65 /LastChar 65 /Widths [600] >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph),
+        ]
+    )
+    document = read(data)
+    assert texts(document) == ["AA AA"]
+    assert document.pages[0].lines[0].box.height == pytest.approx(0.925 * 10 / POINTS, abs=0.001)
 
 
 TWO_LINES = b"BT /F1 12 Tf 72 720 Td (%s tail) Tj 0 -20 Td (second line) Tj ET"
