@@ -64,6 +64,19 @@ def test_offsets_move_where_sections_begin_and_end() -> None:
     short = sections(CLAIMS, {"anchor": CLAIM, "stop": starts_with("Total"), "stopOffsetY": -1.0})
     assert short == ["Claim 1 Ann", "Claim 2 Bob Cleo", "Claim 3 Dan"]
     assert sections(CLAIMS, {"anchor": CLAIM, "stop": "ann", "stopOffsetY": 5.0})[0] == "Claim 1 Ann"
+    assert sections(CLAIMS, {"anchor": CLAIM, "stopOffsetY": -1.0}) == [
+        "Claim 1",
+        "Claim 2 Bob",
+        "Claim 3 Dan Total 3 End",
+    ]
+
+
+def test_stop_is_looked_for_below_the_anchor_line() -> None:
+    assert sections(column("Claim 1", "Ann", "Claim 2"), {"anchor": CLAIM, "stop": "claim"}) == [
+        "Claim 1 Ann",
+        "Claim 2",
+    ]
+    assert sections(column("Claim 1", "Ann", "Bob"), {"anchor": CLAIM, "stop": "1"}) == ["Claim 1 Ann Bob"]
 
 
 def test_lines_of_the_anchor_lines_row_belong_to_the_section_even_where_they_are_a_little_higher() -> None:
@@ -168,6 +181,16 @@ def test_external_range_is_looked_for_below_each_section_or_above_it_in_reverse(
         "Name Sum Claim 1 7 Page 2",
         "Name Sum Claim 2 8",
     ]
+
+
+def test_external_range_goes_on_to_another_stop_line_where_its_anchor_line_would_leave_nothing() -> None:
+    first = {"anchor": {"type": "regex", "pattern": "^[CN]"}, "anchorIsAbsolute": True}
+    assert external(**first, stop={"type": "regex", "pattern": "^[CN]"})[1] == "Contents Claim 2 8"
+
+
+def test_external_range_below_a_section_does_not_begin_with_the_sections_own_anchor_line() -> None:
+    following = {"anchor": CLAIM, "stop": {"type": "regex", "pattern": "^[78]$"}, "stopOffsetY": 0.1}
+    assert external(**following) == ["Claim 1 7 Page 2 Claim 2 8", "Claim 2 8"]
 
 
 def test_external_range_without_its_stop_lends_nothing() -> None:
