@@ -217,7 +217,8 @@ def test_read_document_font_that_claims_too_much_height_has_that_of_its_size() -
             b" /Resources << /Font << /F1 5 0 R >> >> >>",
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
             b"<< /Type /Font /Subtype /Type3 /FontBBox [0 -3000 600 4000] /FontMatrix [0.001 0 0 0.001 0 0]"
-            b" /CharProcs << /A 6 0 R >> /Encoding << /Differences [65 /A] >> /FirstChar 65 /LastChar 65 /Widths [600] >>",
+            b" /CharProcs << /A 6 0 R >> /Encoding << /Differences [65 /A] >>"
+            b" /FirstChar 65 /LastChar 65 /Widths [600] >>",
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph),
         ]
     )
