@@ -43,6 +43,8 @@ def pass_on(simulation: Simulation) -> None:
     world, services = simulation.world, simulation.services
     for message in world.arrivals.visible():
         simulation.deliver(world.arrivals, message, services.intake.receive, CALM)
+    for message in world.fetches.visible():
+        simulation.deliver(world.fetches, message, services.fetching.receive, CALM)
     for lane in (world.express, world.bulk):
         for message in lane.visible():
             simulation.deliver(lane, message, services.worker.work, CALM, conduct=Conduct())
@@ -81,7 +83,7 @@ def finish_recognition(simulation: Simulation, document: Document, plan: Plan) -
 def is_quiet(simulation: Simulation) -> bool:
     """Whether nothing is left to happen: all is closed, announced and consumed."""
     world = simulation.world
-    queues = (world.arrivals, world.express, world.bulk, world.dead)
+    queues = (world.arrivals, world.fetches, world.express, world.bulk, world.dead)
     if any(queue.messages for queue in queues) or world.tracked.refresh() or world.published.refresh():
         return False
     return not any(map(_open, simulation.ledger.visible()))
@@ -122,6 +124,8 @@ def _handle_messages_again(simulation: Simulation) -> None:
     world, services = simulation.world, simulation.services
     for body in list(world.arrivals.sent):
         simulation.handle("intake again", partial(services.intake.receive, body))
+    for body in list(world.fetches.sent):
+        simulation.handle("fetch again", partial(services.fetching.receive, body))
     for body in [*world.express.sent, *world.bulk.sent]:
         simulation.handle("worker again", partial(services.worker.work, body))
         simulation.handle("dead letter again", partial(services.dead_letters.receive, body))

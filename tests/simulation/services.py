@@ -9,16 +9,19 @@ from lambdas.batches.arrivals import Intake
 from lambdas.batches.creation import BatchCreation
 from lambdas.batches.dead_letters import DeadLetters
 from lambdas.batches.extracting import Worker
+from lambdas.batches.fetching import Fetching
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.operating import BatchOperations
 from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.states import Lane
+from lambdas.batches.submitting import Submissions
 from lambdas.batches.sweeping import Sweeper
 from lambdas.batches.tracking import Tracker
 from lambdas.batches.uploading import UploadWindows
 from lambdas.delivery.publishing import Publisher
 from tests.simulation.engine import SimulatedEngine, SteppedLeaseKeeper
+from tests.simulation.world.uploads import AnnouncedUploads, download
 from tests.simulation.world.world import World
 
 DURATIONS = Durations()
@@ -38,6 +41,8 @@ class Services:
 
     batches: BatchRepository
     creation: BatchCreation
+    submissions: Submissions
+    fetching: Fetching
     windows: UploadWindows
     operations: BatchOperations
     intake: Intake
@@ -56,9 +61,21 @@ def wire(world: World) -> Services:
     intake = Intake(batches=batches, lanes=lanes, clock=world.clock, durations=DURATIONS)
     operations = BatchOperations(batches=batches, lanes=lanes, clock=world.clock, durations=DURATIONS, spread=map)
     publisher = Publisher(batches, world.bus, patience)
+    creation = BatchCreation(table=world.table, results=world.results, clock=world.clock, spread=map)
+    uploads = AnnouncedUploads(world.uploads, world.arrivals)
     return Services(
         batches=batches,
-        creation=BatchCreation(table=world.table, results=world.results, clock=world.clock, spread=map),
+        creation=creation,
+        submissions=Submissions(
+            batches=batches,
+            creation=creation,
+            uploads=uploads,
+            signer=EchoSigner(),
+            fetches=world.fetches,
+            clock=world.clock,
+            sleep=world.clock.advance,
+        ),
+        fetching=Fetching(batches=batches, uploads=uploads, download=download, clock=world.clock),
         windows=UploadWindows(batches=batches, results=world.results, signer=EchoSigner(), clock=world.clock),
         operations=operations,
         intake=intake,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.simulation.fetched import FetchingWorld
 from tests.simulation.machine import HostileWorld
 from tests.simulation.pipeline import BusyPipeline
 from tests.simulation.profiles import LONG, SHORT
@@ -22,6 +23,15 @@ def test_the_domain_in_a_busy_pipeline_keeps_every_invariant() -> None:
 
 def test_the_domain_while_old_rows_vanish_keeps_every_invariant() -> None:
     run_state_machine_as_test(VanishingWorld, settings=settings(SHORT, max_examples=100))
+
+
+def test_the_domain_while_documents_are_fetched_keeps_every_invariant() -> None:
+    run_state_machine_as_test(FetchingWorld, settings=settings(SHORT, max_examples=100))
+
+
+@pytest.mark.slow
+def test_the_domain_while_documents_are_fetched_for_long_keeps_every_invariant() -> None:
+    run_state_machine_as_test(FetchingWorld, settings=LONG)
 
 
 @pytest.mark.slow

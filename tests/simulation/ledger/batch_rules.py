@@ -43,8 +43,9 @@ def _versions(progress: Progress) -> list[int]:
 def _creation(ledger: Ledger, account: Account, new: Batch) -> Iterator[str]:
     if len(account.documents) != new.document_count or account.progress is None:
         yield "is visible before all of its rows"
-    if Key(listing_partition(new.tenant), listing_sort(new.created_at, new.id)) not in ledger.world.table.rows:
-        yield "is visible and not listed"
+    listing = Key(listing_partition(new.tenant), listing_sort(new.created_at, new.id))
+    if (listing in ledger.world.table.rows) is new.single:
+        yield "is visible and not listed, or of a single document and listed"
     if new.manifest not in ledger.world.results.objects:
         yield "is visible without its manifest"
     if new.deadline_at <= ledger.world.clock():

@@ -22,6 +22,9 @@ SUCCESSORS = {
     EXPIRED: {QUEUED, WAITING},
 }
 
+FETCHED = {WAITING, FAILED}
+"""What may also become of a document that waits for what its URL leads to: a reminder, or a failure."""
+
 
 def judge_document(ledger: Ledger, account: Account, old: Document | None, new: Document) -> Iterator[str]:
     """Yield what is wrong with a document's write."""
@@ -41,7 +44,7 @@ def _first(new: Document) -> Iterator[str]:
 def _next(ledger: Ledger, account: Account, old: Document, new: Document) -> Iterator[str]:
     if new.version != old.version + 1:
         yield f"follows version {old.version}"
-    if new.state not in SUCCESSORS[old.state]:
+    if new.state not in SUCCESSORS[old.state] | (FETCHED if old.state is WAITING and old.source else set()):
         yield f"follows {old.state.name}"
     if old.state.is_terminal != (new.round > old.round):
         yield f"went from round {old.round} to {new.round} out of {old.state.name}"

@@ -49,6 +49,6 @@ class World:
         """Return how long it is until something happens by itself, in milliseconds; a minute at the least."""
         now = self.clock()
         times = [row["due_at"] for row in self.table.rows.values() if row.get("due_at") is not None]
-        queues = (self.arrivals, self.express, self.bulk, self.dead)
+        queues = (self.arrivals, self.fetches, self.express, self.bulk, self.dead)
         times += [message.visible_at for queue in queues for message in queue.messages]
         return max(60_000, min((time - now for time in times if time > now), default=60_000))
