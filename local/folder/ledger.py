@@ -47,8 +47,9 @@ class Ledger:
 
 
 @contextlib.contextmanager
-def open_ledger(name: str, wait: Callable[[], None], folder: Path = RUNS) -> Iterator[Ledger]:
+def open_ledger(name: str, wait: Callable[[], None], folder: Path | None = None) -> Iterator[Ledger]:
     """The ledger of a run, for this process alone; `wait` is called before waiting for another one that holds it."""
+    folder = folder or RUNS
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.json"
     with (folder / f"{name}.lock").open("a") as lock:
