@@ -75,7 +75,7 @@ def _permissions(storage: Storage, fetches: sqs.Queue) -> list[Permission]:
             "s3:GetObject",
             bucket=results,
             folders=["answers", "results", "texts"],
-            because="It reads what is published, and answers with the extraction of any document or a signed URL of it.",
+            because="It reads what is published, and answers with any extraction, or with a signed URL of it.",
         ),
         allow_objects(
             "s3:PutObject",
