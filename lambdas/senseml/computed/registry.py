@@ -41,7 +41,8 @@ NAMES = dict.fromkeys((*READING, *COPYING, SUPPRESSION))
 def is_computed(node: Node) -> bool:
     """Whether an element of `fields` is a computed field, by its method."""
     method = node.mapping().get("method")
-    return method is not None and isinstance(method.value, dict) and method.value.get("id") in NAMES
+    name = method.value.get("id") if method is not None and isinstance(method.value, dict) else None
+    return isinstance(name, str) and name in NAMES
 
 
 def parse_computed_field(node: Node) -> ComputedField | SuppressOutput:
