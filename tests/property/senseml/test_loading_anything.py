@@ -35,15 +35,59 @@ ANYTHING = st.recursive(
     max_leaves=12,
 )
 MATCHES = st.fixed_dictionaries(
-    {"type": st.sampled_from(["equals", "includes", "startsWith", "endsWith", "regex", "first", "any"])},
+    {
+        "type": st.sampled_from(
+            "equals includes startsWith endsWith regex first last firstInSection any all not repeat".split()
+        )
+    },
     optional={
         "text": st.text("ab ", min_size=1, max_size=3),
         "pattern": st.text("ab^$.*+?()[]{}|\\dwk<1,0", min_size=1, max_size=6),
         "reverse": st.booleans(),
+        "editDistance": st.integers(-1, 3),
+        "times": st.integers(0, 3),
+        "match": st.sampled_from(["a", {"type": "equals", "text": "b"}, {"type": "last"}]),
         "matches": st.lists(st.just("a"), max_size=2),
     },
 )
-METHODS = st.fixed_dictionaries(
+INCHES = st.sampled_from([-1, -0.5, 0, 0.25, 0.5, 1, 3])
+FILTERS: dict[str, st.SearchStrategy[Any]] = {
+    "lineFilters": MATCHES | st.lists(MATCHES, max_size=2),
+    "typeFilters": st.lists(st.sampled_from(["number", "date", "currency"]), max_size=2),
+    "wordFilters": st.lists(st.sampled_from(["a", "b", ".", "$"]), max_size=2),
+    "whitespaceFilter": st.sampled_from(["spaces", "all"]),
+    "xRangeFilter": st.fixed_dictionaries(
+        {"start": st.sampled_from(["left", "right"]), "width": INCHES}, optional={"offsetX": INCHES}
+    ),
+    "sortLines": st.just("readingOrderLeftToRight"),
+    "xMajorSort": st.booleans(),
+}
+SHAPES = st.one_of(
+    st.fixed_dictionaries(
+        {
+            "id": st.just("region"),
+            "start": st.sampled_from(["left", "right", "above", "below"]),
+            "offsetX": INCHES,
+            "offsetY": INCHES,
+            "width": INCHES,
+            "height": INCHES,
+        },
+        optional={"isAbsoluteOffset": st.booleans(), **FILTERS},
+    ),
+    st.fixed_dictionaries(
+        {"id": st.just("intersection"), "verticalAnchor": MATCHES | st.just("b")},
+        optional={"offsetX": INCHES, "width": INCHES, "height": INCHES, "percentOverlapX": INCHES, **FILTERS},
+    ),
+    st.fixed_dictionaries(
+        {"id": st.just("documentRange")},
+        optional={"stop": MATCHES, "numLines": st.integers(0, 3), "offsetY": INCHES, "stopOffsetY": INCHES, **FILTERS},
+    ),
+    st.fixed_dictionaries(
+        {"id": st.sampled_from(["column", "row"])},
+        optional={"position": st.sampled_from(["above", "below", "left"]), "includeAnchor": st.booleans(), **FILTERS},
+    ),
+)
+METHODS = SHAPES | st.fixed_dictionaries(
     {"id": st.sampled_from(["label", "row", "passthrough", "regex"])},
     optional={
         "position": st.sampled_from(["left", "right", "above", "below"]),
@@ -62,7 +106,7 @@ FIELDS = st.fixed_dictionaries(
     },
     optional={
         "type": st.sampled_from(["string", "number", "currency", "date"]),
-        "match": st.sampled_from(["first", "last", "all"]),
+        "match": st.sampled_from(["first", "last", "all", "allWithNull", "mostFrequent"]),
     },
 )
 LINES = st.lists(
