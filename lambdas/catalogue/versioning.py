@@ -14,12 +14,13 @@ from lambdas.catalogue.configurations import Configuration, Version
 from lambdas.catalogue.document_type import DocumentType
 from lambdas.catalogue.editing import erase
 from lambdas.catalogue.names import (
+    CONFIGURATION_NAME,
     ENVIRONMENTS,
     MissingConfiguration,
     NameTaken,
     UnknownConfiguration,
+    check_configuration_name,
     check_environment,
-    check_name,
 )
 from lambdas.catalogue.ports import ChangingTable, Delete, ErasingBucket, Insert, Replace, Write
 from lambdas.catalogue.rows import (
@@ -61,6 +62,8 @@ class Configurations:
 
     def find_named(self, document_type: DocumentType, name: str) -> Configuration | None:
         """Return the configuration of this name, or None."""
+        if not CONFIGURATION_NAME.fullmatch(name):
+            return None
         row = self.table.get(configuration_key(document_type, name))
         return None if row is None else msgspec.convert(row, Configuration)
 
@@ -107,7 +110,7 @@ class Configurations:
 
         InvalidRequest for a bad name, one that is taken, or a text that cannot be loaded where it is to be published.
         """
-        check_name("configuration", name)
+        check_configuration_name(name)
         version = self._store(document_type, text, environment, instead_of=None)
         made = Configuration(
             id=str(uuid.uuid4()),
@@ -166,7 +169,7 @@ class Configurations:
 
     def check_rename(self, document_type: DocumentType, held: Configuration, name: str) -> None:
         """InvalidRequest for a name that the configuration cannot have."""
-        check_name("configuration", name)
+        check_configuration_name(name)
         if name != held.name and self.find_named(document_type, name) is not None:
             raise _taken(document_type, name)
 
@@ -230,7 +233,9 @@ class Configurations:
             self._check(document_type, text, check_environment(environment), instead_of=instead_of)
         key = _text_key(document_type, text)
         self.objects.put(key, body, TEXT)
-        return Version(str(uuid.uuid4()), self.clock(), key, len(body))
+        # Versions are told apart and ordered by their instants, which two saves of one millisecond would share.
+        earliest = 0 if instead_of is None else instead_of.current.created_at + 1
+        return Version(str(uuid.uuid4()), max(self.clock(), earliest), key, len(body))
 
     def _check(
         self, document_type: DocumentType, text: str, environment: str, *, instead_of: Configuration | None

@@ -44,8 +44,17 @@ def test_configuration_that_cannot_be_loaded_makes_nothing(stage: Stage) -> None
 def test_bad_names_are_refused(stage: Stage, name: str) -> None:
     with pytest.raises(InvalidRequest):
         stage.publishing.publish(TENANT, name, "layout", "{}")
+
+
+@pytest.mark.parametrize("name", ["", "in voices", "a.b", "../x", "x" * 129, "invoices\n"])
+def test_bad_names_of_configurations_are_refused(stage: Stage, name: str) -> None:
     with pytest.raises(InvalidRequest):
         stage.publishing.publish(TENANT, "invoices", name, "{}")
+
+
+@pytest.mark.parametrize("name", ["w2", "CC_statement", "a-b"])
+def test_names_of_the_published_library_are_taken(stage: Stage, name: str) -> None:
+    assert stage.publishing.publish(TENANT, "invoices", name, "{}").name == name
 
 
 def test_types_of_another_tenant_are_unknown(stage: Stage) -> None:
@@ -60,3 +69,18 @@ def test_unknown_configuration_is_named(stage: Stage) -> None:
 
     with pytest.raises(UnknownConfiguration, match=r"Specified configuration/version does not exist: .*nope"):
         stage.choose("invoices", "nope")
+
+
+def test_versions_saved_within_one_millisecond_are_listed_newest_first(stage: Stage) -> None:
+    for number in range(8):
+        stage.publishing.publish(TENANT, "invoices", "layout", f"{{fields: [{number}]}}")
+    document_type = stage.types.find_named(TENANT, "invoices")
+    assert document_type is not None
+    configuration = stage.configurations.find_named(document_type, "layout")
+    assert configuration is not None
+
+    listed = [
+        stage.configurations.read(version) for version in stage.configurations.versions(document_type, configuration)
+    ]
+
+    assert listed == [f"{{fields: [{number}]}}" for number in reversed(range(8))]
