@@ -31,6 +31,14 @@ def test_local_stage_is_smaller_unless_told_otherwise() -> None:
     assert (told.express_concurrency, told.bulk_concurrency) == (2, 8)
 
 
+def test_users_urls_are_public_and_https_but_for_the_local_stage() -> None:
+    policy = InfrastructureSettings().fetch_policy
+    local = InfrastructureSettings.from_context({"stage": "local"}).fetch_policy
+
+    assert policy == {"ALLOW_HTTP": "false", "ALLOW_LOOPBACK": "false", "FETCH_PORTS": "80,443"}
+    assert local == {"ALLOW_HTTP": "true", "ALLOW_LOOPBACK": "true", "FETCH_PORTS": "any"}
+
+
 def test_context_of_the_cdk_is_left_alone() -> None:
     assert InfrastructureSettings.from_context({"@aws-cdk/core:flag": True}) == InfrastructureSettings()
 
@@ -47,6 +55,11 @@ def test_context_of_the_cdk_is_left_alone() -> None:
         ("upload_days", 7, "above 7, the days"),
         ("log_days", 31, "CloudWatch"),
         ("log_level", "LOUD", "DEBUG"),
+        ("fetch_concurrency", 1, "2 and 1000"),
+        ("allow_http", "yes", "true, false"),
+        ("allow_loopback", True, "true, false"),
+        ("fetch_ports", "all", "`any`"),
+        ("fetch_ports", "80;443", "`any`"),
     ],
 )
 def test_setting_that_cannot_be_deployed_is_refused_by_name(name: str, value: Any, allowed: str) -> None:  # noqa: ANN401
