@@ -18,6 +18,7 @@ from lambdas.catalogue.bundles import BundledConfiguration, store_bundle
 from lambdas.catalogue.configurations import Configuration, Version
 from lambdas.catalogue.document_type import DocumentType
 from lambdas.catalogue.names import (
+    CONFIGURATION_NAME,
     NAME,
     NothingPublished,
     UnknownConfiguration,
@@ -35,6 +36,9 @@ from lambdas.catalogue.rows import (
 from lambdas.errors import Conflict
 
 __all__ = ["NAME", "Catalogue", "DocumentType", "UnknownConfiguration", "UnknownDocumentType"]
+
+
+LONGEST_ID = 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class Catalogue:
 
     def name_of(self, tenant: str, type_id: str) -> str | None:
         """Return the name of the document type with this id; None when the tenant has none."""
-        row = self.table.get(name_key(tenant, type_id))
+        row = self.table.get(name_key(tenant, type_id)) if len(type_id) <= LONGEST_ID else None
         return None if row is None else str(row["name"])
 
     def choose(self, tenant: str, type_name: str, configuration: str | None, environment: str) -> ConfigurationPointer:
@@ -88,7 +92,7 @@ class Catalogue:
         return self._bundle(document_type, chosen, key, noted)
 
     def _choose_one(self, document_type: DocumentType, name: str, environment: str) -> ConfigurationPointer:
-        row = self.table.get(configuration_key(document_type, name)) if NAME.fullmatch(name) else None
+        row = self.table.get(configuration_key(document_type, name)) if CONFIGURATION_NAME.fullmatch(name) else None
         if row is None:
             raise UnknownConfiguration(document_type.name, name)
         used = msgspec.convert(row, Configuration).used_in(environment)

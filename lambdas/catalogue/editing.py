@@ -13,7 +13,7 @@ import msgspec
 
 from lambdas.batches.ports import Clock, Item, Key
 from lambdas.catalogue.document_type import DocumentType
-from lambdas.catalogue.names import NameTaken, check_name
+from lambdas.catalogue.names import NAME, NameTaken, check_name
 from lambdas.catalogue.ports import ChangingTable, Delete, ErasingBucket, Insert, Replace
 from lambdas.catalogue.rows import (
     GOLDENS,
@@ -58,6 +58,8 @@ class DocumentTypes:
 
     def find_named(self, tenant: str, name: str) -> DocumentType | None:
         """Return the document type of this name, or None."""
+        if not NAME.fullmatch(name):
+            return None
         row = self.table.get(type_key(tenant, name))
         return None if row is None else msgspec.convert(row, DocumentType)
 

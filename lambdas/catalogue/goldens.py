@@ -10,7 +10,7 @@ import msgspec
 
 from lambdas.batches.ports import Clock, Item
 from lambdas.catalogue.document_type import DocumentType
-from lambdas.catalogue.names import NameTaken, check_name
+from lambdas.catalogue.names import NAME, NameTaken, check_name
 from lambdas.catalogue.ports import ChangingTable, Delete, ErasingBucket, Insert
 from lambdas.catalogue.rows import GOLDENS, LAST, golden_key, row
 from lambdas.errors import Conflict, NotFound
@@ -45,6 +45,8 @@ class Goldens:
 
     def find_named(self, document_type: DocumentType, name: str) -> Golden | None:
         """Return the golden of this name, or None."""
+        if not NAME.fullmatch(name):
+            return None
         held = self.table.get(golden_key(document_type, name))
         return None if held is None else msgspec.convert(held, Golden)
 

@@ -8,6 +8,8 @@ from typing import Final
 from lambdas.errors import InvalidRequest, NotFound
 
 NAME = re.compile(r"[a-z0-9_]{3,128}")
+CONFIGURATION_NAME = re.compile(r"[A-Za-z0-9_-]{1,128}")
+"""Wider than the published form, which the published library of configurations does not keep to."""
 PRODUCTION: Final = "production"
 DEVELOPMENT: Final = "development"
 ENVIRONMENTS = (PRODUCTION, DEVELOPMENT)
@@ -49,6 +51,13 @@ def check_name(what: str, name: str) -> str:
     """Return a name; InvalidRequest for what is none. `what` is the thing that is named, as in a sentence."""
     if not NAME.fullmatch(name):
         raise InvalidRequest(f"The {what} name {name!r} is not 3 to 128 characters of a-z, 0-9 and _")
+    return name
+
+
+def check_configuration_name(name: str) -> str:
+    """Return a configuration's name; InvalidRequest for what is none."""
+    if not CONFIGURATION_NAME.fullmatch(name):
+        raise InvalidRequest(f"The configuration name {name!r} is not 1 to 128 characters of A-Z, a-z, 0-9, _ and -")
     return name
 
 

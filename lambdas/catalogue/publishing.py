@@ -9,7 +9,7 @@ from lambdas.batches.document import ConfigurationPointer
 from lambdas.batches.ports import Clock
 from lambdas.catalogue.document_types import Catalogue
 from lambdas.catalogue.editing import DocumentTypes
-from lambdas.catalogue.names import PRODUCTION, NameTaken, check_name
+from lambdas.catalogue.names import PRODUCTION, NameTaken, check_configuration_name, check_name
 from lambdas.catalogue.ports import ChangingTable, ErasingBucket
 from lambdas.catalogue.versioning import Check, Configurations
 from lambdas.errors import Conflict
@@ -43,7 +43,7 @@ class Publishing:
         loaded, which makes nothing.
         """
         check_name("document type", type_name)
-        check_name("configuration", configuration_name)
+        check_configuration_name(configuration_name)
         self.configurations.check_text(text)
         for _ in range(MAX_TRIES):
             try:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lambdas.catalogue.names import CONFIGURATION_NAME, NAME
 from local.failures import CommandFailed
 
 SUFFIXES = (".json5", ".json")
-NAME = re.compile(r"[a-z0-9_]{3,128}")
 
 Texts = Mapping[str, Mapping[str, bytes]]
 """By document type, then by configuration."""
@@ -37,7 +36,7 @@ class Folder:
 
     def write(self, type_name: str, name: str, text: bytes) -> bool:
         """Write a configuration where it has changed; return whether it has. CommandFailed when it cannot be."""
-        if not NAME.fullmatch(type_name) or not NAME.fullmatch(name):
+        if not NAME.fullmatch(type_name) or not CONFIGURATION_NAME.fullmatch(name):
             raise CommandFailed(f"the service names {type_name!r}/{name!r}, which is no name for a file here")
         place = self.path if self.only else self.path / type_name
         path = next((path for path in _files(place, name) if path.is_file()), _files(place, name)[0])

@@ -11,7 +11,7 @@ from lambdas.api.sensible.extraction_filters import MOST_IDS, REVIEW_STATUSES
 from lambdas.api.sensible.representation import STATUSES
 from lambdas.api.sensible.spreadsheets import MOST_IDS as MOST_IN_PATH
 from lambdas.catalogue.names import DEVELOPMENT, ENVIRONMENTS, PRODUCTION
-from local.openapi.schemas.values import ENVIRONMENT, FLAG, ID, NAMED, SHARE, TEXT, Schema, shaped, text
+from local.openapi.schemas.values import CONFIGURED, ENVIRONMENT, FLAG, ID, NAMED, SHARE, TEXT, Schema, shaped, text
 
 INDEX: Schema = {"type": "integer", "minimum": 0, "maximum": MAX_NAMES - 1}
 IN_PATH: dict[str, tuple[Schema, str]] = {
@@ -24,10 +24,10 @@ IN_PATH: dict[str, tuple[Schema, str]] = {
         f"1 to {MOST_IN_PATH} extractions' ids with commas between, in the order of the rows.",
     ),
     "document_type": (NAMED | {"not": {"const": "batch"}}, "A document type's name."),
-    "configuration": (NAMED, "A configuration's name."),
+    "configuration": (CONFIGURED, "A configuration's name."),
     "type_id": (ID, "A document type's id."),
     "type_name": (NAMED, "A document type's name."),
-    "name": (NAMED, "The name of what is meant."),
+    "name": (CONFIGURED, "The name of what is meant."),
     "version": ({"anyOf": [ID, ENVIRONMENT]}, "A version's id, or an environment for the one that is used there."),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lambdas.api.sensible.management.body import LONGEST_NAME
 from lambdas.catalogue.versioning import MAX_TEXT_BYTES
 from local.openapi.schemas.values import (
+    CONFIGURED,
     ENVIRONMENT,
     FLAG,
     ID,
@@ -82,11 +83,11 @@ SCHEMAS: dict[str, Schema] = {
     "ConfigurationSummary": closed({name: held for name, held in _CONFIGURATION.items() if name != "configuration"}),
     "Configurations": listed(refer("ConfigurationSummary")),
     "NewConfiguration": request(
-        {"name": NAMED, "configuration": SENSEML, "publish_as": ENVIRONMENT}, ["name", "configuration"]
+        {"name": CONFIGURED, "configuration": SENSEML, "publish_as": ENVIRONMENT}, ["name", "configuration"]
     ),
     "ConfigurationChange": request(
         {
-            "name": NAMED,
+            "name": CONFIGURED,
             "configuration": SENSEML,
             "publish_as": ENVIRONMENT,
             "current_draft": text(longest=LONGEST_NAME) | {"description": "The draft that this one replaces."},
@@ -101,7 +102,7 @@ SCHEMAS: dict[str, Schema] = {
     "GoldenRequest": request(
         {
             "golden": text(longest=LONGEST_NAME),
-            "configuration": {"type": "null", "description": "Refused by name: no preprocessor changes lines yet."},
+            "configuration": text(longest=LONGEST_NAME) | {"description": "Whose preprocessors the lines go through."},
         },
         ["golden"],
     ),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lambdas.catalogue.names import ENVIRONMENTS, NAME
+from lambdas.catalogue.names import CONFIGURATION_NAME, ENVIRONMENTS, NAME
 
 Schema = dict[str, Any]
 
@@ -82,4 +82,5 @@ def one_of(*values: str) -> Schema:
     return {"type": "string", "enum": list(dict.fromkeys(values))}
 
 
+CONFIGURED: Schema = shaped(CONFIGURATION_NAME) | {"description": "1 to 128 characters of A-Z, a-z, 0-9, _ and -."}
 NAMED: Schema = shaped(NAME) | {"description": "3 to 128 characters of a-z, 0-9 and _."}

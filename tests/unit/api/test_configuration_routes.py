@@ -251,7 +251,7 @@ def test_deleted_configuration_is_gone_with_its_versions(service: ManagedService
     [
         ({"configuration": "{}"}, "name is missing"),
         ({"name": "layout"}, "configuration is missing"),
-        ({"name": "Layout", "configuration": "{}"}, "The configuration name 'Layout' is not 3 to 128"),
+        ({"name": "lay out", "configuration": "{}"}, "The configuration name 'lay out' is not 1 to 128"),
         ({"name": "taken", "configuration": "{}"}, "A configuration named taken exists already in invoices"),
         ({"name": "layout", "configuration": {"fields": []}}, "configuration is an object"),
         ({"name": "layout", "configuration": "x" * 1_000_001}, "the limit is 1000000"),
@@ -275,7 +275,7 @@ def test_bad_configuration_is_refused_and_makes_nothing(
 
 
 @pytest.mark.parametrize(
-    "tail", ["nope", "nope/versions", "layout/6bd67eb5-9e28-4161-9ae1-43015e6b680c", "layout/nope"]
+    "tail", ["nope", "nope/versions", "layout/6bd67eb5-9e28-4161-9ae1-43015e6b680c", "layout/nope", "x" * 3_000]
 )
 def test_unknown_configuration_or_version_answers_404(service: ManagedService, path: str, tail: str) -> None:
     service.make_configuration(path, "layout")
