@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from lambdas.documents.pages import Line
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.types.registry import parse_type
-from lambdas.senseml.types.type import FieldType
+from lambdas.senseml.types.type import FieldType, Merge, join_by_glue
 from lambdas.senseml.values import Candidate
 
-_MOST_LINES = 4
-"""An address, the type with the most lines, has at most as many."""
-
-
-_GLUES = (" ", "\n")
-"""Some types go on over a space, some only over a new line."""
+_MOST_LINES = 3
+"""Over as many lines a date or another value of a type that does not merge its lines may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,17 @@ class TypeFilter:
 
 
 def _leave_out(candidates: list[Candidate], kind: FieldType) -> list[Candidate]:
+    return _leave_out_merged(candidates, kind.merge, kind) if kind.merge else _leave_out_runs(candidates, kind)
+
+
+def _leave_out_merged(candidates: list[Candidate], merge: Merge, kind: FieldType) -> list[Candidate]:
+    """The candidates that are no line of what the type reads in all of them together."""
+    readings = kind.read_all(merge(candidates)) if candidates else ()
+    lines = {line for reading in readings for line in str(reading.source or reading.value).splitlines()}
+    return [candidate for candidate in candidates if candidate.text not in lines]
+
+
+def _leave_out_runs(candidates: list[Candidate], kind: FieldType) -> list[Candidate]:
     """The candidates without those that hold a value; fewer lines come before more, so that no line goes in vain."""
     left = list(candidates)
     for count in range(1, _MOST_LINES + 1 if kind.spans_lines else 2):
@@ -46,8 +53,7 @@ def _leave_out(candidates: list[Candidate], kind: FieldType) -> list[Candidate]:
 
 
 def _holds_value(candidates: list[Candidate], kind: FieldType) -> bool:
-    texts = [candidate.text for candidate in candidates]
-    return any(next(iter(kind.read_all(glue.join(texts))), None) is not None for glue in _GLUES[: len(texts)])
+    return next(iter(kind.read_all(join_by_glue(candidates))), None) is not None
 
 
 def parse_type_filters(node: Node) -> TypeFilter:

@@ -47,8 +47,8 @@ class TableField:
 def is_table_field(node: Node) -> bool:
     """Whether an element of `fields` finds tables, by its type or its method."""
     entries = node.mapping()
-    method = entries.get("method")
-    has_table_method = method is not None and isinstance(method.value, dict) and method.value.get("id") in KINDS
+    method = entries["method"].value if "method" in entries else None
+    has_table_method = isinstance(method, dict) and method.get("id") in tuple(KINDS)
     return has_table_method or ("type" in entries and entries["type"].value == TABLE)
 
 

@@ -37,8 +37,9 @@ ANYTHING = st.recursive(
 MATCHES = st.fixed_dictionaries(
     {
         "type": st.sampled_from(
-            "equals includes startsWith endsWith regex first last firstInSection any all not repeat".split()
+            ["equals", "includes", "startsWith", "endsWith", "regex", "any", "all", "not", "repeat"]
         )
+        | st.sampled_from(["first", "last", "firstInSection"])
     },
     optional={
         "text": st.text("ab ", min_size=1, max_size=3),
@@ -129,6 +130,8 @@ def test_loading_any_json_raises_nothing_but_configuration_error(value: object) 
 
 
 @given(anchor=ANYTHING, method=ANYTHING, kind=ANYTHING)
+@example(anchor="a", method={"id": []}, kind="string")
+@example(anchor={"type": []}, method={"id": "row", "lineFilters": [{"type": {}}]}, kind={"id": []})
 def test_loading_any_part_of_a_field_raises_nothing_but_configuration_error(
     anchor: object, method: object, kind: object
 ) -> None:

@@ -71,6 +71,13 @@ def test_type_filters_leave_out_a_value_that_only_two_lines_together_hold() -> N
     assert values(pages, "delivery", method) == "at"
 
 
+def test_type_filters_leave_out_an_address_over_several_lines() -> None:
+    texts = ["Leave at the door", "12 Main Street", "Springfield, IL 62701", "Ring twice"]
+    pages = document(line("Delivery", top=1), *(line(text, top=2 + n / 5) for n, text in enumerate(texts)))
+    method = {"id": "documentRange", "typeFilters": ["address"]}
+    assert values(pages, "delivery", method) == "Leave at the door Ring twice"
+
+
 JITTER = document(
     line("Name", left=1, top=1),
     line("Nash", left=2.5, top=1.30),
