@@ -131,6 +131,10 @@ def test_loading_any_part_of_a_step_raises_nothing_but_configuration_error(range
         {**section, "range": range_},
         {**section, "range": {"anchor": "a", "externalRange": range_}},
         {**section, "fields": method},
+        {**section, "type": range_},
+        {"id": "x", "method": method},
+        {"id": "x", "method": {"id": method}},
+        {"id": "x", "type": method, "method": {"id": range_}},
         *(
             {"id": "x", "method": {"id": name, "source_ids": method, "source_id": range_, "columns": range_}}
             for name in ("zip", "concat", "mapper", "split", "suppressOutput", "textTable")

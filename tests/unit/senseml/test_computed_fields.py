@@ -70,6 +70,13 @@ def test_concat_takes_a_delimiter_and_a_type() -> None:
     assert joined == [{"source": "1250.59", "value": 1250.59, "type": "number"}] * 2
 
 
+def test_concat_writes_names_with_commas_and_booleans_as_words() -> None:
+    pages = column("who Ann Lee and Bob Lee", "paid yes")
+    fields = [label("who", "who", type="name"), label("paid", "paid", type="boolean")]
+    joined = computed("it", "concat", source_ids=["who", "paid"], delimiter="; ")
+    assert bare(parse_document(pages, fields=[*fields, joined]))["it"] == "Ann Lee, Bob Lee; true"
+
+
 def test_constant_is_read_by_its_type() -> None:
     assert compute("constant", value="form 7") == {"type": "string", "value": "form 7"}
     assert compute("constant", value="6", type="number") == {"source": "6", "value": 6, "type": "number"}

@@ -35,6 +35,8 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"method": {"id": "lable"}}, "fields[0].method.id", "method 'lable' is unknown; nearest: label"),
         ({"method": {"id": "zzz"}}, "fields[0].method.id", "supported here: label, row, "),
         ({"method": {}}, "fields[0].method", "parameter 'id' is missing"),
+        ({"method": {"id": ["row"]}}, "fields[0].method.id", "is not a non-empty string"),
+        ({"type": []}, "fields[0].type", "is not an object"),
         ({"method": {"id": "row", "lineFilters": [5]}}, "fields[0].method.lineFilters[0]", "5 is not an object"),
         ({"method": {"id": "row", "typeFilters": ["dat"]}}, "fields[0].method.typeFilters[0]", "nearest: date"),
         ({"method": {"id": "row", "typeFilters": "date"}}, "fields[0].method.typeFilters", "is not an array"),

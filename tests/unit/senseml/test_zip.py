@@ -97,6 +97,9 @@ def test_zip_of_a_single_value_is_one_row_and_of_nothing_null() -> None:
     assert zipped(words("one", "Golf", match="first"), zip_of("one")) == [{"one": "Golf"}]
     assert zipped(words("none", "Jeep", match="first"), zip_of("none", "unknown")) is None
     assert zipped(words("none", "Jeep"), zip_of("none")) == []
+    assert zipped(words("none", "Jeep", match="first"), words("one", "Golf"), zip_of("none", "one")) == [
+        {"one": "Golf"}
+    ]
 
 
 def test_zip_takes_the_names_of_one_value_for_an_array() -> None:
