@@ -61,28 +61,40 @@ def exchange(location: Location, address: str, seconds: float) -> Iterator[Reply
     watchdog.daemon = True
     watchdog.start()
     try:
-        connection.request("GET", location.target, headers={"Host": location.authority, **HEADERS})
-        response = connection.getresponse()
+        with _translated(location, connection):
+            connection.request("GET", location.target, headers={"Host": location.authority, **HEADERS})
+            response = connection.getresponse()
         headers = {name.lower(): value for name, value in response.getheaders()}
-        yield Reply(response.status, headers, _read(response, connection))
-    except ssl.SSLCertVerificationError:
-        raise UnfetchableDocument("URL_UNTRUSTED", f"The certificate of {location.host} is not trusted") from None
-    except (OSError, http.client.HTTPException):
-        raise Unreachable(_silence(location, connection)) from None
+        yield Reply(response.status, headers, _read(response, location, connection))
     finally:
         watchdog.cancel()
         connection.close()
 
 
-def _read(response: http.client.HTTPResponse, connection: _PinnedConnection) -> Iterator[bytes]:
-    expected = response.length
-    came = 0
-    while chunk := response.read1(CHUNK):
-        came += len(chunk)
+def _read(response: http.client.HTTPResponse, location: Location, connection: _PinnedConnection) -> Iterator[bytes]:
+    left = response.length
+    while chunk := _read_some(response, location, connection):
+        left = None if left is None else left - len(chunk)
         yield chunk
     # Reading by pieces, the library takes a connection that was cut for the end of the body.
-    if connection.is_cut or (expected is not None and came < expected):
-        raise http.client.IncompleteRead(b"")
+    if connection.is_cut or left:
+        raise Unreachable(_silence(location, connection))
+
+
+def _read_some(response: http.client.HTTPResponse, location: Location, connection: _PinnedConnection) -> bytes:
+    with _translated(location, connection):
+        return response.read1(CHUNK)
+
+
+@contextmanager
+def _translated(location: Location, connection: _PinnedConnection) -> Iterator[None]:
+    """Around what the network does, and nothing else: an error of the caller's own files is not the server's."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError:
+        raise UnfetchableDocument("URL_UNTRUSTED", f"The certificate of {location.host} is not trusted") from None
+    except (OSError, http.client.HTTPException):
+        raise Unreachable(_silence(location, connection)) from None
 
 
 def _silence(location: Location, connection: _PinnedConnection) -> str:

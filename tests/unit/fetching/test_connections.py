@@ -63,6 +63,15 @@ def test_exchange_speaks_to_the_address_in_the_name_of_the_host(start: Start) ->
     assert "Accept-Encoding: identity" in lines
 
 
+def test_error_of_the_caller_s_own_is_not_taken_for_the_server_s(start: Start) -> None:
+    def serve(connection: socket.socket) -> None:
+        connection.recv(4096)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc")
+
+    with pytest.raises(OSError, match="No space left"), exchange(start(serve), "127.0.0.1", 5):
+        raise OSError("No space left on the device")
+
+
 @pytest.mark.parametrize(
     "answer",
     [
