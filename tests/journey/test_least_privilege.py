@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 
 from local import emulator
+from local.client import send, upload
 from local.service import Service, install
 from tests.journey.client import wait_until
 from tests.journey.stack import Stack, wait_until_closed
@@ -61,6 +63,29 @@ def test_sweeper_is_allowed_to_look_for_uploads_and_to_expire(strict: Stack, ser
     strict.sweep()
 
     assert wait_until_closed(strict, never.id)["counts"]["EXPIRED"] == 1
+
+
+def test_management_is_allowed_all_that_its_routes_do(strict: Stack, service: Service) -> None:
+    def call(method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - what JSON holds
+        answer = service.api.request(method, f"/v0{path}", body)
+        assert answer.status in (200, 204), (method, path, answer.status, answer.text)
+        return answer.json() if answer.body else {}
+
+    kept = f"/document_types/{call('POST', '/document_types', {'name': 'privileged'})['id']}"
+    text = "{fields: []}"
+    call("POST", f"{kept}/configurations", {"name": "first", "configuration": text, "publish_as": "production"})
+    call("PUT", f"{kept}/configurations/first", {"name": "second", "configuration": "{fields: [] }"})
+    call("GET", f"{kept}/configurations/second/versions")
+    golden = call("POST", f"{kept}/goldens", {"name": "golden", "configuration": "second"})
+    upload(golden["upload_url"], sample())
+    shown = call("GET", f"{kept}/goldens")[0]
+    assert send("GET", shown["download_url"]).body == sample()
+    assert call("POST", "/extract_text_from_golden/privileged", {"golden": "golden"})["pages"]
+
+    submitted = submit(service.api, [sample()], "privileged")
+    assert wait_until_closed(strict, submitted.id)["counts"]["COMPLETE"] == 1
+    call("PUT", kept, {"name": "renamed", "schema": {"fingerprint_mode": "strict"}})
+    call("DELETE", kept)
 
 
 def test_stranger_without_a_policy_is_refused(strict: Stack) -> None:
