@@ -9,7 +9,7 @@ from lambdas.documents.pages import Box
 from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
-from lambdas.senseml.methods.regions import DEFAULT, OVERLAP_X, OVERLAP_Y, Containment, touches
+from lambdas.senseml.methods.regions import DEFAULT, OVERLAP_X, OVERLAP_Y, Containment, overlaps, touches
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
@@ -20,8 +20,9 @@ from lambdas.senseml.values import Candidate, whole_line
 class Crossing:
     """The lines at the crossing of a level line through one anchor's middle and a plumb line through the other's.
 
-    `size` is a box in inches around the crossing whose lines count; without one, each line counts that touches the
-    crossing. The page is that of the anchor of the level line.
+    `size` is a box in inches around the crossing whose lines count, or, where it contains none, those that reach into
+    it: the reference says only the former, the outputs that it shows need both. Without a box each line counts that
+    touches the crossing. The page is that of the anchor of the level line.
     """
 
     other: Anchor
@@ -44,7 +45,8 @@ class Crossing:
             return tuple(whole_line(line) for line in lines if touches(line.box, x, y))
         across, down = self.size[0] / 2, self.size[1] / 2
         region = Box(x - across, y - down, x + across, y + down)
-        return tuple(map(whole_line, self.containment.find_contained(lines, region)))
+        inside = self.containment.find_contained(lines, region)
+        return tuple(map(whole_line, inside or [line for line in lines if overlaps(line.box, region)]))
 
 
 def parse_intersection(node: Node) -> Crossing:

@@ -41,6 +41,13 @@ def touches(box: Box, x: float, y: float) -> bool:
     return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
+def overlaps(one: Box, other: Box) -> bool:
+    """Whether two boxes have more in common than an edge."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > _EDGE_TOLERANCE and down > _EDGE_TOLERANCE
+
+
 def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
     """The part of the shorter extent that both have in common, -1 where they are apart."""
     common = min(one[1], other[1]) - max(one[0], other[0])

@@ -109,6 +109,8 @@ GRID = document(
         ("row a", {"verticalAnchor": "col2", "offsetY": 1.16}, "b2 more"),
         ("row b", {"verticalAnchor": "col2", "width": 1, "height": 0.6}, "b2 b2 more"),
         ("row b", {"verticalAnchor": "col2", "width": 1, "height": 0.2}, "b2"),
+        ("row b", {"verticalAnchor": "col2", "width": 1, "height": 0.3, "offsetY": 0.36}, "b2 more"),
+        ("row b", {"verticalAnchor": "col2", "width": 1, "height": 0.3, "offsetY": 0.6}, None),
         ("row b", {"verticalAnchor": {"match": "col2", "end": "nowhere"}, "width": 1}, "b2"),
         ("row b", {"verticalAnchor": "nowhere"}, None),
     ],
