@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lambdas.senseml.filters.filter import Filter
@@ -25,7 +25,15 @@ class FilteredMethod:
         return self.method.tiebreaker
 
     def collect(self, scan: Scan, anchor: Hit) -> Iterable[Candidate]:
+        """What the filters leave; raises `SearchTimeout` and `PatternTooSlow`."""
         candidates: Iterable[Candidate] = self.method.collect(scan, anchor)
         for one in self.filters:
-            candidates = one.apply(candidates, scan.lines[anchor.index])
+            candidates = one.apply(_watch(candidates, scan), scan.lines[anchor.index])
         return candidates
+
+
+def _watch(candidates: Iterable[Candidate], scan: Scan) -> Iterator[Candidate]:
+    """The candidates, as long as the field has time: filters may be as many as the lines."""
+    for candidate in candidates:
+        scan.check_time()
+        yield candidate

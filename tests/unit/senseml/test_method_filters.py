@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from lambdas.errors import PatternTooSlow
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.registry import parse_method
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.scan import scan_document
 from tests.unit.senseml.pages import column, document, line, run, values
 
 ROW = document(
@@ -104,3 +110,10 @@ def test_sorting_puts_lines_that_jitter_in_reading_order(parameters: dict[str, A
 def test_filters_work_on_the_values_of_each_anchor_by_itself() -> None:
     field = {"id": "it", "anchor": "a", "match": "all", "method": {"id": "passthrough", "wordFilters": ["a"]}}
     assert [one["value"] for one in run(column("a 1", "a", "a 2"), field)["it"]] == ["1", "2"]
+
+
+def test_filters_stop_when_the_time_of_the_field_is_up() -> None:
+    method, _ = parse_method(Node("method", {"id": "row", "wordFilters": ["x"]}))
+    scan = replace(scan_document(ROW), field_id="it", deadline=0.0)
+    with pytest.raises(PatternTooSlow):
+        list(method.collect(scan, Hit(0, (0, 3))))
