@@ -15,8 +15,9 @@ from local import emulator
 from local.client import send, upload
 from local.service import Service, install
 from tests.journey.client import wait_until
+from tests.journey.sources import serving
 from tests.journey.stack import Stack, wait_until_closed
-from tests.journey.submission import create, sample, submit
+from tests.journey.submission import TYPE, create, sample, submit
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +87,46 @@ def test_management_is_allowed_all_that_its_routes_do(strict: Stack, service: Se
     assert wait_until_closed(strict, submitted.id)["counts"]["COMPLETE"] == 1
     call("PUT", kept, {"name": "renamed", "schema": {"fingerprint_mode": "strict"}})
     call("DELETE", kept)
+
+
+def test_single_documents_are_allowed_all_that_their_routes_do(strict: Stack, service: Service) -> None:
+    headers = {"Authorization": f"Bearer {service.key}", "Content-Type": "application/pdf"}
+    extracted = send("POST", f"{service.url}/v0/extract/{TYPE}", sample(), headers)
+    assert (extracted.status, extracted.json()["status"]) == (200, "COMPLETE"), extracted.text
+    offered = service.api.request("POST", f"/v0/generate_upload_url/{TYPE}?environment=development", {}).json()
+    upload(offered["upload_url"], sample())
+    with serving(sample()) as source:
+        body = {"document_url": source.url("/document")}
+        fetched = service.api.request("POST", f"/v0/extract_from_url/{TYPE}", body).json()
+        ids = [offered["id"], fetched["id"], extracted.json()["id"]]
+        for id_ in ids:
+            wait_until(lambda id_=id_: service.api.document(id_)["status"] == "COMPLETE", seconds=60)  # type: ignore[misc]
+
+    assert send("GET", service.api.document(ids[1])["download_url"]).body == sample()
+    for route in ("generate_excel", "generate_csv"):
+        answer = service.api.request("GET", f"/v0/{route}/{','.join(ids)}")
+        assert send("GET", answer.json()["url"]).status == 200, answer.text
+    listed = service.api.request("GET", "/v0/extractions").json()["extractions"]
+    assert set(ids) <= {held["id"] for held in listed}
+
+
+def test_sweeper_is_allowed_to_have_a_document_fetched(strict: Stack, service: Service) -> None:
+    with serving(sample()) as source:
+        with strict.unplugged("fetcher"):
+            body = {"document_url": source.url("/document")}
+            id_ = service.api.request("POST", f"/v0/extract_from_url/{TYPE}", body).json()["id"]
+            purge_fetches(service)
+        strict.batches.change_document(id_, lambda held: replace(held, due_at=1, version=held.version + 1))
+        strict.sweep()
+        wait_until(lambda: service.api.document(id_)["status"] == "COMPLETE", seconds=60)
+
+
+def purge_fetches(service: Service) -> None:
+    """Lose every message that has a document fetched."""
+    queues = service.aws.sqs()
+    for url in queues.list_queues()["QueueUrls"]:
+        if "QueuesFetches" in url and "Dead" not in url:
+            queues.purge_queue(QueueUrl=url)
 
 
 def test_stranger_without_a_policy_is_refused(strict: Stack) -> None:
