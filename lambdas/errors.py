@@ -11,6 +11,7 @@
     │   ├── IdempotencyMismatch       an Idempotency-Key sent again with another body
     │   ├── PayloadTooLarge           the body is over the limit
     │   └── NotReady                  true later; carries how long to wait
+    │       └── Occupied              what it would change is in a state that does not admit it yet
     ├── DocumentError                 a document that cannot be extracted; it ends FAILED with `failure`
     │   ├── UnreadableDocument        the bytes are not a document that we read
     │   ├── UnfetchableDocument       what its URL leads to cannot be fetched, or must not be
@@ -88,6 +89,10 @@ class NotReady(RequestError):
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class Occupied(NotReady):
+    """What the request would change is in a state, or within another change, that does not admit it yet."""
 
 
 class FailureCategory(StrEnum):

@@ -21,7 +21,7 @@ from lambdas.batches.repository import BatchRepository
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import BatchState, DocumentState, Intent
 from lambdas.batches.tracking import Tracker
-from lambdas.errors import NotReady
+from lambdas.errors import Occupied
 
 CARRY_ON_AFTER = 60_000
 """When the sweeper looks whether an intent was carried out, in milliseconds."""
@@ -50,7 +50,7 @@ class BatchOperations:
     def retry(self, tenant: str, batch_id: str) -> Batch:
         """Open a batch anew for its failed, cancelled and expired documents; return it unchanged when it has none.
 
-        NotReady while the batch is open, another operation is under way, or the last completion event has not left yet.
+        Occupied while the batch is open, another operation is under way, or the last completion event has not left yet.
         """
         batch = self.batches.tenant_batch(tenant, batch_id)
         counts = self.batches.progress(batch.id).counts
@@ -88,13 +88,13 @@ class BatchOperations:
         if held.intent is Intent.RETRY:
             return held
         if held.intent is not None:
-            raise NotReady(f"Batch {held.id} is being cancelled; try again shortly", 5)
+            raise Occupied(f"Batch {held.id} is being cancelled; try again shortly", 5)
         if held.state is BatchState.OPEN:
             # What a retry concerns has to stand still: a document that failed while it is carried out could be taken
             # up again by a slow carrying out after the batch has closed without it.
-            raise NotReady(f"Batch {held.id} is still open; it can be retried once it has completed", 30)
+            raise Occupied(f"Batch {held.id} is still open; it can be retried once it has completed", 30)
         if held.announce:
-            raise NotReady(f"The completion of batch {held.id} is being announced; try again shortly", 5)
+            raise Occupied(f"The completion of batch {held.id} is being announced; try again shortly", 5)
         now = self.clock()
         return replace(
             held,
@@ -110,7 +110,7 @@ class BatchOperations:
 
     def _stop(self, held: Batch) -> Batch | None:
         if held.intent is Intent.RETRY:
-            raise NotReady(f"Batch {held.id} is being retried; try again shortly", 5)
+            raise Occupied(f"Batch {held.id} is being retried; try again shortly", 5)
         if held.state is BatchState.CLOSED:
             return None
         return replace(held, intent=Intent.CANCEL, due_at=self.clock() + _pause(held))

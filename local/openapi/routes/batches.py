@@ -70,11 +70,16 @@ OPERATIONS: dict[Route, dict[str, Operation]] = {
             tag=TAG,
             summary="Open a batch anew for its documents that failed, were cancelled or expired",
             answer="Batch",
+            refusals=(409,),
         ),
     },
     CANCEL: {
         "POST": Operation(
-            id="cancelBatch", tag=TAG, summary="Cancel the documents of a batch that have not ended", answer="Batch"
+            id="cancelBatch",
+            tag=TAG,
+            summary="Cancel the documents of a batch that have not ended",
+            answer="Batch",
+            refusals=(409,),
         ),
     },
 }

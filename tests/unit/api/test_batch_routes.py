@@ -248,13 +248,13 @@ def test_retry_of_failed_documents_reopens_the_batch_for_them(service: Service) 
     assert len(service.lanes[Lane.EXPRESS].take()) == 1
 
 
-def test_retry_before_the_event_left_answers_503_with_retry_after(service: Service) -> None:
+def test_retry_before_the_event_left_answers_409_with_retry_after(service: Service) -> None:
     batch_id = service.create(["a.pdf"])
     break_off(service, document_ids(batch_id, 1)[0])
 
     response = service.call("POST", f"/v0/extract/batch/{batch_id}/retry")
 
-    assert (response.status, response.headers["retry-after"]) == (503, "5")
+    assert (response.status, response.headers["retry-after"]) == (409, "5")
 
 
 def test_cancel_ends_what_is_open_and_closes_the_batch(service: Service) -> None:

@@ -85,7 +85,7 @@ def test_batches_answer_as_described(described: Described) -> None:
 
     shown = described.call("GET", f"/v0/extract/batch/{batch_id}?documents=true&limit=2").json()
     assert shown["counts"]["COMPLETE"] == shown["counts"]["FAILED"] == len(shown["documents"]) - 1 == 1
-    assert described.call("POST", f"/v0/extract/batch/{batch_id}/retry").status == 503
+    assert described.call("POST", f"/v0/extract/batch/{batch_id}/retry").status == 409
     assert described.call("POST", f"/v0/extract/batch/{batch_id}/cancel").status == 200
     assert described.call("PUT", f"/v0/extract/batch/{batch_id}", {"description": "July"}).status == 200
     assert described.call("GET", "/v0/extract/batch?limit=1").json()["batches"][0]["description"] == "July"
