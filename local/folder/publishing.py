@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +15,7 @@ REFUSED = "refused"
 
 
 def read_configurations(folder: Path, document_type: str) -> Mapping[str, bytes]:
-    """Return the texts of a folder's configurations by name: the file's without its ending, made fit for a service.
+    """Return the texts of a folder's configurations by name, which is the file's without its ending.
 
     Where the folder has one that is named after the document type, that one is read. CommandFailed where there is none.
     """
@@ -24,20 +23,10 @@ def read_configurations(folder: Path, document_type: str) -> Mapping[str, bytes]
     place = own if own.is_dir() else folder
     if not place.is_dir():
         raise CommandFailed(f"there is no folder {place}; name one that holds configurations")
-    texts: dict[str, bytes] = {}
-    for stem, text in read_texts(place).items():
-        name = service_name(stem)
-        if name in texts:
-            raise CommandFailed(f"{place} holds two configurations that would be named {name}; rename one of them")
-        texts[name] = text
+    texts = read_texts(place)
     if not texts:
         raise CommandFailed(f"{place} holds no configurations, files that end with {' or '.join(SUFFIXES)}")
     return texts
-
-
-def service_name(stem: str) -> str:
-    """Return the name that a file's configuration gets: services take 3 to 128 characters of a-z, 0-9 and _."""
-    return re.sub(r"[^a-z0-9_]", "_", stem.lower())[:128].ljust(3, "_")
 
 
 def publish(api: PatientApi, document_type: str, texts: Mapping[str, bytes]) -> dict[str, str]:

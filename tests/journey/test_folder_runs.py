@@ -149,7 +149,7 @@ def test_configurations_are_published_first_and_what_cannot_be_is_named(
     assert code == 0, said
     assert [skipped["name"] for skipped in summary["skipped_configurations"]] == ["beyond"]
     assert "telepathy" in summary["skipped_configurations"][0]["reason"]
-    assert [document["configuration"] for document in summary["documents"]] == ["plain"]
+    assert [document["configuration"] for document in summary["documents"]] == ["Plain"]
 
 
 def test_run_without_a_usable_configuration_ends_with_reasons_and_an_empty_workbook(
