@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -99,7 +99,7 @@ class Catalogue:
         if used is None:
             raise NothingPublished(environment)
         key = Key(document_type.partition, f"N#{environment}#{name}")
-        return self._bundle(document_type, [(name, used)], key, self.table.get(key))
+        return self._bundle(_without_choice(document_type), [(name, used)], key, self.table.get(key))
 
     def _bundle(
         self, document_type: DocumentType, chosen: list[tuple[str, Version]], key: Key, noted: Item | None
@@ -126,6 +126,12 @@ class Catalogue:
                 self.table.insert(row)
             else:
                 self.table.replace(row, noted["version"])
+
+
+def _without_choice(document_type: DocumentType) -> DocumentType:
+    """A configuration that the caller named is not chosen: no fingerprint has a say, strict or not."""
+    settings = {name: value for name, value in document_type.settings.items() if name != "fingerprint_mode"}
+    return replace(document_type, schema=json.dumps(settings))
 
 
 def _digest(schema: str, chosen: Iterable[tuple[str, Version]]) -> str:

@@ -93,7 +93,7 @@ def test_schema_is_in_the_bundle_and_a_changed_one_makes_another(stage: Stage) -
 
     assert stage.choose("invoices") != before
     assert stage.bundle("invoices").schema == {"fingerprint_mode": "strict"}
-    assert stage.bundle("invoices", "first").schema == {"fingerprint_mode": "strict"}
+    assert stage.bundle("invoices", "first").schema == {}, "a named configuration is not chosen by fingerprint"
 
 
 def test_unpublished_configuration_leaves_the_bundle(stage: Stage) -> None:
