@@ -12,6 +12,7 @@ from lambdas.batches.document import Document, Result
 from lambdas.batches.lanes import read_lane_message, send_to_lane
 from lambdas.batches.leases import LeaseKeeper
 from lambdas.batches.lifecycle import (
+    UPLOAD_GONE,
     Durations,
     await_recognition,
     claim,
@@ -157,7 +158,9 @@ class Worker:
         try:
             data = self.uploads.get(upload.key, upload.version_id)
         except KeyError:
-            raise UnreadableDocument("UPLOAD_GONE", "The uploaded file is no longer kept; upload it anew") from None
+            raise UnreadableDocument(
+                UPLOAD_GONE, "The uploaded file is no longer kept; retry and upload it anew"
+            ) from None
         return self.engine(data, claimed, self._read_configuration(claimed.configuration.key))
 
     def _read_configuration(self, key: str) -> str:

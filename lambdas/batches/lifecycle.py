@@ -22,6 +22,8 @@ from lambdas.batches.states import DocumentState
 from lambdas.errors import Failure, FailureCategory, IllegalTransition
 
 MAX_ATTEMPTS = 3
+UPLOAD_GONE = "UPLOAD_GONE"
+"""The code of a document whose pinned object is no longer kept: a retry has it wait for another upload."""
 
 LEASES_LOST = Failure(
     "WORKER_LOST",
@@ -181,7 +183,8 @@ def retry(document: Document, round_: int, now: int, durations: Durations) -> Do
     """FAILED, CANCELLED or EXPIRED -> QUEUED, or WAITING where nothing was uploaded yet, in the batch's new round."""
     if not document.state.can_be_retried:
         raise IllegalTransition(f"{document.state.name} cannot be retried")
-    uploaded = document.upload is not None
+    gone = document.failure is not None and document.failure.code == UPLOAD_GONE
+    uploaded = document.upload is not None and not gone
     due_at = now + durations.remind if uploaded else None
     if not uploaded and document.source is not None:
         due_at = now  # the sweeper sends the message that has it fetched
@@ -196,6 +199,7 @@ def retry(document: Document, round_: int, now: int, durations: Durations) -> Do
         failure=None,
         completed_at=None,
         due_at=due_at,
+        upload=None if gone else document.upload,
     )
 
 

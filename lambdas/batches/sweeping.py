@@ -60,9 +60,13 @@ class Sweeper:
     review: int = 300_000
 
     def sweep(self, until: int) -> Swept:
-        """Deal with everything that is due now, shard by shard, for as long as it is before `until`."""
+        """Deal with everything that is due now, shard by shard, for as long as it is before `until`.
+
+        Each minute begins with another shard, so that none is always left over when there is more than a run can do.
+        """
         swept = Swept()
-        for shard in DUE_SHARDS:
+        first = self.clock() // 60_000 % len(DUE_SHARDS)
+        for shard in DUE_SHARDS[first:] + DUE_SHARDS[:first]:
             for key in self.batches.table.due(shard, self.clock(), PAGE):
                 if self.clock() >= until:
                     return swept

@@ -8,7 +8,7 @@ import pytest
 
 from lambdas.batches.operating import CARRY_ON_AFTER
 from lambdas.batches.states import BatchState, DocumentState, Intent
-from lambdas.errors import NotReady
+from lambdas.errors import Failure, FailureCategory, NotReady
 from tests.simulation.engine import Outcome
 from tests.simulation.world.faults import CALM, Fault, Plan
 from tests.unit.batches.stage import TENANT, Stage
@@ -92,3 +92,23 @@ def test_retry_that_died_after_its_note_is_carried_out_by_the_sweeper(stage: Sta
     assert stage.batch.round == 2
     assert stage.document(0).state is DocumentState.COMPLETE
     assert not stage.ledger.violations
+
+
+def test_retry_of_a_document_whose_file_is_gone_waits_for_another_upload(stage: Stage) -> None:
+    stage.begin(1)
+    stage.upload(0)
+    stage.arrive()
+    stage.world.uploads.objects.clear()
+    stage.work(0)
+    stage.settle()
+    assert stage.document(0).failure == Failure(
+        "UPLOAD_GONE", FailureCategory.DOCUMENT, "The uploaded file is no longer kept; retry and upload it anew"
+    )
+
+    stage.services.operations.retry(TENANT, stage.batch.id)
+    stage.settle()
+    assert stage.document(0).state is DocumentState.WAITING
+
+    stage.upload(0, b"another text")
+    stage.settle()
+    assert stage.document(0).state is DocumentState.COMPLETE
