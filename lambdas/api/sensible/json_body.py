@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -70,7 +71,10 @@ def check_text(value: object, key: str, longest: int) -> str:
 
 def show(value: object) -> str:
     """Return a value as JSON, cut to a length that suits a sentence."""
-    text = json.dumps(value)
+    try:
+        text = json.dumps(value)
+    except (ValueError, RecursionError):  # JSON5's hexadecimal numbers may have more digits than Python writes
+        return "too long to show"
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
@@ -82,8 +86,10 @@ def kind_of(value: object) -> str:
 def _parse(text: str) -> object:
     try:
         return json.loads(text)
-    except (ValueError, RecursionError):
+    except (json.JSONDecodeError, RecursionError):
         pass
+    except ValueError:
+        raise InvalidRequest(f"The body has a number of more than {sys.get_int_max_str_digits()} digits") from None
     try:
         return pyjson5.decode(text)
     except pyjson5.Json5Exception as error:

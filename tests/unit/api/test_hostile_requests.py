@@ -6,6 +6,7 @@ import json
 from functools import cache
 from urllib.parse import quote
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +40,25 @@ def test_any_values_under_the_known_keys_are_answered(body: dict[str, object]) -
     assert response.status in {200, 400}, response.text
     assert len(response.text) < 500
     assert (len(service.table.rows) > rows) == (response.status == 200)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"0x{'f' * 5000}", "The body is a number (too long to show), not a JSON object"),
+        (f'{{"documentNames": [0x{"f" * 5000}]}}', "documentNames[0] is a number (too long to show), not a string"),
+        (
+            f'{{"documentNames": ["a"], "docType": [[0x{"f" * 5000}]]}}',
+            "docType is an array (too long to show), not a string",
+        ),
+        (f'{{"documentNames": [1{"0" * 5000}]}}', "The body has a number of more than 4300 digits"),
+    ],
+    ids=["body", "entry", "nested", "decimal"],
+)
+def test_number_with_more_digits_than_python_writes_is_refused_by_name(body: str, said: str) -> None:
+    response = shared().call("POST", "/v0/extract/batch", body)
+
+    assert (response.status, response.text) == (400, said)
 
 
 @settings(max_examples=200, deadline=None)
