@@ -61,8 +61,8 @@ def check_configuration_name(name: str) -> str:
     return name
 
 
-def check_environment(name: str) -> str:
-    """Return the name of an environment; InvalidRequest for any other."""
+def check_environment(name: str, key: str = "environment") -> str:
+    """Return the name of an environment; InvalidRequest for any other, which names the `key` that it stood under."""
     if name not in ENVIRONMENTS:
-        raise InvalidRequest(f"environment is {name[:60]!r}; it is one of {', '.join(ENVIRONMENTS)}")
+        raise InvalidRequest(f"{key} is {name[:60]!r}; it is one of {', '.join(ENVIRONMENTS)}")
     return name

@@ -34,7 +34,7 @@ def read_configuration(body: Mapping[str, Any]) -> str | None:
 def read_environment(body: Mapping[str, Any]) -> str | None:
     """Return the environment under `publish_as`, None where there is none."""
     environment = read_text(body, "publish_as", LONGEST_NAME)
-    return None if environment is None else check_environment(environment)
+    return None if environment is None else check_environment(environment, "publish_as")
 
 
 def read_schema(body: Mapping[str, Any]) -> Mapping[str, Any] | None:
