@@ -55,7 +55,11 @@ def send(
         with error:
             return _answer(error.code, dict(error.headers), error.read())
     except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
-        raise Unreachable(f"{url.split('?', maxsplit=1)[0]} does not answer: {error}") from error
+        reason = getattr(error, "reason", error)
+        cause = getattr(reason, "strerror", None) or reason
+        raise Unreachable(
+            f"{url.split('?', maxsplit=1)[0]} does not answer ({cause}); see that the service is up at this address"
+        ) from error
 
 
 def _answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
