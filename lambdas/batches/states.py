@@ -41,7 +41,7 @@ class Intent(StrEnum):
 
 
 class Lane(StrEnum):
-    """Which queue a document waits in, so that a small job never waits behind a large one."""
+    """Which queue a document waits in: small batches have one of their own, so that large ones do not hold them up."""
 
     EXPRESS = "express"
     BULK = "bulk"

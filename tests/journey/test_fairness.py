@@ -1,4 +1,4 @@
-"""A small job never waits behind a large one."""
+"""Small batches are done while a large one is still under way."""
 
 from __future__ import annotations
 
