@@ -63,6 +63,8 @@ def _walk(folder: Path, *, recursive: bool) -> Iterator[Path]:
             continue
         if entry.is_file():
             yield entry
+        elif entry.is_symlink() and not entry.exists():
+            raise CommandFailed(f"{entry} links to what is not there; mend the link or move it away")
         elif recursive and entry.is_dir() and not entry.is_symlink():
             yield from _walk(entry, recursive=True)
 

@@ -84,3 +84,12 @@ def test_run_is_the_same_for_the_same_command_and_another_for_any_difference(fol
     others.append(order().name_at(service))
 
     assert len({first.name_at(service), *others}) == 1 + len(others)
+
+
+@pytest.mark.parametrize("target", ["nowhere.pdf", "broken.pdf"], ids=["missing", "itself"])
+def test_link_to_nothing_is_named_and_not_left_out(tmp_path: Path, target: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"a")
+    (tmp_path / "broken.pdf").symlink_to(tmp_path / target)
+
+    with pytest.raises(CommandFailed, match=r"broken\.pdf links to what is not there"):
+        read_folder(tmp_path, recursive=False)
