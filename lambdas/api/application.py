@@ -29,6 +29,12 @@ class RequestLogger(Protocol):
         """Log a defect."""
 
 
+def log_defect(logger: RequestLogger, error: Exception, request_id: str) -> None:
+    """Log where an error happened, never its message: that may quote a document, a key or a URL."""
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    logger.error("request broke", extra={"error": type(error).__name__, "frames": frames, "request_id": request_id})
+
+
 @dataclass(slots=True)
 class _Visit:
     """What the log tells of a request, as far as it came."""
@@ -73,13 +79,7 @@ class Application:
     def _explain(self, error: Exception, request: Request) -> Answer:
         answer = self.explain(error, request.id)
         if answer.status == 500:
-            # Where it happened, never its message: that may quote a document, a key or a URL.
-            frames = [
-                f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-            ]
-            self.logger.error(
-                "request broke", extra={"error": type(error).__name__, "frames": frames, "request_id": request.id}
-            )
+            log_defect(self.logger, error, request.id)
         return answer
 
     def _log(self, request: Request, visit: _Visit, status: int, milliseconds: int) -> None:

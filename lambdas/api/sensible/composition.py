@@ -87,7 +87,7 @@ def build_single_app(
     """Return the function for documents that are submitted alone."""
     answers = ExtractionAnswers(results, downloads)
     groups = (
-        SynchronousRoutes(reader=reader, submissions=submissions, answers=answers, clock=clock),
+        SynchronousRoutes(reader=reader, submissions=submissions, answers=answers, clock=clock, logger=logger),
         UploadRoutes(reader, submissions),
         UrlRoutes(reader, submissions),
     )

@@ -12,6 +12,8 @@ from lambdas.batches.arrivals import upload_key
 from lambdas.batches.document import Document, Result, Upload
 from lambdas.batches.lifecycle import LEASES_LOST, Durations, claim, complete, enqueue, fail
 from lambdas.errors import Failure, FailureCategory, Throttled
+from tests.fakes.bucket import FakeBucket
+from tests.fakes.table import FakeTable
 from tests.unit.api.pipeline import UNREADABLE, move
 from tests.unit.api.service import TYPE, Response, Service
 
@@ -200,3 +202,26 @@ def test_unknown_type_is_refused_before_anything_is_stored(service: Service) -> 
 
     assert (response.status, response.text) == (400, "Specified document type unknown does not exist")
     assert not service.uploads.versions
+
+
+@pytest.mark.parametrize("broken", [FakeTable, FakeBucket])
+def test_extract_answers_no_5xx_for_a_defect_once_the_document_was_taken_in(
+    service: Service, monkeypatch: pytest.MonkeyPatch, broken: type
+) -> None:
+    def break_down(*_: object) -> object:
+        raise RuntimeError("a permission is missing")
+
+    work(service, completes(service))
+    goes_on = service.while_waiting
+
+    def step() -> None:
+        goes_on()
+        monkeypatch.setattr(broken, "get", break_down)
+
+    service.while_waiting = step
+
+    answer = extract(service, path="/standard")
+
+    assert answer.status == 200, answer.text
+    assert answer.json()["status"] == "PROCESSING"
+    assert answer.json()["id"]

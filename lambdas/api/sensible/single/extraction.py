@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json, answer_text
+from lambdas.api.application import RequestLogger, log_defect
 from lambdas.api.routing import Call, Endpoints
 from lambdas.api.sensible.extraction_answers import ExtractionAnswers
 from lambdas.api.sensible.representation import show_extraction
@@ -15,7 +16,7 @@ from lambdas.batches.document import Document
 from lambdas.batches.ports import Clock
 from lambdas.batches.states import DocumentState
 from lambdas.batches.submitting import Submissions
-from lambdas.errors import FailureCategory, SheafError
+from lambdas.errors import FailureCategory
 
 WAIT = 25_000
 """How long an extraction is waited for, from the request's beginning, in milliseconds."""
@@ -30,6 +31,7 @@ class SynchronousRoutes:
     submissions: Submissions
     answers: ExtractionAnswers
     clock: Clock
+    logger: RequestLogger
 
     def endpoints(self) -> Endpoints:
         """Return the endpoints by route and method."""
@@ -43,14 +45,16 @@ class SynchronousRoutes:
         until = self.clock() + WAIT
         content = read_content(call.request)
         order = self.reader.read(call, content.content_type, {})
-        return self._answer(self.submissions.wait(self.submissions.take(order, content.data), until))
+        taken = self.submissions.take(order, content.data)
+        try:
+            return self._answer(self.submissions.wait(taken, until))
+        except Exception as error:  # noqa: BLE001 - from the taking in on, no error is an answer; the id always is
+            log_defect(self.logger, error, call.request.id)
+            return _under_way(taken)
 
     def _answer(self, document: Document) -> Answer:
         if document.state is DocumentState.COMPLETE:
-            try:
-                return self.answers.show(document, shows_batch=False)
-            except SheafError:
-                return _under_way(document)  # it is there, and could not be read just now
+            return self.answers.show(document, shows_batch=False)
         failure = document.failure
         if failure is None:
             return _under_way(document)
