@@ -57,7 +57,19 @@ class Asset:
 
 CONTROL = Asset(
     "control",
-    frozenset({"documents", "extraction", "schemas", "senseml", "handlers/extractor.py", "handlers/management.py"}),
+    frozenset(
+        {
+            "documents",
+            "extraction",
+            "schemas/engine.py",
+            "schemas/layout",
+            "schemas/model",
+            "schemas/output.py",
+            "senseml",
+            "handlers/extractor.py",
+            "handlers/management.py",
+        }
+    ),
 )
 ENGINE = Asset("engine")
 

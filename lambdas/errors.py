@@ -5,13 +5,16 @@
     │   ├── InvalidRequest            the request itself is wrong
     │   │   └── LimitExceeded         it asks for more than a documented limit
     │   ├── Unauthorized              no key, or one that is malformed, unknown, expired or revoked
+    │   ├── QuotaExceeded             the key's pages of this month are used up
+    │   ├── RateExceeded              the key calls faster than it may; carries how long to wait
     │   ├── Forbidden                 a key whose scope does not reach this far
     │   ├── NotFound                  unknown, or another tenant's: both answer alike
     │   ├── MethodNotAllowed          the path exists, the method does not
     │   ├── IdempotencyMismatch       an Idempotency-Key sent again with another body
     │   ├── PayloadTooLarge           the body is over the limit
     │   └── NotReady                  true later; carries how long to wait
-    │       └── Occupied              what it would change is in a state that does not admit it yet
+    │       ├── Occupied              what it would change is in a state that does not admit it yet
+    │       └── Overdue               it took too long, and nothing of it came to be
     ├── DocumentError                 a document that cannot be extracted; it ends FAILED with `failure`
     │   ├── UnreadableDocument        the bytes are not a document that we read
     │   ├── UnfetchableDocument       what its URL leads to cannot be fetched, or must not be
@@ -63,6 +66,18 @@ class Forbidden(RequestError):
     """A key whose scope does not reach this far."""
 
 
+class QuotaExceeded(RequestError):
+    """The key's pages of this month are used up."""
+
+
+class RateExceeded(RequestError):
+    """The key calls faster than it may: ask again after `retry_after` seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
 class NotFound(RequestError):
     """Unknown, or another tenant's: both answer alike."""
 
@@ -93,6 +108,10 @@ class NotReady(RequestError):
 
 class Occupied(NotReady):
     """What the request would change is in a state, or within another change, that does not admit it yet."""
+
+
+class Overdue(NotReady):
+    """The request took too long, and nothing of it came to be: it may be sent again."""
 
 
 class FailureCategory(StrEnum):

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.json_body import read_object, show
 from lambdas.api.requests import Request
 from lambdas.api.routing import Call, Endpoints
 from lambdas.api.sensible.batch_request import read_batch_request
-from lambdas.api.sensible.json_body import read_object, show
 from lambdas.api.sensible.routes import BATCHES
 from lambdas.batches.creation import BatchCreation, Order
 from lambdas.catalogue.document_types import Catalogue

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lambdas.api.sensible.json_body import check_text, read_list, read_text, show
+from lambdas.api.json_body import check_text, read_list, read_text, show
 from lambdas.catalogue.document_types import NAME
 from lambdas.errors import InvalidRequest, LimitExceeded
 

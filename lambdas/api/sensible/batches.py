@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.json_body import read_object, read_text
 from lambdas.api.requests import Request
 from lambdas.api.routing import Call, Endpoints
 from lambdas.api.sensible.batch_request import LONGEST_DESCRIPTION
-from lambdas.api.sensible.json_body import read_object, read_text
 from lambdas.api.sensible.query import read_flag, read_limit, read_position
 from lambdas.api.sensible.representation import Counts, show_batch, show_members, summarise_batch
 from lambdas.api.sensible.routes import BATCH, BATCHES, CANCEL, RETRY

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from lambdas.api.json_body import show
 from lambdas.api.requests import Request
 from lambdas.api.routing import Call
-from lambdas.api.sensible.json_body import show
 from lambdas.api.sensible.representation import STATUSES
 from lambdas.batches.document import Document
 from lambdas.batches.ports import Clock

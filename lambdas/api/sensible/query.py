@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lambdas.api.json_body import show
 from lambdas.api.requests import Request
-from lambdas.api.sensible.json_body import show
 from lambdas.api.tokens import read_token
 from lambdas.errors import InvalidRequest, LimitExceeded
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from lambdas.api.answers import MAX_ENCODED_BYTES, Answer, answer_json, escaped_size
+from lambdas.api.json_body import show
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.json_body import show
 from lambdas.api.sensible.routes import UPLOAD_URLS
 from lambdas.batches.identifiers import parse_batch_id
 from lambdas.batches.uploading import UploadWindows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lambdas.api.sensible.json_body import kind_of, read_text, show
+from lambdas.api.json_body import kind_of, read_text, show
 from lambdas.catalogue.names import check_environment
 from lambdas.catalogue.versioning import MAX_TEXT_BYTES
 from lambdas.errors import InvalidRequest

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.json_body import read_object, read_text, show
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.json_body import read_object, read_text, show
 from lambdas.api.sensible.management.body import (
     LONGEST_NAME,
     read_configuration,

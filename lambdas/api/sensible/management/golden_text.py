@@ -11,8 +11,8 @@ import msgspec
 
 from lambdas.api.answers import JSON, TEXT, Answer, answer_json
 from lambdas.api.downloads import DownloadSigner
+from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.json_body import read_object
 from lambdas.api.sensible.management.body import read_name, require
 from lambdas.api.sensible.management.routes import GOLDEN_TEXT
 from lambdas.catalogue.document_type import DocumentType

@@ -8,8 +8,8 @@ from typing import Any
 
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.downloads import DownloadSigner
+from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.json_body import read_object
 from lambdas.api.sensible.management.body import read_name, require
 from lambdas.api.sensible.management.routes import GOLDEN, GOLDEN_CONFIGURATION, GOLDENS
 from lambdas.api.sensible.management.types import NO_CONTENT

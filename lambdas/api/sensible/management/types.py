@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.json_body import read_object
 from lambdas.api.sensible.management.body import read_name, read_schema, require
 from lambdas.api.sensible.management.routes import DOCUMENT_TYPE, DOCUMENT_TYPES
 from lambdas.catalogue.document_type import DocumentType

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.json_body import read_object
 from lambdas.api.sensible.management.body import read_environment, require
 from lambdas.api.sensible.management.configurations import show_configuration, show_versions
 from lambdas.api.sensible.management.routes import VERSION, VERSIONS

@@ -6,8 +6,8 @@ import base64
 import binascii
 from dataclasses import dataclass
 
+from lambdas.api.json_body import read_object
 from lambdas.api.requests import Request
-from lambdas.api.sensible.json_body import read_object
 from lambdas.errors import InvalidRequest, PayloadTooLarge
 
 MAX_DOCUMENT_BYTES = 4_500_000

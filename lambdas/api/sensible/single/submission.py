@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lambdas.api.json_body import check_text, kind_of, read_object, read_text, show
 from lambdas.api.requests import Request
 from lambdas.api.routing import Call
 from lambdas.api.sensible.batch_creation import DIALECT
 from lambdas.api.sensible.batch_request import CONTENT_TYPE, LONGEST_CONTENT_TYPE, LONGEST_NAME
-from lambdas.api.sensible.json_body import check_text, kind_of, read_object, read_text, show
 from lambdas.batches.creation import Order
 from lambdas.batches.document import Webhook
 from lambdas.catalogue.document_types import NAME, Catalogue

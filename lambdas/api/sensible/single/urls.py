@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.json_body import read_object
 from lambdas.api.sensible.routes import FETCH_ONE, FETCH_ONE_BY
 from lambdas.api.sensible.single.submission import SubmissionReader, read_content_type
 from lambdas.batches.submitting import Submissions

@@ -1,0 +1,1 @@
+"""Extractors: what the schema dialect extracts with, in versions."""

@@ -1,0 +1,1 @@
+"""Files: documents that were handed in before anybody asked for an extraction of them."""

@@ -1,0 +1,1 @@
+"""Extraction by JSON Schema: what is asked for, who answers it, and how the answer is put."""
