@@ -9,14 +9,13 @@ from typing import Any, Protocol
 
 from lambdas.access.keys import Doorkeeper
 from lambdas.api.answers import Answer, render
+from lambdas.api.dialect import Dialect
 from lambdas.api.requests import Request, read_request
 from lambdas.api.routing import ANY_PATH, Call, Router
 from lambdas.batches.ports import Clock
 
 App = Callable[[dict[str, Any], object], dict[str, Any]]
 """Answers an event of payload format 2.0; the second argument is the Lambda context."""
-Explain = Callable[[Exception, str], Answer]
-"""Makes an error's answer in the dialect's shape, given the error and the request's id."""
 
 
 class RequestLogger(Protocol):
@@ -45,14 +44,14 @@ class _Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """Answers every request: 401 comes before 404 and 405, so that nothing is told to somebody without a key.
+    """Answers every request: 401 comes before anything else, so that nothing is told to somebody without a key.
 
     What a key may do is asked here and nowhere else, by route and method.
     """
 
     doorkeeper: Doorkeeper
     router: Router
-    explain: Explain
+    dialect: Dialect
     clock: Clock
     logger: RequestLogger
 
@@ -64,20 +63,24 @@ class Application:
             response = render(self._serve(request, visit), request)
         except Exception as error:  # noqa: BLE001 - the function's edge: every error has an answer in the dialect's shape
             response = render(self._explain(error, request), request)
+        response["headers"] |= self.dialect.stamp(request)
         self._log(request, visit, response["statusCode"], self.clock() - started)
         return response
 
     def _serve(self, request: Request, visit: _Visit) -> Answer:
         key = self.doorkeeper.admit(request.headers.get("authorization"))
         visit.tenant = key.tenant
+        self.dialect.check(request)
         route, parameters = self.router.find(request.path)
         visit.route = route.template
         key.check_scope(route.scopes(request.method), f"{request.method} {route.template}")
         endpoint = self.router.endpoint(route, request)
-        return endpoint(Call(tenant=key.tenant, request=request, parameters=parameters))
+        return endpoint(
+            Call(tenant=key.tenant, key_id=key.id, key_name=key.name, request=request, parameters=parameters)
+        )
 
     def _explain(self, error: Exception, request: Request) -> Answer:
-        answer = self.explain(error, request.id)
+        answer = self.dialect.explain(error, request.id)
         if answer.status == 500:
             log_defect(self.logger, error, request.id)
         return answer

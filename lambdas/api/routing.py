@@ -24,12 +24,16 @@ class Route:
     """A path template, as `/v0/documents/{id}`, and the methods that are served there by whichever function.
 
     `looking` and `changing` are the scopes that open it to a key: one of them for GET and HEAD, or for other methods.
+    The methods in `consuming` submit documents, which the key's quota of pages pays for. `hurried` says that a key's
+    rate may refuse a request; it counts towards the rate in any case.
     """
 
     template: str
     methods: tuple[str, ...]
     looking: tuple[Scope, ...] = (Scope.READ,)
     changing: tuple[Scope, ...] = (Scope.SUBMIT,)
+    consuming: tuple[str, ...] = ()
+    hurried: bool = True
 
     def scopes(self, method: str) -> tuple[Scope, ...]:
         """Return the scopes of which a key needs one; any key may learn which methods there are."""
@@ -53,9 +57,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A routed request of a tenant."""
+    """A routed request of a tenant; `key_id` and `key_name` are those of the API key that it came with."""
 
     tenant: str
+    key_id: str
+    key_name: str
     request: Request
     parameters: Mapping[str, str]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lambdas.api.idempotency import IDEMPOTENCY_KEY
 from lambdas.api.routing import Route
-from lambdas.api.sensible.batch_creation import IDEMPOTENCY_KEY
 from lambdas.api.sensible.batch_request import LONGEST_NAME, MAX_NAMES
 from lambdas.api.sensible.extraction_filters import MOST_IDS, REVIEW_STATUSES
 from lambdas.api.sensible.representation import STATUSES

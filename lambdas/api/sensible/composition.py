@@ -10,8 +10,8 @@ from lambdas.api.downloads import DownloadSigner, UploadLinks
 from lambdas.api.routing import Endpoint, Route, Router
 from lambdas.api.sensible.batch_creation import BatchCreationRoutes
 from lambdas.api.sensible.batches import BatchRoutes
+from lambdas.api.sensible.dialect import SENSIBLE
 from lambdas.api.sensible.documents import DocumentRoutes
-from lambdas.api.sensible.errors import explain
 from lambdas.api.sensible.extraction_answers import ExtractionAnswers
 from lambdas.api.sensible.extraction_filters import FilterReader, TypeNames
 from lambdas.api.sensible.extractions import ExtractionRoutes
@@ -99,5 +99,5 @@ def _build(
     doorkeeper: Doorkeeper, clock: Clock, logger: RequestLogger, endpoints: Mapping[Route, Mapping[str, Endpoint]]
 ) -> App:
     return Application(
-        doorkeeper=doorkeeper, router=Router(ROUTES, endpoints), explain=explain, clock=clock, logger=logger
+        doorkeeper=doorkeeper, router=Router(ROUTES, endpoints), dialect=SENSIBLE, clock=clock, logger=logger
     )

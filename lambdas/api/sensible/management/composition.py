@@ -8,7 +8,7 @@ from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App, Application, RequestLogger
 from lambdas.api.downloads import DownloadSigner
 from lambdas.api.routing import Router
-from lambdas.api.sensible.errors import explain
+from lambdas.api.sensible.dialect import SENSIBLE
 from lambdas.api.sensible.management.configurations import ConfigurationRoutes
 from lambdas.api.sensible.management.golden_text import GoldenTextRoutes
 from lambdas.api.sensible.management.goldens import GoldenRoutes
@@ -62,5 +62,5 @@ def build_management_app(*, doorkeeper: Doorkeeper, clock: Clock, logger: Reques
     )
     endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
     return Application(
-        doorkeeper=doorkeeper, router=Router(ROUTES, endpoints), explain=explain, clock=clock, logger=logger
+        doorkeeper=doorkeeper, router=Router(ROUTES, endpoints), dialect=SENSIBLE, clock=clock, logger=logger
     )
