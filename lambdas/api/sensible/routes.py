@@ -6,7 +6,7 @@ from lambdas.access.scopes import Scope
 from lambdas.api.routing import Route
 from lambdas.api.sensible.management.routes import MANAGEMENT_ROUTES
 
-BATCHES = Route("/v0/extract/batch", ("GET", "HEAD", "POST"))
+BATCHES = Route("/v0/extract/batch", ("GET", "HEAD", "POST"), consuming=("POST",))
 UPLOAD_URLS = Route(
     "/v0/extract/batch/upload_urls/{batch_id}/{start_index}/{end_index}",
     ("GET", "PUT", "POST"),
@@ -22,12 +22,12 @@ WORKBOOK = Route("/v0/generate_excel/{ids}", ("GET", "HEAD"))
 CSV = Route("/v0/generate_csv/{ids}", ("GET", "HEAD"))
 EXTRACTIONS = Route("/v0/extractions", ("GET", "HEAD"))
 # Behind those of batches: what they name first, `/v0/extract/batch` say, is no document type.
-EXTRACT = Route("/v0/extract/{document_type}", ("POST",))
-EXTRACT_BY = Route("/v0/extract/{document_type}/{configuration}", ("POST",))
-UPLOAD_ONE = Route("/v0/generate_upload_url/{document_type}", ("POST",))
-UPLOAD_ONE_BY = Route("/v0/generate_upload_url/{document_type}/{configuration}", ("POST",))
-FETCH_ONE = Route("/v0/extract_from_url/{document_type}", ("POST",))
-FETCH_ONE_BY = Route("/v0/extract_from_url/{document_type}/{configuration}", ("POST",))
+EXTRACT = Route("/v0/extract/{document_type}", ("POST",), consuming=("POST",))
+EXTRACT_BY = Route("/v0/extract/{document_type}/{configuration}", ("POST",), consuming=("POST",))
+UPLOAD_ONE = Route("/v0/generate_upload_url/{document_type}", ("POST",), consuming=("POST",))
+UPLOAD_ONE_BY = Route("/v0/generate_upload_url/{document_type}/{configuration}", ("POST",), consuming=("POST",))
+FETCH_ONE = Route("/v0/extract_from_url/{document_type}", ("POST",), consuming=("POST",))
+FETCH_ONE_BY = Route("/v0/extract_from_url/{document_type}/{configuration}", ("POST",), consuming=("POST",))
 
 ROUTES = (
     *(BATCHES, UPLOAD_URLS, BATCH, RETRY, CANCEL, DOCUMENT, EXTRACTIONS),
