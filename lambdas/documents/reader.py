@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lambdas.documents.content import PDF, Content, recognise_content
+from lambdas.contents import PDF, Content, recognise_content
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf

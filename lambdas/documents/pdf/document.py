@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from ctypes import byref
 
-from lambdas.documents.content import PDF
+from lambdas.contents import PDF
 from lambdas.documents.geometry import PageFrame
 from lambdas.documents.limits import Limits
 from lambdas.documents.lines import build_lines

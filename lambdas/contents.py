@@ -65,6 +65,11 @@ def _is_webp(data: bytes) -> bool:
     return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
 
 
+def _is_bmp(data: bytes) -> bool:
+    # Two letters are no signature: texts begin with them too. The header has four bytes of zero behind its size.
+    return data.startswith(b"BM") and not _is_text(data)
+
+
 def _is_html(data: bytes) -> bool:
     return _HTML.match(_unmarked(data)[:_HEAD]) is not None
 
@@ -99,7 +104,7 @@ _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Content], ...] = (
     (_is_heif, HEIF),
     (_is_html, HTML),
     (_is_pdf, PDF),
-    (_starts(b"BM"), BMP),
+    (_is_bmp, BMP),
     (lambda data: _unmarked(data).lstrip().startswith(b"<?xml"), XML),
     (_is_json, JSON),
     (_is_text, TEXT),
