@@ -10,6 +10,7 @@ from infra.settings import InfrastructureSettings
 
 DUE_INDEX = "due"
 EXTRACTIONS_INDEX = "extractions"
+CHANGES_INDEX = "changes"
 # Objects outlive the items that point to them: DynamoDB takes its time, a few days, to remove what expired.
 GRACE_DAYS = 7
 NO_ACCESS_LOG = (
@@ -18,7 +19,7 @@ NO_ACCESS_LOG = (
 
 
 class Storage(Construct):
-    """The table with its stream and its indexes of what is due and of extractions, and both buckets."""
+    """The table with its stream and its indexes of what is due and of documents, and both buckets."""
 
     def __init__(self, scope: Construct, name: str, *, settings: InfrastructureSettings) -> None:
         """Create them; a stack that is deleted leaves them behind, unless it is the local one."""
@@ -40,6 +41,11 @@ class Storage(Construct):
     def extractions_index_arn(self) -> str:
         """The ARN of the index that lists a tenant's documents."""
         return f"{self.table.table_arn}/index/{EXTRACTIONS_INDEX}"
+
+    @property
+    def changes_index_arn(self) -> str:
+        """The ARN of the index that lists a tenant's documents by their last change."""
+        return f"{self.table.table_arn}/index/{CHANGES_INDEX}"
 
     @property
     def uploads_name(self) -> str:
@@ -75,6 +81,12 @@ class Storage(Construct):
             index_name=EXTRACTIONS_INDEX,
             partition_key=dynamodb.Attribute(name="tenant", type=dynamodb.AttributeType.STRING),
             sort_key=dynamodb.Attribute(name="listed", type=dynamodb.AttributeType.STRING),
+            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        )
+        table.add_global_secondary_index(
+            index_name=CHANGES_INDEX,
+            partition_key=dynamodb.Attribute(name="tenant", type=dynamodb.AttributeType.STRING),
+            sort_key=dynamodb.Attribute(name="changed", type=dynamodb.AttributeType.STRING),
             projection_type=dynamodb.ProjectionType.KEYS_ONLY,
         )
         return table

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lambdas.aws.attributes import from_attributes, to_attributes
 from lambdas.aws.failures import translated
 from lambdas.batches.patience import Patience
-from lambdas.batches.ports import Item, Key
+from lambdas.batches.ports import Item, Key, Listing
 from lambdas.catalogue.ports import Insert, Replace, Write
 from lambdas.instants import now
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 DUE_INDEX = "due"
-LISTED_INDEX = "extractions"
+LISTING_INDEXES = {Listing.CREATED: "extractions", Listing.CHANGED: "changes"}
 KEYS_AT_ONCE = 100
 CREATION_PATIENCE = Patience(clock=now, limit=8_000)
 """A creation has to end within the gateway's 30 seconds; colliding transactions are over in milliseconds."""
@@ -25,7 +25,7 @@ CREATION_PATIENCE = Patience(clock=now, limit=8_000)
 
 @dataclass(frozen=True, slots=True)
 class DynamoTable:
-    """One DynamoDB table with the keys `pk` and `sk` and the indexes `due` and `extractions`."""
+    """One DynamoDB table with the keys `pk` and `sk` and the indexes `due`, `extractions` and `changes`."""
 
     client: DynamoDBClient
     name: str
@@ -104,19 +104,22 @@ class DynamoTable:
             )
         return [Key(item["pk"]["S"], item["sk"]["S"]) for item in answer["Items"]]
 
-    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
+    def listed(
+        self, tenant: str, by: Listing = Listing.CREATED, *, start: str, end: str, newest_first: bool = True
+    ) -> Iterator[str]:
         pages = self.client.get_paginator("query").paginate(
             TableName=self.name,
-            IndexName=LISTED_INDEX,
-            ScanIndexForward=False,
-            KeyConditionExpression="tenant = :tenant AND listed BETWEEN :start AND :end",
+            IndexName=LISTING_INDEXES[by],
+            ScanIndexForward=not newest_first,
+            KeyConditionExpression="tenant = :tenant AND #by BETWEEN :start AND :end",
+            ExpressionAttributeNames={"#by": by.value},
             ExpressionAttributeValues={":tenant": {"S": tenant}, ":start": {"S": start}, ":end": {"S": end}},
             PaginationConfig={"PageSize": KEYS_AT_ONCE},
         )
         with translated():
             for page in pages:
                 for item in page["Items"]:
-                    yield item["listed"]["S"]
+                    yield item[by.value]["S"]
 
     def _write(self, write: Write) -> Any:  # noqa: ANN401 - boto3's own request shape
         if isinstance(write, Insert):

@@ -6,9 +6,12 @@ Every other way in (a finished recognition, a retry, a look that found an object
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote_plus
+
+import msgspec
 
 from lambdas.batches.document import Document, Upload
 from lambdas.batches.lanes import send_to_lane
@@ -26,6 +29,15 @@ def upload_key(document_id: str, batch_id: str, tenant: str) -> str:
     return f"{UPLOADS_PREFIX}/{tenant}/{batch_id}/EXTRACTION/{document_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """A reminder that the documents `start <= index < end` of a batch may be queued: their bytes are there."""
+
+    batch: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
     """Moves documents whose object came to QUEUED and feeds the lanes."""
@@ -36,15 +48,27 @@ class Intake:
     durations: Durations
 
     def receive(self, body: str) -> int:
-        """Take one message of the arrivals queue, an S3 notification; return how many documents it queued.
+        """Take one message of the arrivals queue; return how many documents it queued.
 
-        What names no document of ours is dropped: test events, other keys, documents that have gone by their TTL.
+        It is an S3 notification, or names documents whose bytes were there before them. What names no document of ours
+        is dropped: test events, other keys, documents that have gone by their TTL.
         """
-        return sum(self._queue(upload) for upload in _read_uploads(body))
+        message = json.loads(body)
+        if "batch" in message:
+            return self._queue_stored(msgspec.convert(message, StoredMessage))
+        return sum(self._queue(upload.key.rsplit("/", 1)[-1], upload) for upload in _read_uploads(message))
 
-    def _queue(self, upload: Upload) -> bool:
+    def _queue_stored(self, message: StoredMessage) -> int:
         try:
-            document = self.queue(upload.key.rsplit("/", 1)[-1], upload)
+            self.batches.batch(message.batch)  # without a header nothing exists
+        except NotFound:
+            return 0
+        documents = self.batches.documents(message.batch, message.start, message.end)
+        return sum(self._queue(held.id, held.stored) for held in documents if held.stored is not None)
+
+    def _queue(self, document_id: str, upload: Upload) -> bool:
+        try:
+            document = self.queue(document_id, upload)
         except NotFound:
             return False
         return document is not None
@@ -67,13 +91,17 @@ class Intake:
     def _decide(self, held: Document, upload: Upload) -> Document | None:
         if held.state is not DocumentState.WAITING:
             return None
-        if upload.key != upload_key(held.id, held.batch, held.tenant):
+        if upload not in (held.stored, _own(upload, held)):
             return None
         return enqueue(held, upload, self.clock(), self.durations)
 
 
-def _read_uploads(body: str) -> Iterator[Upload]:
-    notification = json.loads(body)
+def _own(upload: Upload, held: Document) -> Upload | None:
+    """The upload, where it lies under the document's own key."""
+    return upload if upload.key == upload_key(held.id, held.batch, held.tenant) else None
+
+
+def _read_uploads(notification: Mapping[str, Any]) -> Iterator[Upload]:
     for record in notification.get("Records", ()):
         if record.get("eventName", "").removeprefix("s3:").startswith("ObjectCreated:"):
             held = record["s3"]["object"]

@@ -33,6 +33,7 @@ class Batch:
     due_at: int | None = None
     description: str | None = None
     environment: str = "production"
+    priority: int | None = None
     single: bool = False
     version: int = 1
     state: BatchState = BatchState.OPEN

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import msgspec
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import ConfigurationPointer, Document, Webhook
+from lambdas.batches.document import ConfigurationPointer, Document, FileReference, Webhook
 from lambdas.batches.idempotency import RequestRegister, Start
 from lambdas.batches.identifiers import document_id, new_batch_id
 from lambdas.batches.ports import Bucket, Clock, Item, Table
@@ -27,13 +27,16 @@ from lambdas.batches.rows import (
     listing_partition,
     listing_sort,
     progress_row,
+    read_batch,
 )
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import Lane
-from lambdas.errors import Conflict
+from lambdas.errors import Conflict, Overdue, Throttled
 
 EXPRESS_LIMIT = 100
-"""Batches of up to this many documents go through the express lane."""
+"""Batches of up to this many documents go through the express lane, where no priority says otherwise."""
+EXPRESS_PRIORITY = 50
+"""Below this priority a batch of any size goes through the express lane; from it on, through the other."""
 LONGEST_WAIT_DAYS = 7
 """How far the deadline of a batch can be put off, counted from its creation."""
 ORPHAN_DAYS = LONGEST_WAIT_DAYS + 1
@@ -41,24 +44,39 @@ DAY = 86_400_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a dialect asks to be created, checked by it; `names` and `content_types` are parallel.
+class Input:
+    """One document that is asked for: its bytes are uploaded, or come from the URL `source`, or are in `file` already.
 
-    `single` is a document that is submitted alone; only such a one has a `webhook`, or a `source` that it is fetched
-    from.
+    `file` without bytes is what a document from elsewhere is called by. `metadata` is the submitter's JSON, as text.
+    """
+
+    name: str
+    content_type: str | None = None
+    source: str | None = None
+    file: FileReference | None = None
+    password: str | None = None
+    metadata: str | None = None
+    webhook: Webhook | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a dialect asks to be created, checked by it.
+
+    `single` is a document that is submitted alone. A `priority`, 1 (urgent) to 100, chooses the lane; without one the
+    number of documents does. `payer` is the id of the API key whose pages they take.
     """
 
     tenant: str
     dialect: str
     document_type: str
     configuration: ConfigurationPointer
-    names: Sequence[str]
-    content_types: Sequence[str | None]
+    inputs: Sequence[Input]
     description: str | None = None
     environment: str = "production"
     single: bool = False
-    webhook: Webhook | None = None
-    source: str | None = None
+    priority: int | None = None
+    payer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +100,22 @@ class BatchCreation:
     review: int = 300_000
     remind: int = 900_000
 
-    def create(self, order: Order, idempotency_key: str | None = None) -> str:
-        """Create a batch and return its id; the same id again for the same `idempotency_key` and order.
+    def create(self, order: Order, idempotency_key: str | None = None, until: int | None = None) -> Batch:
+        """Create a batch and return its header; the one that stands for the same `idempotency_key` and order.
 
-        IdempotencyMismatch when the key was used for another order within the last 24 hours.
+        IdempotencyMismatch when the key was used for another order within the last 24 hours. Overdue, and nothing that
+        anybody can see, when the instant `until` comes first: whoever waits no longer will ask again.
         """
         start = Start(new_batch_id(), self.clock(), order.configuration)
         if idempotency_key is not None:
             register = RequestRegister(self.table, self.clock)
             start = register.claim(order.tenant, idempotency_key, _digest(order), start)
-            if self.table.get(header_key(start.batch)) is not None:
-                return start.batch
-        self._write(self._header(order, start), order)
-        return start.batch
+            standing = self.table.get(header_key(start.batch))
+            if standing is not None:
+                return read_batch(standing)
+        batch = self._header(order, start)
+        self._write(batch, order, until)
+        return batch
 
     def _header(self, order: Order, start: Start) -> Batch:
         # A request that is sent again long after its first try gets all of its time: that begins when it is visible.
@@ -108,8 +129,9 @@ class BatchCreation:
             single=order.single,
             document_type=order.document_type,
             configuration=start.configuration,
-            document_count=len(order.names),
-            lane=Lane.EXPRESS if len(order.names) <= EXPRESS_LIMIT else Lane.BULK,
+            document_count=len(order.inputs),
+            priority=order.priority,
+            lane=choose_lane(len(order.inputs), order.priority),
             manifest=f"manifests/{start.batch}.json",
             created_at=start.created_at,
             deadline_at=now + self.wait,
@@ -117,32 +139,48 @@ class BatchCreation:
             expires_at=(start.created_at + self.retention_days * DAY) // 1000,
         )
 
-    def _write(self, batch: Batch, order: Order) -> None:
-        manifest = Manifest(list(order.names), list(order.content_types))
+    def _write(self, batch: Batch, order: Order, until: int | None) -> None:
+        manifest = Manifest([wanted.name for wanted in order.inputs], [wanted.content_type for wanted in order.inputs])
         self.results.put(batch.manifest, msgspec.json.encode(manifest), "application/json")
         for _ in self.spread(self._insert_documents, _chunks(self._documents(batch, order))):
             pass
         _insert(self.table, progress_row(start_progress(batch.id, batch.document_count), batch.expires_at))
         if not batch.single:
             _insert(self.table, _listing_row(batch))
-        _insert(self.table, batch_row(batch))
+        if until is not None and self.clock() >= until:
+            raise Overdue("The request took too long to carry out and nothing was created; please send it again", 5)
+        self._commit(batch)
+
+    def _commit(self, batch: Batch) -> None:
+        try:
+            _insert(self.table, batch_row(batch))
+        except Throttled:
+            # Its answer may be what got lost: who is told of a failure would create the batch a second time.
+            if self.table.get(header_key(batch.id)) is None:
+                raise
 
     def _documents(self, batch: Batch, order: Order) -> Iterator[Document]:
         orphaned_at = (batch.created_at + ORPHAN_DAYS * DAY) // 1000
-        for index, (name, content_type) in enumerate(zip(order.names, order.content_types, strict=True)):
+        for index, wanted in enumerate(order.inputs):
+            stored = wanted.file is not None and wanted.file.upload is not None
             yield Document(
                 id=document_id(batch.id, index),
                 batch=batch.id,
                 index=index,
                 tenant=batch.tenant,
                 dialect=batch.dialect,
-                name=name,
-                content_type=content_type,
+                name=wanted.name,
+                content_type=wanted.content_type,
                 environment=batch.environment,
-                source=order.source,
-                webhook=order.webhook,
-                # The message that has it fetched may get lost; an upload's comes from S3.
-                due_at=None if order.source is None else batch.created_at + self.remind,
+                source=wanted.source,
+                file=wanted.file,
+                password=wanted.password,
+                metadata=wanted.metadata,
+                priority=order.priority,
+                payer=order.payer,
+                webhook=wanted.webhook,
+                # The message that has it fetched or queued may get lost; an upload's comes from S3.
+                due_at=batch.created_at + self.remind if stored or wanted.source is not None else None,
                 document_type=batch.document_type,
                 configuration=batch.configuration,
                 lane=batch.lane,
@@ -158,6 +196,12 @@ class BatchCreation:
         except Conflict:
             # An earlier try of the same request wrote this chunk, all of it: rows of a chunk stand or fall together.
             return
+
+
+def choose_lane(document_count: int, priority: int | None) -> Lane:
+    """Return the lane of a batch: by its priority where it has one, else by its size."""
+    express = document_count <= EXPRESS_LIMIT if priority is None else priority < EXPRESS_PRIORITY
+    return Lane.EXPRESS if express else Lane.BULK
 
 
 def read_manifest(results: Bucket, batch: Batch) -> Manifest:

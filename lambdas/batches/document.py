@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lambdas.batches.states import DocumentState, Lane
 from lambdas.errors import Failure
@@ -27,6 +27,18 @@ class Upload:
     key: str
     version_id: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReference:
+    """The file that a document was made of: `upload` pins its bytes where they were handed in before the document.
+
+    Without an `upload` the file comes with the document: its bytes are the document's own.
+    """
+
+    id: str
+    upload: Upload | None
+    created_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,9 @@ class Document:
 
     `version` rises with every write and fences off everybody who read an older one. `attempt` counts claims within a
     `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for. `source`
-    is the URL that the document is fetched from, where it is not uploaded.
+    is the URL that the document is fetched from, where it is not uploaded. `metadata` is the submitter's own JSON
+    object, as text; `password` opens the file; `payer` is the id of the API key whose pages it takes. An `erased`
+    document has nothing left to show.
     """
 
     id: str
@@ -88,7 +102,13 @@ class Document:
     content_type: str | None = None
     environment: str = "production"
     source: str | None = None
+    file: FileReference | None = None
+    password: str | None = field(default=None, repr=False)
+    metadata: str | None = None
+    priority: int | None = None
+    payer: str | None = None
     webhook: Webhook | None = None
+    erased: bool = False
     state: DocumentState = DocumentState.WAITING
     version: int = 1
     attempt: int = 0
@@ -101,3 +121,13 @@ class Document:
     result: Result | None = None
     failure: Failure | None = None
     completed_at: int | None = None
+
+    @property
+    def stored(self) -> Upload | None:
+        """The bytes that were handed in before the document, where it was made of a file."""
+        return None if self.file is None else self.file.upload
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether it ended without a result, and has not been erased."""
+        return self.state.can_be_retried and not self.erased

@@ -1,4 +1,4 @@
-"""A tenant's documents, newest first, by an index that lags behind the rows a little."""
+"""A tenant's documents in the order of their creation or of their last change, by indexes that lag a little."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import islice
 
 from lambdas.batches.batch import Batch
 from lambdas.batches.document import Document
+from lambdas.batches.ports import Listing
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.rows import document_key, listed_position, read_document
 
@@ -47,14 +48,17 @@ class DocumentListing:
         end: int,
         admits: Callable[[Document], bool],
         after: str | None = None,
+        by: Listing = Listing.CREATED,
+        newest_first: bool = True,
     ) -> DocumentPage:
         """Return up to `limit` documents that `admits` lets pass, created from `start` to before `end` (epoch ms).
 
-        `after` is the position that a page before ended with. A page may have fewer documents than there are, none
-        even, and still a `next`: it has looked at as many as one page does.
+        With `by` CHANGED it is the last change of their state that is meant. `after` is the position that a page before
+        ended with. A page may have fewer documents than there are, none even, and still a `next`: it has looked at as
+        many as one page does.
         """
-        first = listed_position(start)
-        entries = self._entries(tenant, first, max(first, listed_position(end) if after is None else after), after)
+        positions = self._positions(tenant, by, (listed_position(start), listed_position(end)), after, newest_first)
+        entries = self._entries(positions)
         found: list[Listed] = []
         for looked, (position, listed) in enumerate(entries, 1):
             if listed is not None and admits(listed.document):
@@ -63,8 +67,18 @@ class DocumentListing:
                 return DocumentPage(found, position if next(entries, None) else None)
         return DocumentPage(found, None)
 
-    def _entries(self, tenant: str, start: str, end: str, after: str | None) -> Iterator[tuple[str, Listed | None]]:
-        positions = (found for found in self.batches.table.listed(tenant, start=start, end=end) if found != after)
+    def _positions(
+        self, tenant: str, by: Listing, span: tuple[str, str], after: str | None, newest_first: bool
+    ) -> Iterator[str]:
+        first, last = span
+        if after is not None and newest_first:
+            last = min(last, after)
+        elif after is not None:
+            first = max(first, after)
+        found = self.batches.table.listed(tenant, by, start=first, end=max(first, last), newest_first=newest_first)
+        return (position for position in found if position != after)
+
+    def _entries(self, positions: Iterator[str]) -> Iterator[tuple[str, Listed | None]]:
         while chunk := list(islice(positions, READ_AT_ONCE)):
             yield from self._read(chunk)
 
@@ -75,5 +89,5 @@ class DocumentListing:
         headers = self.batches.batches(list({document.batch for document in documents.values()}))
         for position, id_ in zip(positions, ids, strict=True):
             document = documents.get(id_)
-            batch = headers.get(document.batch) if document is not None else None
+            batch = headers.get(document.batch) if document is not None and not document.erased else None
             yield position, Listed(document, batch) if document is not None and batch is not None else None

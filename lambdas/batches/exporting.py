@@ -69,7 +69,7 @@ class Exporter:
     def completed(self, batch: Batch) -> list[Document]:
         """Return the batch's completed documents, in order."""
         documents = self.batches.documents(batch.id, 0, batch.document_count)
-        return [document for document in documents if document.state is DocumentState.COMPLETE]
+        return [document for document in documents if document.state is DocumentState.COMPLETE and not document.erased]
 
     def _write_once(self, folder: str, completed: Sequence[Document], kind: SpreadsheetFormat) -> str:
         key = _key(folder, completed, kind)

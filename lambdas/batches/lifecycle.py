@@ -7,6 +7,7 @@
                   └────────────────┘
     WAITING ──> EXPIRED, or FAILED where its URL cannot be fetched; every open state ──> CANCELLED
     FAILED, CANCELLED, EXPIRED ── retry ──> QUEUED or WAITING
+    every ended state ── erase ──> the same state, with nothing left to show
 
 Each function returns the document as it has to be written, one version on, or raises IllegalTransition. Nobody else
 builds a changed document. The write itself is conditional on the version that was read (`repository.py`).
@@ -43,6 +44,7 @@ NO_UPLOAD = Failure(
     "NOT_UPLOADED", FailureCategory.DOCUMENT, "No file was uploaded for this document before the batch's deadline"
 )
 CANCELLED_BY_USER = Failure("CANCELLED", FailureCategory.DOCUMENT, "The batch was cancelled before this document ended")
+CANCELLED_ALONE = Failure("CANCELLED", FailureCategory.DOCUMENT, "The document was cancelled before it ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,31 @@ def fail(document: Document, failure: Failure, now: int) -> Document:
     return _end(document, DocumentState.FAILED, now, failure=failure)
 
 
-def cancel(document: Document, now: int) -> Document:
+def cancel(document: Document, now: int, reason: Failure = CANCELLED_BY_USER) -> Document:
     """Any open state -> CANCELLED; a worker that is at it loses its claim with this write."""
     if document.state.is_terminal:
         raise IllegalTransition(f"{document.state.name} cannot be cancelled")
-    return _end(document, DocumentState.CANCELLED, now, failure=CANCELLED_BY_USER)
+    return _end(document, DocumentState.CANCELLED, now, failure=reason)
+
+
+def erase(document: Document, now: int) -> Document:
+    """An ended document stays in its state, for its batch's counts, and keeps nothing of what it was."""
+    if not document.state.is_terminal:
+        raise IllegalTransition(f"{document.state.name} cannot be erased before it has ended")
+    return _to(
+        document,
+        document.state,
+        now,
+        erased=True,
+        name="",
+        source=None,
+        file=None,
+        password=None,
+        metadata=None,
+        webhook=None,
+        upload=None,
+        result=None,
+    )
 
 
 def expire(document: Document, now: int) -> Document:
@@ -181,13 +203,13 @@ def expire(document: Document, now: int) -> Document:
 
 def retry(document: Document, round_: int, now: int, durations: Durations) -> Document:
     """FAILED, CANCELLED or EXPIRED -> QUEUED, or WAITING where nothing was uploaded yet, in the batch's new round."""
-    if not document.state.can_be_retried:
+    if not document.can_be_retried:
         raise IllegalTransition(f"{document.state.name} cannot be retried")
     gone = document.failure is not None and document.failure.code == UPLOAD_GONE
     uploaded = document.upload is not None and not gone
     due_at = now + durations.remind if uploaded else None
-    if not uploaded and document.source is not None:
-        due_at = now  # the sweeper sends the message that has it fetched
+    if not uploaded and (document.source is not None or document.stored is not None):
+        due_at = now  # the sweeper sends the message that has it fetched, or queues it
     return _to(
         document,
         DocumentState.QUEUED if uploaded else DocumentState.WAITING,

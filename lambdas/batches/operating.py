@@ -160,7 +160,7 @@ def _pause(batch: Batch) -> int:
 
 
 def _concerns_retry(batch: Batch, document: Document) -> bool:
-    return document.state.can_be_retried and document.round < batch.round
+    return document.can_be_retried and document.round < batch.round
 
 
 def _concerns_cancel(batch: Batch, document: Document) -> bool:

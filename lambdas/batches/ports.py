@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +18,13 @@ Item = dict[str, Any]
 
 Clock = Callable[[], int]
 """Now, in epoch milliseconds."""
+
+
+class Listing(StrEnum):
+    """By what a tenant's documents are listed: the attribute of their rows, each with an index of its own."""
+
+    CREATED = "listed"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,10 @@ class Table(Protocol):
     def due(self, shard: str, until: int, limit: int) -> list[Key]:
         """Return up to `limit` keys whose `due_at` is at most `until`, the longest due first; eventually consistent."""
 
-    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
-        """Yield what stands under `listed` in a tenant's rows, from `end` down to `start`; eventually consistent."""
+    def listed(
+        self, tenant: str, by: Listing = Listing.CREATED, *, start: str, end: str, newest_first: bool = True
+    ) -> Iterator[str]:
+        """Yield what stands under `by` in a tenant's rows, from `end` down to `start`, or up; eventually consistent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,13 @@ class Bucket(Protocol):
 
     def latest(self, prefix: str) -> Mapping[str, StoredObject]:
         """Return the current version of every object under a prefix, by key."""
+
+
+class ErasingBucket(Bucket, Protocol):
+    """A bucket that objects can be removed from."""
+
+    def delete(self, key: str) -> None:
+        """Remove an object; nothing happens where there is none."""
 
 
 class Queue(Protocol):

@@ -59,9 +59,9 @@ class BatchRepository:
         return batch
 
     def tenant_document(self, tenant: str, document_id: str) -> tuple[Document, Batch]:
-        """Return a tenant's document and its batch; unknown and foreign ids raise the same NotFound."""
+        """Return a tenant's document and its batch; unknown, foreign and erased ones raise the same NotFound."""
         document = self.document(document_id)
-        if document.tenant == tenant:
+        if document.tenant == tenant and not document.erased:
             row = self.table.get(header_key(document.batch))
             if row is not None:
                 return document, read_batch(row)

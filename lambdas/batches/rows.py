@@ -8,8 +8,9 @@
 | listing   | `T#<tenant>`               | `B#<created>#<batch>` |
 | request   | `I#<tenant>#<key's hash>`  | `REQUEST`       |
 
-`due_shard` and `due_at` are there only while the sweeper has to look at a row: the sparse index `due`. `tenant` and
-`listed` are together on documents only, by which the index `extractions` lists them in the order of their creation.
+`due_shard` and `due_at` are there only while the sweeper has to look at a row: the sparse index `due`. `listed` and
+`changed` are beside `tenant` on documents only: by them the indexes `extractions` and `changes` list a tenant's in the
+order of their creation and of their last change of state.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import msgspec
 from lambdas.batches.batch import Batch
 from lambdas.batches.document import Document
 from lambdas.batches.identifiers import parse_document_id
-from lambdas.batches.ports import Item, Key
+from lambdas.batches.ports import Item, Key, Listing
 from lambdas.batches.progress import Progress
 
 DOCUMENTS_PER_PARTITION = 500
@@ -61,9 +62,9 @@ def listing_sort(created_at: int, batch_id: str) -> str:
     return f"B#{created_at:014d}#{batch_id}"
 
 
-def listed_position(created_at: int, document_id: str = "") -> str:
+def listed_position(instant: int, document_id: str = "") -> str:
     """Return where a document stands in its tenant's list; without an id, where those of this instant begin."""
-    return f"{created_at:014d}#{document_id}"
+    return f"{instant:014d}#{document_id}"
 
 
 def batch_row(batch: Batch) -> Item:
@@ -72,7 +73,12 @@ def batch_row(batch: Batch) -> Item:
 
 def document_row(document: Document) -> Item:
     row = _row(document_key(document.id), document, "document")
-    return row | {"listed": listed_position(document.created_at, document.id)}
+    if document.erased:
+        return row
+    return row | {
+        Listing.CREATED.value: listed_position(document.created_at, document.id),
+        Listing.CHANGED.value: listed_position(document.changed_at, document.id),
+    }
 
 
 def progress_row(progress: Progress, expires_at: int) -> Item:

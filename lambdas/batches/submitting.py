@@ -1,4 +1,7 @@
-"""Documents that are submitted alone: batches of one, whose header and progress nobody is shown."""
+"""Submissions: batches whose documents are set going by their submission, and documents that are submitted alone.
+
+A document that is submitted alone is a batch of one, whose header and progress nobody is shown.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lambdas.batches.arrivals import upload_key
+from lambdas.batches.batch import Batch
 from lambdas.batches.creation import BatchCreation, Order
+from lambdas.batches.dispatching import Dispatch
 from lambdas.batches.document import Document
-from lambdas.batches.fetching import UNKNOWN_CONTENT, send_fetch
+from lambdas.batches.fetching import UNKNOWN_CONTENT
 from lambdas.batches.identifiers import document_id
-from lambdas.batches.ports import Bucket, Clock, Queue, UploadSigner
+from lambdas.batches.ports import Bucket, Clock, UploadSigner
 from lambdas.batches.repository import BatchRepository
-from lambdas.errors import SheafError, Throttled
+from lambdas.errors import SheafError
 
 FIRST_PAUSE, LONGEST_PAUSE = 100, 1_000
 """Between two looks at a document that is waited for, in milliseconds: each pause is half as long again."""
@@ -25,15 +30,24 @@ def _sleep(milliseconds: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submissions:
-    """Takes documents in, one at a time; `Order.single` says so."""
+    """Takes documents in."""
 
     batches: BatchRepository
     creation: BatchCreation
     uploads: Bucket
     signer: UploadSigner
-    fetches: Queue
+    dispatch: Dispatch
     clock: Clock
     sleep: Callable[[int], None] = _sleep
+
+    def submit(self, order: Order, idempotency_key: str | None = None, until: int | None = None) -> Batch:
+        """Create a batch of documents that come from URLs or files, and set them going; return its header.
+
+        Raises what `BatchCreation.create` does, and nothing once the batch stands.
+        """
+        batch = self.creation.create(order, idempotency_key, until)
+        self.dispatch.dispatch(batch, order.inputs)
+        return batch
 
     def offer(self, order: Order) -> tuple[Document, str]:
         """Create a document that its submitter uploads; return it with the URL to PUT it to."""
@@ -48,13 +62,8 @@ class Submissions:
         return document
 
     def fetch(self, order: Order) -> Document:
-        """Create a document that is fetched from its order's `source`."""
-        document = self._create(order)
-        try:
-            send_fetch(self.fetches, document)
-        except Throttled:
-            return document  # the sweeper sends the message later: the document is there
-        return document
+        """Create a document that is fetched from the URL of its order."""
+        return self.batches.document(document_id(self.submit(order).id, 0))
 
     def wait(self, document: Document, until: int) -> Document:
         """Return a document once it has ended, or as it was last seen at the instant `until`; never raises."""
@@ -69,7 +78,7 @@ class Submissions:
         return document
 
     def _create(self, order: Order) -> Document:
-        return self.batches.document(document_id(self.creation.create(order), 0))
+        return self.batches.document(document_id(self.creation.create(order).id, 0))
 
 
 def _key(document: Document) -> str:

@@ -95,6 +95,9 @@ class Sweeper:
     def _look_at_document(self, document: Document) -> None:
         if document.state is DocumentState.WAITING:
             self.batches.batch(document.batch)  # what a creation that died left behind is fetched for nobody
+            if document.stored is not None:
+                self.intake.queue(document.id, document.stored)
+                return
         changed = self.batches.change_document(document.id, self._decide)
         if changed is not None and changed.state is DocumentState.WAITING:
             send_fetch(self.fetches, changed)

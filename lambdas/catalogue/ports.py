@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from lambdas.batches.ports import Bucket, Item, Key, Table
+from lambdas.batches.ports import ErasingBucket, Item, Key, Table
+
+__all__ = ["ChangingTable", "Delete", "ErasingBucket", "Insert", "Replace", "Write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,3 @@ class ChangingTable(Table, Protocol):
 
     def write_together(self, writes: Sequence[Write]) -> None:
         """Make 1 to 100 changes of different rows, all or none; Conflict when a row is not as one of them expects."""
-
-
-class ErasingBucket(Bucket, Protocol):
-    """A bucket that objects can be removed from."""
-
-    def delete(self, key: str) -> None:
-        """Remove an object; nothing happens where there is none."""

@@ -14,11 +14,12 @@ from lambdas.api.sensible.composition import build_single_app
 from lambdas.api.sensible.single.submission import SubmissionReader
 from lambdas.aws import clients
 from lambdas.batches.creation import BatchCreation
+from lambdas.batches.dispatching import Dispatch
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.submitting import Submissions
 from lambdas.catalogue.document_types import Catalogue
 from lambdas.fetching.locations import read_policy
-from lambdas.handlers.telemetry import logger
+from lambdas.handlers.telemetry import logger, report_defect
 from lambdas.instants import now
 from lambdas.settings import read_settings
 
@@ -65,7 +66,7 @@ def app() -> App:
             ),
             uploads=clients.bucket(settings.uploads_bucket),
             signer=clients.upload_signer(settings.upload_role_arn, settings.uploads_bucket),
-            fetches=clients.queue(settings.fetches_queue_url),
+            dispatch=Dispatch(fetches=clients.queue(settings.fetches_queue_url), report=report_defect),
             clock=now,
         ),
         results=results,

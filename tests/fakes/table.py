@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lambdas.batches.ports import Item, Key
+from lambdas.batches.ports import Item, Key, Listing
 from lambdas.catalogue.ports import Delete, Insert, Write
 from lambdas.errors import Conflict
 
@@ -79,9 +79,11 @@ class FakeTable:
         ]
         return [Key(pk, sk) for _, pk, sk in sorted(found)[:limit]]
 
-    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
-        found = (row["listed"] for row in self.rows.values() if row.get("tenant") == tenant and "listed" in row)
-        yield from sorted((position for position in found if start <= position <= end), reverse=True)
+    def listed(
+        self, tenant: str, by: Listing = Listing.CREATED, *, start: str, end: str, newest_first: bool = True
+    ) -> Iterator[str]:
+        found = (row[by] for row in self.rows.values() if row.get("tenant") == tenant and by in row)
+        yield from sorted((position for position in found if start <= position <= end), reverse=newest_first)
 
 
 def _checked_key(item: Item) -> Key:

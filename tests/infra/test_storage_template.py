@@ -53,6 +53,14 @@ def test_indexes_hold_keys_only(table: dict[str, Any]) -> None:
             ],
             "Projection": {"ProjectionType": "KEYS_ONLY"},
         },
+        {
+            "IndexName": "changes",
+            "KeySchema": [
+                {"AttributeName": "tenant", "KeyType": "HASH"},
+                {"AttributeName": "changed", "KeyType": "RANGE"},
+            ],
+            "Projection": {"ProjectionType": "KEYS_ONLY"},
+        },
     ]
     types = {attribute["AttributeName"]: attribute["AttributeType"] for attribute in table["AttributeDefinitions"]}
     assert types == {"pk": "S", "sk": "S", "due_shard": "S", "due_at": "N", "tenant": "S", "listed": "S"}

@@ -131,9 +131,9 @@ class ForgetfulOperations(BatchOperations):
 class HeaderFirstCreation(BatchCreation):
     """Writes the header as soon as it is known."""
 
-    def _write(self, batch: Batch, order: Order) -> None:
+    def _write(self, batch: Batch, order: Order, until: int | None) -> None:
         self.table.insert(batch_row(batch))
-        BatchCreation._write(self, batch, order)
+        BatchCreation._write(self, batch, order, until)
 
 
 class StateFirstWorker(Worker):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from lambdas.batches.arrivals import Intake
 from lambdas.batches.creation import BatchCreation
 from lambdas.batches.dead_letters import DeadLetters
+from lambdas.batches.dispatching import Dispatch
+from lambdas.batches.document_operations import DocumentOperations
 from lambdas.batches.extracting import Worker
 from lambdas.batches.fetching import Fetching
 from lambdas.batches.lifecycle import Durations
@@ -51,6 +53,7 @@ class Services:
     publisher: Publisher
     sweeper: Sweeper
     dead_letters: DeadLetters
+    documents: DocumentOperations
 
 
 def wire(world: World) -> Services:
@@ -71,7 +74,7 @@ def wire(world: World) -> Services:
             creation=creation,
             uploads=uploads,
             signer=EchoSigner(),
-            fetches=world.fetches,
+            dispatch=Dispatch(arrivals=world.arrivals, fetches=world.fetches, report=world.defects.append, spread=map),
             clock=world.clock,
             sleep=world.clock.advance,
         ),
@@ -95,6 +98,7 @@ def wire(world: World) -> Services:
             durations=DURATIONS,
         ),
         dead_letters=DeadLetters(batches, world.clock),
+        documents=DocumentOperations(batches=batches, uploads=uploads, results=world.results, clock=world.clock),
     )
 
 

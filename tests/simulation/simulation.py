@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.creation import DAY, Order
+from lambdas.batches.creation import DAY, Input, Order
 from lambdas.batches.document import ConfigurationPointer, Document
 from lambdas.batches.states import BatchState, DocumentState
 from lambdas.errors import Conflict, RequestError, Throttled
@@ -82,8 +82,7 @@ class Simulation:
             dialect="sensible",
             document_type="invoice",
             configuration=CONFIGURATION,
-            names=names,
-            content_types=[None] * count,
+            inputs=[Input(name=name) for name in names],
         )
 
     def create(self, order: Order, key: str | None, plan: Plan) -> None:
@@ -92,7 +91,7 @@ class Simulation:
             self.first_asked.setdefault((order.tenant, key), self.world.clock())
 
         def request() -> None:
-            answered = self.services.creation.create(order, key)
+            answered = self.services.creation.create(order, key).id
             if key is not None and self.is_remembered(order.tenant, key):
                 earlier = self.answers.setdefault((order.tenant, key), answered)
                 if earlier != answered:

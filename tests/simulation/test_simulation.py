@@ -6,10 +6,10 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.fetched import FetchingWorld
 from tests.simulation.machine import HostileWorld
 from tests.simulation.pipeline import BusyPipeline
 from tests.simulation.profiles import LONG, SHORT
+from tests.simulation.submitted import SubmittingWorld
 from tests.simulation.vanishing import VanishingWorld
 
 
@@ -25,13 +25,13 @@ def test_the_domain_while_old_rows_vanish_keeps_every_invariant() -> None:
     run_state_machine_as_test(VanishingWorld, settings=settings(SHORT, max_examples=100))
 
 
-def test_the_domain_while_documents_are_fetched_keeps_every_invariant() -> None:
-    run_state_machine_as_test(FetchingWorld, settings=settings(SHORT, max_examples=100))
+def test_the_domain_while_documents_are_submitted_keeps_every_invariant() -> None:
+    run_state_machine_as_test(SubmittingWorld, settings=settings(SHORT, max_examples=100))
 
 
 @pytest.mark.slow
-def test_the_domain_while_documents_are_fetched_for_long_keeps_every_invariant() -> None:
-    run_state_machine_as_test(FetchingWorld, settings=LONG)
+def test_the_domain_while_documents_are_submitted_for_long_keeps_every_invariant() -> None:
+    run_state_machine_as_test(SubmittingWorld, settings=LONG)
 
 
 @pytest.mark.slow

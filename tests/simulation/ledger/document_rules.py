@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lambdas.batches.arrivals import upload_key
 from lambdas.batches.document import Document
-from lambdas.batches.lifecycle import LEASES_LOST, MAX_ATTEMPTS, UNDELIVERABLE
+from lambdas.batches.lifecycle import CANCELLED_ALONE, LEASES_LOST, MAX_ATTEMPTS, UNDELIVERABLE
 from lambdas.batches.states import BatchState, DocumentState, Intent
 from tests.simulation.ledger.ledger import Account, Ledger
 
@@ -44,6 +44,9 @@ def _first(new: Document) -> Iterator[str]:
 def _next(ledger: Ledger, account: Account, old: Document, new: Document) -> Iterator[str]:
     if new.version != old.version + 1:
         yield f"follows version {old.version}"
+    if new.erased:
+        yield from _erasure(old, new)
+        return
     if new.state not in SUCCESSORS[old.state] | (FETCHED if old.state is WAITING and old.source else set()):
         yield f"follows {old.state.name}"
     if old.state.is_terminal != (new.round > old.round):
@@ -53,6 +56,15 @@ def _next(ledger: Ledger, account: Account, old: Document, new: Document) -> Ite
     if new.state is EXPIRED:
         yield from _expiry(ledger, account, new)
     yield from _intent(account, old, new)
+
+
+def _erasure(old: Document, new: Document) -> Iterator[str]:
+    if old.erased:
+        yield "was written again after it was erased"
+    if (old.state, old.round) != (new.state, new.round) or not old.state.is_terminal:
+        yield f"was erased as {new.state.name} of round {new.round}, after {old.state.name} of round {old.round}"
+    if new.name or new.upload or new.source or new.result:
+        yield "was erased and keeps what it was"
 
 
 def _likeness(old: Document, new: Document) -> Iterator[str]:
@@ -77,7 +89,7 @@ def _intent(account: Account, old: Document, new: Document) -> Iterator[str]:
     intent = account.header.intent if account.header is not None else None
     if new.round != old.round and intent is not Intent.RETRY:
         yield "was retried though nobody asked for that"
-    if new.state is CANCELLED and intent is not Intent.CANCEL:
+    if new.state is CANCELLED and new.failure != CANCELLED_ALONE and intent is not Intent.CANCEL:
         yield "was cancelled though nobody asked for that"
 
 
@@ -97,7 +109,7 @@ def _shape(new: Document) -> Iterator[str]:
         yield "is leased by nobody's work"
     if (new.failure is not None) is not (new.state > COMPLETE):
         yield "fails without a reason, or the reverse"
-    if (new.result is not None) is not (new.state is COMPLETE):
+    if (new.result is not None) is not (new.state is COMPLETE and not new.erased):
         yield "has a result though it is not complete, or the reverse"
     if new.state in (QUEUED, PROCESSING, RECOGNISING) and new.due_at is None:
         yield "nobody would ever look at it again"
@@ -120,7 +132,7 @@ def _batch(account: Account, new: Document) -> Iterator[str]:
 
 
 def _ending(ledger: Ledger, old: Document | None, new: Document) -> Iterator[str]:
-    if not new.state.is_terminal:
+    if not new.state.is_terminal or new.erased:
         return
     if new.state is COMPLETE and new.result is not None and new.result.key not in ledger.world.results.objects:
         yield "points to a result that is not there"

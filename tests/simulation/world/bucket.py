@@ -33,6 +33,9 @@ class SimulatedBucket:
     def exists(self, key: str) -> bool:
         return self._call(lambda: key in self.objects)
 
+    def delete(self, key: str) -> None:
+        self._call(lambda: self.objects.pop(key, None))
+
     def latest(self, prefix: str) -> Mapping[str, StoredObject]:
         def found() -> Mapping[str, StoredObject]:
             return {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from lambdas.batches.ports import Item, Key
+from lambdas.batches.ports import Item, Key, Listing
 from lambdas.batches.records import Change
 from lambdas.errors import Conflict, Throttled
 from tests.simulation.world.processes import Gate
@@ -66,10 +66,12 @@ class SimulatedTable:
 
         return self._call(keys)
 
-    def listed(self, tenant: str, *, start: str, end: str) -> Iterator[str]:
+    def listed(
+        self, tenant: str, by: Listing = Listing.CREATED, *, start: str, end: str, newest_first: bool = True
+    ) -> Iterator[str]:
         def positions() -> list[str]:
             rows = [row for row in self.rows.values() if row.get("tenant") == tenant]
-            return sorted((row["listed"] for row in rows if start <= row.get("listed", "") <= end), reverse=True)
+            return sorted((row[by] for row in rows if start <= row.get(by, "") <= end), reverse=newest_first)
 
         yield from self._call(positions)
 

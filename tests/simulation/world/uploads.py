@@ -38,6 +38,9 @@ class AnnouncedUploads:
     def exists(self, key: str) -> bool:
         return self.bucket.exists(key)
 
+    def delete(self, key: str) -> None:
+        self.bucket.delete(key)
+
     def latest(self, prefix: str) -> Mapping[str, StoredObject]:
         return self.bucket.latest(prefix)
 

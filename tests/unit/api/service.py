@@ -23,6 +23,7 @@ from lambdas.api.sensible.composition import (
 from lambdas.api.sensible.single.submission import SubmissionReader
 from lambdas.aws.signing import SigningCredentials, UrlSigner
 from lambdas.batches.creation import BatchCreation
+from lambdas.batches.dispatching import Dispatch
 from lambdas.batches.exporting import Exporter
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.operating import BatchOperations
@@ -43,6 +44,11 @@ TENANT = "acme"
 TYPE = "contracts"
 MAX_LAMBDA_ANSWER = 6 * 1024 * 1024
 LOGGER = logging.getLogger("tests.api")
+
+
+def raise_defect(error: Exception) -> None:
+    """What a deployed service only reports, a test fails for."""
+    raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,7 @@ class Service:
             creation=creation,
             uploads=self.uploads,
             signer=links,
-            fetches=self.fetches,
+            dispatch=Dispatch(fetches=self.fetches, report=raise_defect, spread=map),
             clock=self.clock,
             sleep=self._sleep,
         )

@@ -56,5 +56,5 @@ def test_create_with_a_key_that_is_older_than_a_day_makes_another_batch() -> Non
 
     second = stage.services.creation.create(stage.order(TENANT, 2), "key")
 
-    assert second != first
-    assert stage.services.creation.create(stage.order(TENANT, 2), "key") == second
+    assert second.id != first.id
+    assert stage.services.creation.create(stage.order(TENANT, 2), "key").id == second.id

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lambdas.batches.arrivals import Intake, upload_key
-from lambdas.batches.creation import DAY, BatchCreation, Order
+from lambdas.batches.creation import DAY, BatchCreation, Input, Order
+from lambdas.batches.dispatching import Dispatch
 from lambdas.batches.document import ConfigurationPointer, Document, Upload
 from lambdas.batches.fetching import Fetching
 from lambdas.batches.lifecycle import Durations, cancel, reject
@@ -59,6 +60,7 @@ class Stage:
     results: FakeBucket = field(default_factory=FakeBucket)
     fetches: FakeQueue = field(default_factory=FakeQueue)
     download: Callable[[str, Path], int] = serve
+    defects: list[Exception] = field(default_factory=list)
     lanes: dict[Lane, FakeQueue] = field(default_factory=lambda: {lane: FakeQueue() for lane in Lane})
 
     @property
@@ -83,10 +85,8 @@ class Stage:
             dialect="sensible",
             document_type="contracts",
             configuration=pointer,
-            names=[""],
-            content_types=[None],
+            inputs=[Input(name="", source=URL)],
             single=True,
-            source=URL,
         )
         creation = BatchCreation(table=self.table, results=self.results, clock=self.clock, spread=map)
         submissions = Submissions(
@@ -94,7 +94,7 @@ class Stage:
             creation=creation,
             uploads=self.uploads,
             signer=Signer(),
-            fetches=self.fetches,
+            dispatch=Dispatch(fetches=self.fetches, report=self.defects.append, spread=map),
             clock=self.clock,
         )
         return submissions.fetch(order)

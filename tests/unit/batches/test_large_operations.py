@@ -51,7 +51,7 @@ def test_republished_configuration_does_not_break_an_idempotent_request(stage: S
     creation = stage.services.creation
     republished = replace(order, configuration=replace(order.configuration, version_id="newer", key="newer"))
 
-    first = creation.create(order, "key")
+    first = creation.create(order, "key").id
 
-    assert creation.create(republished, "key") == first
+    assert creation.create(republished, "key").id == first
     assert stage.services.batches.batch(first).configuration == order.configuration

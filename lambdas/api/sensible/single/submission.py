@@ -12,7 +12,7 @@ from lambdas.api.requests import Request
 from lambdas.api.routing import Call
 from lambdas.api.sensible.batch_creation import DIALECT
 from lambdas.api.sensible.batch_request import CONTENT_TYPE, LONGEST_CONTENT_TYPE, LONGEST_NAME
-from lambdas.batches.creation import Order
+from lambdas.batches.creation import Input, Order
 from lambdas.batches.document import Webhook
 from lambdas.catalogue.document_types import NAME, Catalogue
 from lambdas.catalogue.names import PRODUCTION
@@ -47,12 +47,9 @@ class SubmissionReader:
             dialect=DIALECT,
             document_type=document_type,
             configuration=configuration,
-            names=[name],
-            content_types=[content_type],
+            inputs=[Input(name=name, content_type=content_type, source=source, webhook=webhook)],
             environment=environment,
             single=True,
-            webhook=webhook,
-            source=source,
         )
 
     def read_url(self, body: Mapping[str, Any]) -> str:
