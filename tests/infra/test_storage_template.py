@@ -63,7 +63,15 @@ def test_indexes_hold_keys_only(table: dict[str, Any]) -> None:
         },
     ]
     types = {attribute["AttributeName"]: attribute["AttributeType"] for attribute in table["AttributeDefinitions"]}
-    assert types == {"pk": "S", "sk": "S", "due_shard": "S", "due_at": "N", "tenant": "S", "listed": "S"}
+    assert types == {
+        "pk": "S",
+        "sk": "S",
+        "due_shard": "S",
+        "due_at": "N",
+        "tenant": "S",
+        "listed": "S",
+        "changed": "S",
+    }
 
 
 def test_uploads_keep_versions_for_a_short_life(uploads: dict[str, Any]) -> None:
