@@ -1,1 +1,1 @@
-"""Files: documents that were handed in before anybody asked for an extraction of them."""
+"""Files: documents that were handed in before, or beside, what is done with them."""

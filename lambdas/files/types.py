@@ -1,0 +1,87 @@
+"""What type a file is of: by its content, and by its name where the content leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from lambdas.contents import (
+    BMP,
+    DOCX,
+    GIF,
+    HEIF,
+    HTML,
+    JPEG,
+    JSON,
+    OLE,
+    PDF,
+    PNG,
+    TEXT,
+    TIFF,
+    WEBP,
+    XLSX,
+    XML,
+    Content,
+    recognise_content,
+)
+
+
+class FileType(StrEnum):
+    """The types that files are shown with."""
+
+    PDF = "PDF"
+    CSV = "CSV"
+    IMG = "IMG"
+    TXT = "TXT"
+    DOCX = "DOCX"
+    EXCEL = "EXCEL"
+    XML = "XML"
+    HTML = "HTML"
+
+
+BY_CONTENT: Mapping[Content, FileType] = {
+    PDF: FileType.PDF,
+    DOCX: FileType.DOCX,
+    XLSX: FileType.EXCEL,
+    HTML: FileType.HTML,
+    XML: FileType.XML,
+    JSON: FileType.TXT,
+    TEXT: FileType.TXT,
+} | dict.fromkeys((PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF), FileType.IMG)
+
+BY_SUFFIX: Mapping[str, FileType] = {
+    "pdf": FileType.PDF,
+    "csv": FileType.CSV,
+    "tsv": FileType.CSV,
+    "txt": FileType.TXT,
+    "text": FileType.TXT,
+    "md": FileType.TXT,
+    "json": FileType.TXT,
+    "docx": FileType.DOCX,
+    "doc": FileType.DOCX,
+    "xlsx": FileType.EXCEL,
+    "xls": FileType.EXCEL,
+    "xml": FileType.XML,
+    "html": FileType.HTML,
+    "htm": FileType.HTML,
+} | dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "gif", "bmp", "webp", "heic", "heif", "avif"), FileType.IMG)
+
+REFINED: Mapping[Content, frozenset[FileType]] = {
+    TEXT: frozenset({FileType.CSV, FileType.HTML, FileType.XML}),
+    JSON: frozenset({FileType.CSV}),
+    OLE: frozenset({FileType.DOCX, FileType.EXCEL}),
+}
+"""Contents that several types share: a name that ends in one of these settles it."""
+
+
+def type_of(name: str, data: bytes) -> FileType | None:
+    """Return the type of a file of this name that begins with these bytes; None for what has no type here."""
+    content = recognise_content(data)
+    named = type_of_name(name)
+    return named if named in REFINED.get(content, ()) else BY_CONTENT.get(content)
+
+
+def type_of_name(name: str) -> FileType | None:
+    """Return the type that a name alone tells, as of a file whose bytes have not come."""
+    _, dot, suffix = name.rpartition(".")
+    return BY_SUFFIX.get(suffix.lower()) if dot else None
