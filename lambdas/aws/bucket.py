@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from lambdas.aws.failures import translated
+from lambdas.batches.document import Upload
 from lambdas.batches.ports import StoredObject
 
 if TYPE_CHECKING:
@@ -41,19 +42,41 @@ class S3Bucket:
         with translated():
             self.client.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type)
 
+    def put_version(self, key: str, body: bytes, content_type: str) -> str:
+        with translated():
+            answer = self.client.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type)
+        return answer.get("VersionId", "")
+
     def put_file(self, key: str, path: Path, content_type: str) -> None:
         with translated(), path.open("rb") as file:
             self.client.put_object(Bucket=self.name, Key=key, Body=file, ContentType=content_type)
 
-    def exists(self, key: str) -> bool:
+    def peek(self, upload: Upload, size: int) -> bytes:
+        if upload.size == 0:
+            return b""  # no range of nothing can be satisfied
         with translated():
             try:
-                self.client.head_object(Bucket=self.name, Key=key)
+                answer = self.client.get_object(
+                    Bucket=self.name, Key=upload.key, VersionId=upload.version_id, Range=f"bytes=0-{size - 1}"
+                )
             except ClientError as error:
                 if _is_absent(error):
-                    return False
+                    raise KeyError(upload.key) from None
                 raise
-        return True
+            return answer["Body"].read()
+
+    def exists(self, key: str) -> bool:
+        return self.describe(key) is not None
+
+    def describe(self, key: str) -> StoredObject | None:
+        with translated():
+            try:
+                answer = self.client.head_object(Bucket=self.name, Key=key)
+            except ClientError as error:
+                if _is_absent(error):
+                    return None
+                raise
+        return StoredObject(answer.get("VersionId", ""), answer["ContentLength"])
 
     def delete(self, key: str) -> None:
         with translated():

@@ -192,7 +192,10 @@ class Files:
         if stored is None:
             return file
         upload = Upload(key, stored.version_id, stored.size)
-        head = self.uploads.peek(upload, HEAD)
+        try:
+            head = self.uploads.peek(upload, HEAD)
+        except KeyError:
+            return file  # erased meanwhile
         return self._change(file, partial(_pin, upload=upload, head=head, now=self.clock()))
 
     def _change(self, file: File, decide: Callable[[File], File | None]) -> File:
