@@ -1,0 +1,54 @@
+"""How one document writes what could be read in two ways: 01/02/2026, 1.234, and amounts without a currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lambdas.documents.pages import PagedDocument
+from lambdas.schemas.layout.currencies import find_currency
+
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{2}(?![\d.,])")
+_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\.\d{2}(?![\d.,])")
+_METRIC_WIDTH = (8.2, 8.35)  # inches: paper of the countries that write the day first
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """None where the document does not tell; `currency` is the ISO code that all its amounts share."""
+
+    day_first: bool | None = None
+    decimal_comma: bool | None = None
+    currency: str | None = None
+
+
+def learn_conventions(document: PagedDocument) -> Conventions:
+    """What the document's own dates and amounts tell, and where no date does, its paper."""
+    texts = [line.text for page in document.pages for line in page.lines]
+    return Conventions(_day_first(texts, document), _decimal_comma(texts), _currency(texts))
+
+
+def _day_first(texts: Iterable[str], document: PagedDocument) -> bool | None:
+    pairs = [(int(found[1]), int(found[3])) for text in texts for found in _SLASHED.finditer(text)]
+    days = sum(first > 12 >= second for first, second in pairs)
+    months = sum(second > 12 >= first for first, second in pairs)
+    if days != months:
+        return days > months
+    widths = [min(page.width, page.height) for page in document.pages[:1]]
+    return True if any(_METRIC_WIDTH[0] <= width <= _METRIC_WIDTH[1] for width in widths) else None
+
+
+def _decimal_comma(texts: Iterable[str]) -> bool | None:
+    commas = points = 0
+    for text in texts:
+        commas += len(_DECIMAL_COMMA.findall(text))
+        points += len(_DECIMAL_POINT.findall(text))
+    return None if commas == points else commas > points
+
+
+def _currency(texts: Iterable[str]) -> str | None:
+    """The code that the document names; where it names several, none is everybody's."""
+    codes = {code for text in texts if (code := find_currency(text)) is not None}
+    return codes.pop() if len(codes) == 1 else None
