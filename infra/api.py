@@ -9,6 +9,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
 from constructs import Construct
 
+from infra.admission import allow_admission
 from infra.choosing import allow_choosing
 from infra.function import Recipe, SheafFunction
 from infra.log import create_log_group
@@ -70,6 +71,7 @@ class Api(Construct):
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
             },
             permissions=[
+                *allow_admission(self.storage),
                 *allow_choosing(self.storage),
                 allow_objects(
                     "s3:PutObject",
@@ -96,6 +98,7 @@ class Api(Construct):
                 **lanes.urls,
             },
             permissions=[
+                *allow_admission(self.storage),
                 allow("dynamodb:Query", on=[self.storage.extractions_index_arn]),
                 allow(
                     "dynamodb:BatchGetItem",
@@ -157,6 +160,7 @@ class Api(Construct):
                 "DEADLINE_HOURS": str(self.settings.deadline_hours),
             },
             permissions=[
+                *allow_admission(self.storage),
                 allow("dynamodb:GetItem", "dynamodb:PutItem", on=[self.storage.table.table_arn]),
                 allow_objects(
                     "s3:GetObject", bucket=results, folders=["manifests"], because="It reads the manifest of any batch."

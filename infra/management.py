@@ -3,6 +3,7 @@
 from aws_cdk import aws_apigatewayv2 as gateway
 from constructs import Construct
 
+from infra.admission import allow_admission
 from infra.api import API_TIMEOUT, Api
 from infra.bundling import ENGINE
 from infra.function import Recipe, SheafFunction
@@ -43,7 +44,8 @@ def _permissions(storage: Storage) -> list[Permission]:
     table, results = storage.table, storage.results
     return [
         # Keys are read and never written: this function parses documents that somebody else may have made.
-        allow_rows("dynamodb:GetItem", table_arn=table.table_arn, partitions=["K#*", "T#*", "Y#*"]),
+        *allow_admission(storage),
+        allow_rows("dynamodb:GetItem", table_arn=table.table_arn, partitions=["T#*", "Y#*"]),
         allow_rows(
             "dynamodb:DeleteItem",
             "dynamodb:PutItem",

@@ -5,6 +5,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra.admission import allow_admission
 from infra.api import API_TIMEOUT, Api
 from infra.function import Recipe, SheafFunction
 from infra.permissions import Permission, allow, allow_objects, grant
@@ -68,6 +69,7 @@ class Single(Construct):
 def _permissions(storage: Storage, fetches: sqs.Queue) -> list[Permission]:
     results = storage.results
     return [
+        *allow_admission(storage),
         allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[storage.table.table_arn]),
         # Without it S3 answers 403 where an object is missing.
         allow("s3:ListBucket", on=[results.bucket_arn]),

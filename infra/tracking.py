@@ -4,7 +4,7 @@ from aws_cdk import aws_events as events
 from constructs import Construct
 
 from infra.function import Recipe, SheafFunction
-from infra.permissions import allow
+from infra.permissions import allow, allow_rows
 from infra.queues import CONSUMER_TIMEOUT, Queues
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
@@ -40,10 +40,15 @@ class Tracking(Construct):
         table = self.storage.table
         recipe = Recipe(
             handler="tracker",
-            description="Folds transitions into a batch's progress and closes what is done.",
+            description="Folds transitions into a batch's progress, closes what is done and meters pages.",
             timeout=CONSUMER_TIMEOUT,
             environment={"TABLE_NAME": table.table_name},
-            permissions=[allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn])],
+            permissions=[
+                allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn]),
+                # Pages are added to a counter beside a marker of each document, and what was marked is left out.
+                allow_rows("dynamodb:BatchGetItem", table_arn=table.table_arn, partitions=["M#*"]),
+                allow_rows("dynamodb:UpdateItem", table_arn=table.table_arn, partitions=["U#*"]),
+            ],
         )
         return SheafFunction(self, "Tracker", settings=self.settings, recipe=recipe)
 

@@ -7,7 +7,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from lambdas.access.keys import ApiKey, KeyRegister
+from lambdas.access.api_key import ApiKey
+from lambdas.access.keys import KeyRegister
 from lambdas.access.scopes import Scope
 from lambdas.aws.table import DynamoTable
 from lambdas.instants import now, to_iso

@@ -1,1 +1,1 @@
-"""Who may call: API keys and the tenants that they belong to."""
+"""Who may call, and how much: API keys, the tenants that they belong to, and their limits."""

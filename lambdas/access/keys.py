@@ -10,12 +10,16 @@ import re
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import msgspec
 
+from lambdas.access.api_key import ApiKey
+from lambdas.access.counting import CountingTable
+from lambdas.access.limits import Limits
 from lambdas.access.scopes import ALL_SCOPES, Scope
 from lambdas.batches.ports import Clock, Item, Key, Table
-from lambdas.errors import Forbidden, NotFound, Unauthorized
+from lambdas.errors import NotFound, Unauthorized
 
 PREFIX = "sheaf_"
 FORM = re.compile(r"sheaf_[A-Za-z0-9_-]{43}")
@@ -23,35 +27,6 @@ LISTED = "KEY#"
 CACHE_MILLISECONDS = 30_000
 """For how long a key is believed without a look at the table: so long a revoked one may still work."""
 CACHE_SIZE = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiKey:
-    """What is kept of a key. `id` is its hash: enough to find and revoke it, useless to call with.
-
-    Times are epoch milliseconds; from `valid_until` on the key opens nothing.
-    """
-
-    id: str
-    tenant: str
-    name: str
-    created_at: int
-    scopes: tuple[Scope, ...] = ALL_SCOPES
-    valid_until: int | None = None
-    revoked_at: int | None = None
-    version: int = 1
-
-    def opens_at(self, now: int) -> bool:
-        """Return whether the key may be used at an instant."""
-        return self.revoked_at is None and (self.valid_until is None or now < self.valid_until)
-
-    def check_scope(self, admitted: Iterable[Scope], what: str) -> None:
-        """Forbidden when the key has none of the scopes that `what`, a route as in a sentence, admits."""
-        wanted = tuple(admitted)
-        if not set(wanted) & set(self.scopes):
-            raise Forbidden(
-                f"{what} needs a key with the scope {' or '.join(wanted)}; this one has {', '.join(self.scopes)}"
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +37,14 @@ class KeyRegister:
     clock: Clock
 
     def create(
-        self, tenant: str, name: str, *, scopes: Iterable[Scope] = ALL_SCOPES, valid_until: int | None = None
+        self,
+        tenant: str,
+        name: str,
+        *,
+        scopes: Iterable[Scope] = ALL_SCOPES,
+        valid_until: int | None = None,
+        requests_per_second: int | None = None,
+        pages_per_month: int | None = None,
     ) -> str:
         """Make a key for a tenant and return it, the only time that it can be seen."""
         secret = PREFIX + secrets.token_urlsafe(32)
@@ -73,6 +55,8 @@ class KeyRegister:
             created_at=self.clock(),
             scopes=tuple(scope for scope in Scope if scope in set(scopes)),
             valid_until=valid_until,
+            requests_per_second=requests_per_second,
+            pages_per_month=pages_per_month,
         )
         self.table.insert_together([_row(key), _listing_row(key)])
         return secret
@@ -85,14 +69,13 @@ class KeyRegister:
 
     def revoke(self, key_id: str) -> ApiKey:
         """Revoke the key with this id (see `key_id`); NotFound when there is none."""
-        held = self._find(key_id)
-        if held is None:
-            raise NotFound(f"No key has the id {key_id}")
-        if held.revoked_at is not None:
-            return held
-        revoked = replace(held, revoked_at=self.clock(), version=held.version + 1)
-        self.table.replace(_row(revoked), held.version)
-        return revoked
+        held = self._find_known(key_id)
+        return held if held.revoked_at is not None else self._change(held, revoked_at=self.clock())
+
+    def limit(self, key_id: str, *, requests_per_second: int | None, pages_per_month: int | None) -> ApiKey:
+        """Give the key with this id other limits, None for none; NotFound when there is none."""
+        held = self._find_known(key_id)
+        return self._change(held, requests_per_second=requests_per_second, pages_per_month=pages_per_month)
 
     def find(self, secret: str) -> ApiKey | None:
         """Return what is kept of a key that may be used; None when it is malformed, unknown, expired or revoked."""
@@ -101,6 +84,17 @@ class KeyRegister:
         key = self._find(_hash(secret))
         return key if key is not None and key.opens_at(self.clock()) else None
 
+    def _change(self, held: ApiKey, **changes: Any) -> ApiKey:  # noqa: ANN401 - whichever fields change
+        changed = replace(held, version=held.version + 1, **changes)
+        self.table.replace(_row(changed), held.version)
+        return changed
+
+    def _find_known(self, key_id: str) -> ApiKey:
+        held = self._find(key_id)
+        if held is None:
+            raise NotFound(f"No key has the id {key_id}")
+        return held
+
     def _find(self, key_id: str) -> ApiKey | None:
         row = self.table.get(_key(key_id))
         return None if row is None else msgspec.convert(row, ApiKey)
@@ -108,11 +102,20 @@ class KeyRegister:
 
 @dataclass(slots=True)
 class Doorkeeper:
-    """Tells whose request it is; remembers the keys that it let in for 30 seconds, and no others."""
+    """Tells whose request it is, and with `limits` how much of it there may be.
+
+    It remembers the keys that it let in for 30 seconds, and no others.
+    """
 
     find: Callable[[str], ApiKey | None]
     clock: Clock
+    limits: Limits
     _known: dict[str, tuple[ApiKey, int]] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, table: CountingTable, clock: Clock) -> Doorkeeper:
+        """Return the one who knows the keys and the limits that are kept in a table."""
+        return cls(KeyRegister(table, clock).find, clock, Limits(table, clock))
 
     def admit(self, authorization: str | None) -> ApiKey:
         """Return the key of an `Authorization: Bearer <key>` header; Unauthorized for any other header."""

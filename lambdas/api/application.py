@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from lambdas.access.api_key import ApiKey
 from lambdas.access.keys import Doorkeeper
 from lambdas.api.answers import Answer, render
 from lambdas.api.dialect import Dialect
 from lambdas.api.requests import Request, read_request
-from lambdas.api.routing import ANY_PATH, Call, Router
+from lambdas.api.routing import ANY_PATH, Call, Route, Router
 from lambdas.batches.ports import Clock
 
 App = Callable[[dict[str, Any], object], dict[str, Any]]
@@ -46,7 +47,8 @@ class _Visit:
 class Application:
     """Answers every request: 401 comes before anything else, so that nothing is told to somebody without a key.
 
-    What a key may do is asked here and nowhere else, by route and method.
+    What a key may do, and how much, is asked here and nowhere else, by route and method. What is refused for another
+    reason before costs a key nothing of its rate.
     """
 
     doorkeeper: Doorkeeper
@@ -75,9 +77,16 @@ class Application:
         visit.route = route.template
         key.check_scope(route.scopes(request.method), f"{request.method} {route.template}")
         endpoint = self.router.endpoint(route, request)
+        self._check_limits(key, route, request)
         return endpoint(
             Call(tenant=key.tenant, key_id=key.id, key_name=key.name, request=request, parameters=parameters)
         )
+
+    def _check_limits(self, key: ApiKey, route: Route, request: Request) -> None:
+        limits = self.doorkeeper.limits
+        limits.count_request(key, refusable=route.hurried)
+        if request.method in route.consuming:
+            limits.check_pages(key)
 
     def _explain(self, error: Exception, request: Request) -> Answer:
         answer = self.dialect.explain(error, request.id)

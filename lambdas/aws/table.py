@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lambdas.access.counting import COUNTED
 from lambdas.aws.attributes import from_attributes, to_attributes
 from lambdas.aws.failures import translated
 from lambdas.batches.patience import Patience
@@ -54,16 +55,7 @@ class DynamoTable:
             )
 
     def insert_together(self, items: Sequence[Item]) -> None:
-        writes: Any = [
-            {
-                "Put": {
-                    "TableName": self.name,
-                    "Item": to_attributes(item),
-                    "ConditionExpression": "attribute_not_exists(pk)",
-                }
-            }
-            for item in items
-        ]
+        writes = [self._write(Insert(item)) for item in items]
         CREATION_PATIENCE.call(lambda: self._transact(writes))
 
     def replace(self, item: Item, expected_version: int) -> None:
@@ -79,6 +71,15 @@ class DynamoTable:
     def write_together(self, writes: Sequence[Write]) -> None:
         requests = [self._write(write) for write in writes]
         CREATION_PATIENCE.call(lambda: self._transact(requests))
+
+    def count(self, key: Key, expires_at: int) -> int:
+        with translated():
+            answer = self.client.update_item(**self._addition(key, 1, expires_at), ReturnValues="UPDATED_NEW")
+        return int(from_attributes(answer["Attributes"])[COUNTED])
+
+    def insert_counted(self, items: Sequence[Item], counter: Key, amount: int, expires_at: int) -> None:
+        writes = [*map(self._write, map(Insert, items)), {"Update": self._addition(counter, amount, expires_at)}]
+        CREATION_PATIENCE.call(lambda: self._transact(writes))
 
     def query(self, pk: str, *, start: str = "", end: str = "\uffff", newest_first: bool = False) -> Iterator[Item]:
         pages = self.client.get_paginator("query").paginate(
@@ -133,6 +134,15 @@ class DynamoTable:
         if isinstance(write, Replace):
             return {"Put": {"TableName": self.name, "Item": to_attributes(write.item), **standing}}
         return {"Delete": {"TableName": self.name, "Key": _key(write.key), **standing}}
+
+    def _addition(self, counter: Key, amount: int, expires_at: int) -> Any:  # noqa: ANN401 - boto3's own request shape
+        return {
+            "TableName": self.name,
+            "Key": _key(counter),
+            "UpdateExpression": "SET #end = if_not_exists(#end, :end) ADD #counted :amount",
+            "ExpressionAttributeNames": {"#end": "expires_at", "#counted": COUNTED},
+            "ExpressionAttributeValues": {":end": {"N": str(expires_at)}, ":amount": {"N": str(amount)}},
+        }
 
     def _transact(self, writes: Any) -> None:  # noqa: ANN401 - boto3's own request shape
         with translated():

@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from lambdas.access.keys import Doorkeeper, KeyRegister
+from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App
 from lambdas.api.sensible.composition import build_batch_creation_app
 from lambdas.aws import clients
@@ -44,7 +44,7 @@ def app() -> App:
         review=settings.review_seconds * 1000,
     )
     return build_batch_creation_app(
-        doorkeeper=Doorkeeper(KeyRegister(table, now).find, now),
+        doorkeeper=Doorkeeper.at(table, now),
         clock=now,
         logger=logger,
         catalogue=Catalogue(table=table, objects=results),

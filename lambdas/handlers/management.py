@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from lambdas.access.keys import Doorkeeper, KeyRegister
+from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App
 from lambdas.api.sensible.management.composition import Library, build_management_app
 from lambdas.aws import clients
@@ -44,9 +44,7 @@ def app() -> App:
         check=load_configuration,
         read=TextReader(limits),
     )
-    return build_management_app(
-        doorkeeper=Doorkeeper(KeyRegister(table, now).find, now), clock=now, logger=logger, library=library
-    )
+    return build_management_app(doorkeeper=Doorkeeper.at(table, now), clock=now, logger=logger, library=library)
 
 
 @logger.inject_lambda_context

@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from lambdas.access.keys import Doorkeeper, KeyRegister
+from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App
 from lambdas.api.sensible.composition import build_sensible_app
 from lambdas.aws import clients
@@ -51,7 +51,7 @@ def app() -> App:
         wait=settings.deadline_hours * 3_600_000,
     )
     return build_sensible_app(
-        doorkeeper=Doorkeeper(KeyRegister(table, now).find, now),
+        doorkeeper=Doorkeeper.at(table, now),
         clock=now,
         logger=logger,
         operations=operations,

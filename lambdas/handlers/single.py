@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from lambdas.access.keys import Doorkeeper, KeyRegister
+from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App
 from lambdas.api.sensible.composition import build_single_app
 from lambdas.api.sensible.single.submission import SubmissionReader
@@ -49,7 +49,7 @@ def app() -> App:
     table, results = clients.table(settings.table_name), clients.bucket(settings.results_bucket)
     policy = read_policy(settings.allow_http, settings.allow_loopback, settings.fetch_ports)
     return build_single_app(
-        doorkeeper=Doorkeeper(KeyRegister(table, now).find, now),
+        doorkeeper=Doorkeeper.at(table, now),
         clock=now,
         logger=logger,
         reader=SubmissionReader(Catalogue(table=table, objects=results), policy),

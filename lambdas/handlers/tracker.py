@@ -1,4 +1,4 @@
-"""Tracker: the table's stream, to progress and closed batches."""
+"""Tracker: the table's stream, to progress, closed batches and metered pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from lambdas.access.metering import Metering
 from lambdas.aws import clients
 from lambdas.aws.stream import read_changes
 from lambdas.batches.repository import BatchRepository
@@ -24,14 +25,25 @@ class Settings:
     table_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Followers:
+    """What follows from a change, in the order in which it is waited for."""
+
+    tracker: Tracker
+    metering: Metering
+
+
 @cache
-def tracker() -> Tracker:
-    """Wire the tracker."""
-    return Tracker(BatchRepository(clients.table(read_settings(Settings).table_name)), now)
+def followers() -> Followers:
+    """Wire the tracker and the metering."""
+    table = clients.table(read_settings(Settings).table_name)
+    return Followers(Tracker(BatchRepository(table), now), Metering(table))
 
 
 @logger.inject_lambda_context
 @guarded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Lambda's entry; an error makes the stream deliver the same records again."""
-    tracker().track(read_changes(event))
+    changes = read_changes(event)
+    followers().tracker.track(changes)
+    followers().metering.meter(changes)

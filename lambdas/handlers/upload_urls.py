@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from lambdas.access.keys import Doorkeeper, KeyRegister
+from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App
 from lambdas.api.sensible.composition import build_upload_urls_app
 from lambdas.aws import clients
@@ -42,9 +42,7 @@ def app() -> App:
         clock=now,
         wait=settings.deadline_hours * 3_600_000,
     )
-    return build_upload_urls_app(
-        doorkeeper=Doorkeeper(KeyRegister(table, now).find, now), clock=now, logger=logger, windows=windows
-    )
+    return build_upload_urls_app(doorkeeper=Doorkeeper.at(table, now), clock=now, logger=logger, windows=windows)
 
 
 @logger.inject_lambda_context

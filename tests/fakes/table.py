@@ -62,6 +62,19 @@ class FakeTable:
             else:
                 self.rows[key] = copy.deepcopy(write.item)
 
+    def count(self, key: Key, expires_at: int) -> int:
+        row = self.rows.setdefault(key, {"pk": key.pk, "sk": key.sk, "counted": 0, "expires_at": expires_at})
+        row["counted"] += 1
+        counted: int = row["counted"]
+        return counted
+
+    def insert_counted(self, items: Sequence[Item], counter: Key, amount: int, expires_at: int) -> None:
+        if not 1 <= len(items) < MOST_TOGETHER:
+            raise ValueError(f"{len(items)} rows beside a counter: 1 to {MOST_TOGETHER - 1} are taken")
+        self.insert_together(items)
+        self.count(counter, expires_at)
+        self.rows[counter]["counted"] += amount - 1
+
     def query(self, pk: str, *, start: str = "", end: str = "\uffff", newest_first: bool = False) -> Iterator[Item]:
         if start > end:
             raise ValueError(f"a range from {start!r} to {end!r} is refused by the real table")

@@ -32,6 +32,7 @@ READ_STREAM: Allowed = {
 }
 ROLES: dict[str, Allowed] = {
     "ApiCreateBatch": {
+        "dynamodb:UpdateItem": (TABLE,),
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
         "dynamodb:Query": (TABLE,),
@@ -39,12 +40,14 @@ ROLES: dict[str, Allowed] = {
         "s3:PutObject": objects(RESULTS, "configurations", "manifests"),
     },
     "ApiUploadUrls": {
+        "dynamodb:UpdateItem": (TABLE,),
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
         "s3:GetObject": objects(RESULTS, "manifests"),
         "sts:AssumeRole": ("${ApiUploadRole.Arn}",),
     },
     "ApiSensible": {
+        "dynamodb:UpdateItem": (TABLE,),
         "dynamodb:BatchGetItem": (TABLE,),
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
@@ -56,6 +59,7 @@ ROLES: dict[str, Allowed] = {
         "sts:AssumeRole": ("${ApiDownloadRole.Arn}",),
     },
     "SingleSubmit": {
+        "dynamodb:UpdateItem": (TABLE,),
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
         "dynamodb:Query": (TABLE,),
@@ -72,6 +76,7 @@ ROLES: dict[str, Allowed] = {
         **feed("Fetches"),
     },
     "ManagementManage": {
+        "dynamodb:UpdateItem": (TABLE,),
         "dynamodb:DeleteItem": (TABLE,),
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
@@ -98,6 +103,8 @@ ROLES: dict[str, Allowed] = {
         "sqs:SendMessage": LANES,
     },
     "TrackingTracker": {
+        "dynamodb:BatchGetItem": (TABLE,),
+        "dynamodb:UpdateItem": (TABLE,),
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
         "dynamodb:Query": (TABLE,),
@@ -210,14 +217,29 @@ def test_function_that_parses_strangers_files_reaches_rows_of_batches_only(templ
 
 
 def test_function_that_parses_goldens_reads_keys_and_writes_none(template: Template) -> None:
-    reached = {
-        action: statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
-        for statement in template.statements("ManagementManageRole")
-        for action in as_list(statement["Action"])
-        if action.startswith("dynamodb:")
-    }
+    reached = _rows_reached(template, "ManagementManageRole")
 
     assert reached == {
-        "dynamodb:GetItem": ["K#*", "T#*", "Y#*"],
-        **{key: ["T#*", "Y#*"] for key in ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query")},
+        "dynamodb:GetItem": {"K#*", "T#*", "U#*", "Y#*"},
+        "dynamodb:UpdateItem": {"L#*"},
+        **{key: {"T#*", "Y#*"} for key in ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query")},
     }
+
+
+@pytest.mark.parametrize("name", ["ApiCreateBatch", "ApiUploadUrls", "ApiSensible", "SingleSubmit"])
+def test_function_that_answers_an_api_adds_to_counters_of_requests_only(template: Template, name: str) -> None:
+    assert _rows_reached(template, f"{name}Role")["dynamodb:UpdateItem"] == {"L#*"}
+
+
+def test_tracker_adds_to_counters_of_pages_only(template: Template) -> None:
+    assert _rows_reached(template, "TrackingTrackerRole")["dynamodb:UpdateItem"] == {"U#*"}
+
+
+def _rows_reached(template: Template, role: str) -> dict[str, set[str]]:
+    """Partition keys by action on the table, those of statements that name any."""
+    reached: dict[str, set[str]] = {}
+    for statement in template.statements(role):
+        keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
+        for action in as_list(statement["Action"]) if keys else ():
+            reached.setdefault(action, set()).update(as_list(keys))
+    return reached

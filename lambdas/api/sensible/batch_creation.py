@@ -45,5 +45,6 @@ class BatchCreationRoutes:
             ],
             description=wanted.description,
             environment=environment,
+            payer=call.key_id,
         )
         return answer_json(self.creation.create(order, idempotency_key).id)

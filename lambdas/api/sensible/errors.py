@@ -15,6 +15,8 @@ from lambdas.errors import (
     NotReady,
     Occupied,
     PayloadTooLarge,
+    QuotaExceeded,
+    RateExceeded,
     Throttled,
     Unauthorized,
 )
@@ -28,17 +30,21 @@ STATUSES: Mapping[type[BaseException], int] = {
     MethodNotAllowed: 405,
     Occupied: 409,
     PayloadTooLarge: 413,
+    QuotaExceeded: 429,
+    RateExceeded: 429,
     Throttled: 429,
     NotReady: 503,
     Conflict: 503,
 }
 """By the nearest class; what is not listed is a defect of ours, 500."""
 
+TOO_FAST = "Attempt limit exceeded, please retry after some time."
 SENTENCES: Mapping[type[BaseException], str] = {
-    Throttled: "Attempt limit exceeded, please retry after some time.",
+    RateExceeded: f"{TOO_FAST} {{}}",
+    Throttled: TOO_FAST,
     Conflict: "Somebody else changed the same thing at the same time, please retry.",
 }
-"""What to say where the error's own message is not meant for callers."""
+"""What to say where the error's own message, which is put into the braces, is not meant for callers, or not all."""
 
 RETRY_AFTER_SECONDS = 1
 
@@ -48,7 +54,7 @@ def explain(error: Exception, request_id: str) -> Answer:
     kind = next((kind for kind in type(error).__mro__ if kind in STATUSES), None)
     if kind is None:
         return answer_text(500, f"The request could not be completed; its id is {request_id}")
-    return answer_text(STATUSES[kind], SENTENCES.get(kind, str(error)), _headers(error))
+    return answer_text(STATUSES[kind], SENTENCES.get(kind, "{}").format(error), _headers(error))
 
 
 def _headers(error: Exception) -> Mapping[str, str]:
@@ -56,7 +62,7 @@ def _headers(error: Exception) -> Mapping[str, str]:
         return {"www-authenticate": "Bearer"}
     if isinstance(error, MethodNotAllowed):
         return {"allow": ", ".join(error.allowed)}
-    if isinstance(error, NotReady):
+    if isinstance(error, NotReady | RateExceeded):
         return {"retry-after": str(error.retry_after)}
     if isinstance(error, Throttled | Conflict):
         return {"retry-after": str(RETRY_AFTER_SECONDS)}

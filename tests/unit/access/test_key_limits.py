@@ -36,9 +36,11 @@ def test_key_opens_until_the_instant_that_it_expires(register: KeyRegister, cloc
     assert register.find(secret) is None
 
 
-def test_key_that_expires_while_it_is_remembered_opens_nothing(register: KeyRegister, clock: FakeClock) -> None:
+def test_key_that_expires_while_it_is_remembered_opens_nothing(
+    register: KeyRegister, table: FakeTable, clock: FakeClock
+) -> None:
     secret = register.create("acme", "x", valid_until=clock() + 5_000)
-    doorkeeper = Doorkeeper(register.find, clock)
+    doorkeeper = Doorkeeper.at(table, clock)
     doorkeeper.admit(f"Bearer {secret}")
 
     clock.advance(5_000)

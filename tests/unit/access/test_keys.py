@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lambdas.access.keys import CACHE_MILLISECONDS, Doorkeeper, KeyRegister, key_id
+from lambdas.access.limits import Limits
 from lambdas.errors import NotFound, Unauthorized
 from tests.fakes.clock import FakeClock
 from tests.fakes.table import FakeTable
@@ -23,10 +24,10 @@ def register(table: FakeTable, clock: FakeClock) -> KeyRegister:
     return KeyRegister(table, clock)
 
 
-def test_created_key_opens_for_its_tenant(register: KeyRegister, clock: FakeClock) -> None:
+def test_created_key_opens_for_its_tenant(register: KeyRegister, table: FakeTable, clock: FakeClock) -> None:
     secret = register.create("acme", "build server")
 
-    assert Doorkeeper(register.find, clock).admit(f"Bearer {secret}").tenant == "acme"
+    assert Doorkeeper.at(table, clock).admit(f"Bearer {secret}").tenant == "acme"
 
 
 def test_created_key_is_kept_as_a_hash_only(register: KeyRegister, table: FakeTable) -> None:
@@ -41,24 +42,26 @@ def test_keys_are_all_different(register: KeyRegister) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
-def test_scheme_is_read_in_any_case(register: KeyRegister, clock: FakeClock, scheme: str) -> None:
+def test_scheme_is_read_in_any_case(register: KeyRegister, table: FakeTable, clock: FakeClock, scheme: str) -> None:
     secret = register.create("acme", "x")
 
-    assert Doorkeeper(register.find, clock).admit(f"{scheme} {secret}").tenant == "acme"
+    assert Doorkeeper.at(table, clock).admit(f"{scheme} {secret}").tenant == "acme"
 
 
 @pytest.mark.parametrize(
     "header",
     [None, "", "Bearer", "Bearer ", "sheaf_x", "Basic sheaf_x", "Bearer sheaf_short", "Bearer sheaf_" + "x" * 43],
 )
-def test_any_other_header_is_unauthorized(register: KeyRegister, clock: FakeClock, header: str | None) -> None:
+def test_any_other_header_is_unauthorized(
+    register: KeyRegister, table: FakeTable, clock: FakeClock, header: str | None
+) -> None:
     with pytest.raises(Unauthorized):
-        Doorkeeper(register.find, clock).admit(header)
+        Doorkeeper.at(table, clock).admit(header)
 
 
 def test_malformed_key_is_refused_without_a_look_at_the_table(clock: FakeClock) -> None:
     looked: list[str] = []
-    doorkeeper = Doorkeeper(KeyRegister(_Untouchable(looked), clock).find, clock)
+    doorkeeper = Doorkeeper.at(_Untouchable(looked), clock)
 
     with pytest.raises(Unauthorized):
         doorkeeper.admit("Bearer " + "x" * 5_000)
@@ -66,9 +69,9 @@ def test_malformed_key_is_refused_without_a_look_at_the_table(clock: FakeClock) 
     assert looked == []
 
 
-def test_revoked_key_stops_within_the_cache_time(register: KeyRegister, clock: FakeClock) -> None:
+def test_revoked_key_stops_within_the_cache_time(register: KeyRegister, table: FakeTable, clock: FakeClock) -> None:
     secret = register.create("acme", "x")
-    doorkeeper = Doorkeeper(register.find, clock)
+    doorkeeper = Doorkeeper.at(table, clock)
     doorkeeper.admit(f"Bearer {secret}")
 
     register.revoke(key_id(secret))
@@ -78,7 +81,9 @@ def test_revoked_key_stops_within_the_cache_time(register: KeyRegister, clock: F
         doorkeeper.admit(f"Bearer {secret}")
 
 
-def test_known_key_costs_one_look_while_it_is_remembered(register: KeyRegister, clock: FakeClock) -> None:
+def test_known_key_costs_one_look_while_it_is_remembered(
+    register: KeyRegister, table: FakeTable, clock: FakeClock
+) -> None:
     secret = register.create("acme", "x")
     looks: list[str] = []
 
@@ -86,15 +91,15 @@ def test_known_key_costs_one_look_while_it_is_remembered(register: KeyRegister, 
         looks.append(asked)
         return register.find(asked)
 
-    doorkeeper = Doorkeeper(find, clock)  # type: ignore[arg-type]
+    doorkeeper = Doorkeeper(find, clock, Limits(table, clock))  # type: ignore[arg-type]
     for _ in range(5):
         doorkeeper.admit(f"Bearer {secret}")
 
     assert len(looks) == 1
 
 
-def test_unknown_key_is_not_remembered(register: KeyRegister, clock: FakeClock) -> None:
-    doorkeeper = Doorkeeper(register.find, clock)
+def test_unknown_key_is_not_remembered(register: KeyRegister, table: FakeTable, clock: FakeClock) -> None:
+    doorkeeper = Doorkeeper.at(table, clock)
     secret = KeyRegister(FakeTable(), clock).create("acme", "elsewhere")
 
     for _ in range(2):

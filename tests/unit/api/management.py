@@ -41,7 +41,7 @@ class ManagedService(Service):
             table=self.table, objects=self.results, uploads=links, downloads=links, check=check, read=read
         )
         self._management = build_management_app(
-            doorkeeper=Doorkeeper(self.keys.find, self.clock), clock=self.clock, logger=LOGGER, library=library
+            doorkeeper=Doorkeeper.at(self.table, self.clock), clock=self.clock, logger=LOGGER, library=library
         )
 
     def send(self, event: dict[str, Any]) -> Response:

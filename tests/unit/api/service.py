@@ -149,7 +149,7 @@ class Service:
     def _build(self) -> dict[str, Any]:
         links = Links(self.clock)
         shared: dict[str, Any] = {
-            "doorkeeper": Doorkeeper(self.keys.find, self.clock),
+            "doorkeeper": Doorkeeper.at(self.table, self.clock),
             "clock": self.clock,
             "logger": LOGGER,
         }

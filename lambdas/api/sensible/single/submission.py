@@ -50,6 +50,7 @@ class SubmissionReader:
             inputs=[Input(name=name, content_type=content_type, source=source, webhook=webhook)],
             environment=environment,
             single=True,
+            payer=call.key_id,
         )
 
     def read_url(self, body: Mapping[str, Any]) -> str:
