@@ -64,7 +64,8 @@ class Order:
     """What a dialect asks to be created, checked by it.
 
     `single` is a document that is submitted alone. A `priority`, 1 (urgent) to 100, chooses the lane; without one the
-    number of documents does. `payer` is the id of the API key whose pages they take.
+    number of documents does. `payer` is the id of the API key whose pages they take. `fingerprint` stands for the
+    request where its inputs do not: files that are made for it are others each time that it is sent.
     """
 
     tenant: str
@@ -77,6 +78,7 @@ class Order:
     single: bool = False
     priority: int | None = None
     payer: str | None = None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,5 +242,7 @@ def _insert(table: Table, row: Item) -> None:
 
 def _digest(order: Order) -> str:
     """A digest of what was asked for: a configuration by its name, whatever was published under it meanwhile."""
+    if order.fingerprint is not None:
+        return order.fingerprint
     asked = msgspec.to_builtins(order) | {"configuration": order.configuration.name}
     return hashlib.sha256(json.dumps(asked, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -46,7 +46,7 @@ class DocumentListing:
         *,
         start: int,
         end: int,
-        admits: Callable[[Document], bool],
+        admits: Callable[[Listed], bool],
         after: str | None = None,
         by: Listing = Listing.CREATED,
         newest_first: bool = True,
@@ -61,7 +61,7 @@ class DocumentListing:
         entries = self._entries(positions)
         found: list[Listed] = []
         for looked, (position, listed) in enumerate(entries, 1):
-            if listed is not None and admits(listed.document):
+            if listed is not None and admits(listed):
                 found.append(listed)
             if len(found) == limit or looked == MOST_LOOKED_AT:
                 return DocumentPage(found, position if next(entries, None) else None)

@@ -52,7 +52,12 @@ class ExtractionRoutes:
         wanted = self.filters.read(call)
         after = read_position(call.request, TOKENS, POSITION)
         page = self.listing.page(
-            call.tenant, limit, start=wanted.start, end=wanted.end, admits=wanted.admits, after=after
+            call.tenant,
+            limit,
+            start=wanted.start,
+            end=wanted.end,
+            admits=lambda listed: wanted.admits(listed.document),
+            after=after,
         )
         return answer_json(
             {
