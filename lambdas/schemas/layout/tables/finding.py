@@ -1,0 +1,102 @@
+"""The rows of an array of objects: headings that match its items' properties, and the records below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lambdas.documents.pages import Line, PagedDocument
+from lambdas.schemas.engine import Note
+from lambdas.schemas.layout.conventions import Conventions, learn_conventions
+from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
+from lambdas.schemas.layout.tables.headings import Heading, find_headings
+from lambdas.schemas.layout.tables.items import ItemReader
+from lambdas.schemas.layout.tables.parts import Part, read_part
+from lambdas.schemas.layout.tables.records import Record
+from lambdas.schemas.layout.tables.rows import Row, read_rows, strip_furniture
+from lambdas.schemas.nodes import Kind, Node
+
+_ALIKE = 0.85  # of the best heading's score: headings that match as well are of the same table, when they read the same
+_TITLE_SIMILARITY = 0.75
+_TITLE_REACH = 0.6  # inches above a heading: where its title is looked for
+_NESTED = frozenset({Kind.OBJECT, Kind.ARRAY, Kind.SIGNATURE})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRows:
+    """Items of an array, every key in each; notes by path from the array, as `[0]` and `[0].price`.
+
+    `confidence` is that of the array as a whole, from 0 to 1.
+    """
+
+    values: list[dict[str, Any]]
+    notes: Mapping[str, Note]
+    confidence: float
+
+
+def find_rows(
+    document: PagedDocument, key: str, node: Node, conventions: Conventions | None = None
+) -> FoundRows | None:
+    """Return the rows of the tables whose heading matches the properties of the array's items.
+
+    None when no heading matches enough of them, or when no row is below it. `node` is an ARRAY of OBJECT; properties
+    that are objects or arrays themselves are left empty.
+    """
+    item = node.items
+    if item is None or item.kind is not Kind.OBJECT:
+        return None
+    wanted = {name: wanted_labels(name, child) for name, child in item.properties.items() if child.kind not in _NESTED}
+    pages = strip_furniture(document.pages)
+    headings = _choose(pages, wanted_labels(key, node), wanted)
+    if not headings:
+        return None
+    reader = ItemReader(item, headings[0].columns, conventions or learn_conventions(document))
+    records = _read_all(document, pages, headings, reader)
+    return _put_together(records, reader) if records else None
+
+
+def _choose(pages: Sequence[Sequence[Line]], names: Wanted, wanted: Mapping[str, Wanted]) -> list[Heading]:
+    """The headings of one table, or of several that say the same; where a title above is the array's, only those."""
+    rows = [read_rows(lines) for lines in pages]
+    found = [heading for page, some in enumerate(rows) for heading in find_headings(page, some, wanted)]
+    if not found:
+        return []
+    titled = [one for one in found if _has_title(one, rows[one.page], names)]
+    candidates = titled or found
+    best = max(candidates, key=lambda heading: heading.score)
+    return [one for one in candidates if one.score >= _ALIKE * best.score and one.text == best.text]
+
+
+def _has_title(heading: Heading, rows: Sequence[Row], names: Wanted) -> bool:
+    lines = [
+        line
+        for row in rows
+        if row.bottom <= heading.top + 0.05 and heading.top - row.bottom <= _TITLE_REACH
+        for line in row.lines
+        if line.box.left < heading.right and line.box.right > heading.left
+    ]
+    return any(similarity(line.text, names) >= _TITLE_SIMILARITY for line in lines)
+
+
+def _read_all(
+    document: PagedDocument, pages: Sequence[Sequence[Line]], headings: Sequence[Heading], reader: ItemReader
+) -> list[Record]:
+    records: list[Record] = []
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        is_beside = following is not None and following.page == heading.page
+        end = following.top if following and is_beside else document.pages[heading.page].height
+        last = following.page if following else len(pages)
+        records.extend(read_part(Part(pages, heading, end, last), reader))
+    return records
+
+
+def _put_together(records: Sequence[Record], reader: ItemReader) -> FoundRows:
+    values: list[dict[str, Any]] = []
+    notes: dict[str, Note] = {}
+    for place, record in enumerate(records):
+        value, noted = reader.make_item(record, f"[{place}]")
+        values.append(value)
+        notes |= noted
+    whole = [notes[f"[{place}]"].confidence or 0.0 for place in range(len(values))]
+    return FoundRows(values, notes, round(sum(whole) / len(whole), 4))

@@ -1,0 +1,142 @@
+"""Headings of tables: rows, of up to three lines, whose cells name the properties that are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lambdas.documents.geometry import enclose
+from lambdas.documents.pages import Box, Line
+from lambdas.schemas.layout.labels import Wanted, similarity
+from lambdas.schemas.layout.tables.rows import Row
+
+LEAST_SIMILARITY = 0.75  # of a cell's words to a property's: below it, the cell does not name the property
+_LEAST_SHARE = 0.5  # of the properties: fewer that are named make no heading
+_MOST_LINES = 3  # of one heading
+_TIGHT = 0.8  # of a line's height: lines of one heading are no further apart
+_MOST_DIGITS = 0.3  # of a cell's characters: more make it a value
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingCell:
+    """One cell of a heading, its lines put together."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a page: `cells` from left to right, `columns` the cell's place and similarity by property."""
+
+    page: int
+    cells: tuple[HeadingCell, ...]
+    columns: Mapping[str, tuple[int, float]]
+    top: float
+    bottom: float
+
+    @property
+    def score(self) -> float:
+        return sum(similar for _, similar in self.columns.values())
+
+    @property
+    def left(self) -> float:
+        return self.cells[0].box.left
+
+    @property
+    def right(self) -> float:
+        return self.cells[-1].box.right
+
+    @property
+    def text(self) -> str:
+        return " | ".join(cell.text.casefold() for cell in self.cells)
+
+
+def find_headings(page: int, rows: Sequence[Row], wanted: Mapping[str, Wanted]) -> list[Heading]:
+    """Return the headings among a page's rows, from top to bottom, none of them over another."""
+    found = [heading for block in _blocks(rows) if (heading := _match(page, block, wanted))]
+    chosen: list[Heading] = []
+    for heading in sorted(found, key=lambda one: (-one.score, one.bottom - one.top, one.top)):
+        if all(heading.bottom <= other.top or heading.top >= other.bottom for other in chosen):
+            chosen.append(heading)
+    return sorted(chosen, key=lambda one: one.top)
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    for start in range(len(rows)):
+        for count in range(1, _MOST_LINES + 1):
+            block = rows[start : start + count]
+            if len(block) < count or not _hold_together(block):
+                break
+            yield block
+
+
+def _hold_together(block: Sequence[Row]) -> bool:
+    return all(lower.top - upper.bottom <= _TIGHT * upper.height for upper, lower in pairwise(block))
+
+
+def _match(page: int, block: Sequence[Row], wanted: Mapping[str, Wanted]) -> Heading | None:
+    cells = _stack(block)
+    columns = _assign(cells, wanted)
+    least = max(2, _LEAST_SHARE * len(wanted)) if len(wanted) > 1 else 1
+    if len(columns) < least or len(cells) < 2:
+        return None
+    first, last = _span(cells, columns)
+    kept = tuple(cells[first : last + 1])
+    shifted = {key: (place - first, similar) for key, (place, similar) in columns.items()}
+    return Heading(page, kept, shifted, min(row.top for row in block), max(row.bottom for row in block))
+
+
+def _stack(block: Sequence[Row]) -> list[HeadingCell]:
+    stacks: list[list[Line]] = []
+    for line in sorted((line for row in block for line in row.lines), key=lambda line: line.box.left):
+        stack = next((stack for stack in stacks if _is_over(line, stack)), None)
+        if stack is None:
+            stacks.append([line])
+        else:
+            stack.append(line)
+    return [_join(stack) for stack in stacks]
+
+
+def _is_over(line: Line, stack: Sequence[Line]) -> bool:
+    return any(
+        min(line.box.right, other.box.right) > max(line.box.left, other.box.left)
+        and (line.box.top >= other.box.bottom - 0.5 * other.box.height or line.box.bottom <= other.box.top + 0.05)
+        for other in stack
+    )
+
+
+def _join(stack: Sequence[Line]) -> HeadingCell:
+    ordered = sorted(stack, key=lambda line: (line.box.top, line.box.left))
+    return HeadingCell(" ".join(line.text for line in ordered), enclose(line.box for line in ordered))
+
+
+def _assign(cells: Sequence[HeadingCell], wanted: Mapping[str, Wanted]) -> dict[str, tuple[int, float]]:
+    pairs = sorted(
+        (-similar, place, key)
+        for place, cell in enumerate(cells)
+        if not _is_value(cell.text)
+        for key, names in wanted.items()
+        if (similar := similarity(cell.text, names)) >= LEAST_SIMILARITY
+    )
+    columns: dict[str, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for similar, place, key in pairs:
+        if key not in columns and place not in taken:
+            columns[key] = (place, -similar)
+            taken.add(place)
+    return columns
+
+
+def _is_value(text: str) -> bool:
+    return sum(character.isdigit() for character in text) > _MOST_DIGITS * len(text)
+
+
+def _span(cells: Sequence[HeadingCell], columns: Mapping[str, tuple[int, float]]) -> tuple[int, int]:
+    """First and last cell of the table; a heading that says something twice stands over two tables side by side."""
+    texts = [cell.text.casefold() for cell in cells]
+    if len(set(texts)) == len(texts):
+        return 0, len(cells) - 1
+    places = [place for place, _ in columns.values()]
+    return min(places), max(places)

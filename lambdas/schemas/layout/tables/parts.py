@@ -1,0 +1,69 @@
+"""A part of a table: what stands below one heading, on its page and at the top of the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Line
+from lambdas.schemas.layout.tables.columns import Columns, find_columns
+from lambdas.schemas.layout.tables.headings import Heading
+from lambdas.schemas.layout.tables.items import ItemReader
+from lambdas.schemas.layout.tables.records import Body, Record, cut_at_gap, fits, read_records, usual_gap
+from lambdas.schemas.layout.tables.rows import Row, read_rows
+
+_SLACK = 0.06  # inches that a table's lines may stand off its heading
+_LEADING_ROWS = 3  # rows at the top of a page that may come before a table goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, the lines of all pages, the `end` of the part on its page in inches, the page that it ends before."""
+
+    pages: Sequence[Sequence[Line]]
+    heading: Heading
+    end: float
+    last: int
+
+    def lines(self, page: int) -> list[Line]:
+        """The page's lines that stand under the heading or would."""
+        left, right = self.heading.left - _SLACK, self.heading.right + _SLACK
+        return [line for line in self.pages[page] if line.box.right > left and line.box.left < right]
+
+
+def read_part(part: Part, reader: ItemReader) -> list[Record]:
+    """Return the records below the heading, and those on the next pages where the table goes on without one."""
+    heading = part.heading
+    rows = _rows_below(part)
+    columns = find_columns(heading, rows)
+    body = _read_body(heading.page, rows, columns, reader)
+    records = list(body.records)
+    page = heading.page + 1
+    while body.open and body.records and page < part.last:
+        body = _read_body(page, _rows_at_top(part, page, columns, reader), columns, reader)
+        records.extend(body.records)
+        page += 1
+    return records
+
+
+def _rows_below(part: Part) -> list[Row]:
+    heading = part.heading
+    inside = [
+        line
+        for line in part.lines(heading.page)
+        if (line.box.top + line.box.bottom) / 2 > heading.bottom and line.box.bottom <= part.end + _SLACK
+    ]
+    rows = read_rows(inside)
+    return rows[: cut_at_gap(rows, heading.bottom)]
+
+
+def _rows_at_top(part: Part, page: int, columns: Columns, reader: ItemReader) -> list[Row]:
+    rows = read_rows(part.lines(page))
+    shape = reader.shape(usual_gap(rows))
+    fitting = (place for place, row in enumerate(rows[:_LEADING_ROWS]) if fits(columns.place(row), shape))
+    rest = rows[next(fitting, len(rows)) :]
+    return rest[: cut_at_gap(rest, rest[0].top)] if rest else []
+
+
+def _read_body(page: int, rows: Sequence[Row], columns: Columns, reader: ItemReader) -> Body:
+    return read_records(page, (columns.place(row) for row in rows), reader.shape(usual_gap(rows)))
