@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from lambdas.schemas.layout.tables.rows import Row
 
 _STEP = 0.02  # inches between places that are tried for a border
 _LINE_CROSSED = 0.3  # how bad it is to part a line between its words, where parting a word is 1
+_STAGGERED = 0.25  # of the lower row's height: rows that overlap by more, each in other columns, are one
 _WORDY = 3  # columns that one line reaches into: it is a sentence, and no cell
 
 
@@ -61,6 +62,39 @@ class Columns:
 
     def _column_of(self, across: float) -> int:
         return bisect_right(self.borders, across)
+
+
+def join_staggered(rows: Iterable[Cells]) -> list[Cells]:
+    """Return the rows, those joined that overlap in height and fill other columns: cells centred beside higher ones."""
+    joined: list[list[Cells]] = []
+    for cells in rows:
+        if joined and _is_staggered(cells, joined[-1]):
+            joined[-1].append(cells)
+        else:
+            joined.append([cells])
+    return [some[0] if len(some) == 1 else _join(some) for some in joined]
+
+
+def _is_staggered(cells: Cells, group: Sequence[Cells]) -> bool:
+    overlapped = [
+        other
+        for other in group
+        if other.row.bottom - cells.row.top > _STAGGERED * min(cells.row.height, other.row.height)
+    ]
+    return bool(overlapped) and all(cells.words.keys().isdisjoint(other.words) for other in overlapped)
+
+
+def _join(group: Sequence[Cells]) -> Cells:
+    rows = [cells.row for cells in group]
+    whole = Row(
+        tuple(line for row in rows for line in row.lines), min(row.top for row in rows), max(row.bottom for row in rows)
+    )
+    words: dict[int, tuple[Word, ...]] = {}
+    for cells in group:
+        for column, some in cells.words.items():
+            words[column] = (*words.get(column, ()), *some)
+    torn = frozenset(column for cells in group for column in cells.torn)
+    return Cells(whole, words, torn, any(cells.spanning for cells in group))
 
 
 def find_columns(heading: Heading, rows: Sequence[Row]) -> Columns:

@@ -41,6 +41,12 @@ class Heading:
         return sum(similar for _, similar in self.columns.values())
 
     @property
+    def order(self) -> int:
+        """How many neighbouring properties stand in the order that they are asked for."""
+        places = [place for place, _ in self.columns.values()]
+        return sum(left < right for left, right in pairwise(places))
+
+    @property
     def left(self) -> float:
         return self.cells[0].box.left
 
@@ -77,15 +83,25 @@ def _hold_together(block: Sequence[Row]) -> bool:
 
 
 def _match(page: int, block: Sequence[Row], wanted: Mapping[str, Wanted]) -> Heading | None:
-    cells = _stack(block)
-    columns = _assign(cells, wanted)
     least = max(2, _LEAST_SHARE * len(wanted)) if len(wanted) > 1 else 1
-    if len(columns) < least or len(cells) < 2:
-        return None
-    first, last = _span(cells, columns)
-    kept = tuple(cells[first : last + 1])
-    shifted = {key: (place - first, similar) for key, (place, similar) in columns.items()}
-    return Heading(page, kept, shifted, min(row.top for row in block), max(row.bottom for row in block))
+    top, bottom = min(row.top for row in block), max(row.bottom for row in block)
+    found = (Heading(page, cells, _assign(cells, wanted), top, bottom) for cells in _tables(_stack(block)))
+    enough = [heading for heading in found if len(heading.columns) >= least and len(heading.cells) > 1]
+    return max(enough, key=lambda heading: (round(heading.score, 6), heading.order), default=None)
+
+
+def _tables(cells: Sequence[HeadingCell]) -> Iterator[tuple[HeadingCell, ...]]:
+    """The cells; where one says what another does, they head several tables side by side: each run that does not."""
+    texts = [cell.text.casefold() for cell in cells]
+    end = 0
+    for start in range(len(cells)):
+        if end < len(cells) or start == 0:
+            reached = max(start + 1, end)
+            while reached < len(cells) and texts[reached] not in texts[start:reached]:
+                reached += 1
+            if reached > end:
+                yield tuple(cells[start:reached])
+            end = reached
 
 
 def _stack(block: Sequence[Row]) -> list[HeadingCell]:
@@ -126,17 +142,8 @@ def _assign(cells: Sequence[HeadingCell], wanted: Mapping[str, Wanted]) -> dict[
         if key not in columns and place not in taken:
             columns[key] = (place, -similar)
             taken.add(place)
-    return columns
+    return {key: columns[key] for key in wanted if key in columns}
 
 
 def _is_value(text: str) -> bool:
     return sum(character.isdigit() for character in text) > _MOST_DIGITS * len(text)
-
-
-def _span(cells: Sequence[HeadingCell], columns: Mapping[str, tuple[int, float]]) -> tuple[int, int]:
-    """First and last cell of the table; a heading that says something twice stands over two tables side by side."""
-    texts = [cell.text.casefold() for cell in cells]
-    if len(set(texts)) == len(texts):
-        return 0, len(cells) - 1
-    places = [place for place, _ in columns.values()]
-    return min(places), max(places)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from lambdas.documents.pages import Word
-from lambdas.schemas.layout.tables.columns import Cells
+from lambdas.schemas.layout.tables.columns import Cells, join_staggered
 from lambdas.schemas.layout.tables.rows import Row
 
 WIDE_GAP = 2.6  # of a line's height, and
@@ -19,6 +19,7 @@ _CLOSER = 0.6  # of the usual gap: lines of one cell are closer than rows
 _FIRST = 12  # gaps that tell what is usual
 _MOST_MISFITS = 2  # rows in a row that are none of the table's: more end it
 _FULL = 0.6  # of the columns: a row that fills so many belongs to the table whatever its cells say
+_NEARLY_ALL = 0.8  # of them: so many has a row in which no number or day can be read
 _SUMMARY = re.compile(
     r"\W*(?:(?:grand|sub|claim|net|page|report|account|gross|sum|overall)[ -]?)*"
     r"(?:totals?|subtotals?|sum of|balance|amount due|carried|brought|end of)\b",
@@ -99,9 +100,11 @@ def read_records(page: int, rows: Iterable[Cells], shape: Shape) -> Body:
     records: list[Record] = []
     joinable = False
     misfits = 0
-    for cells in rows:
+    for cells in join_staggered(rows):
         if not shape.filled(cells):
             continue
+        if names_columns(cells, shape):
+            return Body(tuple(records), open=False)
         if is_summary(cells, shape):
             joinable = False
         elif joinable and _continues(cells, records[-1], shape):
@@ -117,11 +120,19 @@ def read_records(page: int, rows: Iterable[Cells], shape: Shape) -> Body:
     return Body(tuple(records), open=misfits == 0)
 
 
+def names_columns(cells: Cells, shape: Shape) -> bool:
+    """Whether a row is the heading of another table: words where numbers or days should be, in several columns."""
+    typed = [column for column in shape.filled(cells) if column in shape.typed]
+    return len(typed) > 1 and not any(character.isdigit() for column in typed for character in cells.text(column))
+
+
 def fits(cells: Cells, shape: Shape) -> bool:
     """Whether a row looks like the table's: enough cells, and what should be a number or a day is one."""
     filled = shape.filled(cells)
     unreadable = shape.unreadable(cells)
     readable = sum(column in shape.typed for column in filled) - unreadable
+    if unreadable and not readable:
+        return len(filled) >= max(3, _NEARLY_ALL * len(shape.matched)) and not cells.spanning
     if len(filled) >= max(2, _FULL * len(shape.matched)):
         return unreadable <= len(filled) / 2 and not (cells.spanning and unreadable)
     enough = len(filled) >= min(2, len(shape.matched)) and (readable > 0 or len(shape.matched) == 1)
@@ -137,8 +148,6 @@ def is_summary(cells: Cells, shape: Shape) -> bool:
 
 def _continues(cells: Cells, record: Record, shape: Shape) -> bool:
     filled = set(cells.words)
-    if _overlaps(cells, record, filled):
-        return True
     gap = cells.row.top - record.bottom
     if gap > _TIGHT_GAP * cells.row.height or cells.spanning:
         return False
@@ -151,12 +160,3 @@ def _continues(cells: Cells, record: Record, shape: Shape) -> bool:
 def _goes_on(cells: Cells, leading: int, gap: float, shape: Shape) -> bool:
     """Whether text alone in the first column belongs to the row above: it is set closer, or begins small."""
     return gap < _CLOSER * shape.usual_gap or cells.text(leading)[:1].islower()
-
-
-def _overlaps(cells: Cells, record: Record, filled: set[int]) -> bool:
-    beside = [
-        other
-        for other in record.rows
-        if other.row.bottom - cells.row.top > 0.25 * min(cells.row.height, other.row.height)
-    ]
-    return bool(beside) and all(not filled & set(other.words) for other in beside)
