@@ -154,12 +154,17 @@ class Extractors:
         description: str | None = None,
         config: Mapping[str, Any] | None = None,
         created_by: str | None = None,
-    ) -> tuple[Extractor, ExtractorVersion]:
-        """Publish a version: of the draft's config, or of a `config` of its own, which leaves the draft as it is."""
+    ) -> tuple[Extractor, ExtractorVersion, Mapping[str, Any]]:
+        """Publish a version: of the draft's config, or of a `config` of its own, which leaves the draft as it is.
+
+        Return the extractor as it is now, the version and its config. All reads come before the write: what is told
+        of as failed was not published, so that asking again publishes no second one.
+        """
         stored = None if config is None else self._store(tenant, config)
 
-        def attempt() -> tuple[Extractor, ExtractorVersion]:
+        def attempt() -> tuple[Extractor, ExtractorVersion, Mapping[str, Any]]:
             held = self.find(tenant, extractor_id)
+            published = self.read(held.draft) if config is None else config
             changed = held.publish(self.clock(), next_number(held.latest, release))
             version = ExtractorVersion(
                 id=new_id(VERSION),
@@ -171,7 +176,7 @@ class Extractors:
             )
             rows = [Insert(version_row(held, version)), Insert(version_id_row(held, version))]
             self.table.write_together([Replace(extractor_row(changed), held.version), *rows, *_move(held, changed)])
-            return changed, version
+            return changed, version, published
 
         return _patiently(attempt)
 
