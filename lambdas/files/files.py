@@ -117,6 +117,15 @@ class Files:
                 raise unknown_file(file_id)
         return {file.id: file for file in self.spread(self._take, list(found.values()))}
 
+    def bytes_of(self, file: File) -> Upload | None:
+        """Return where a file's bytes are; None where they have not come, or have gone.
+
+        What came with a document lives as long as an upload, and not as long as a file.
+        """
+        if file.origin is Origin.DOCUMENT and file.upload and self.uploads.describe(file.upload.key) is None:
+            return None
+        return file.upload
+
     def delete(self, tenant: str, file_id: str) -> None:
         """Erase a file: its row is emptied and its object hidden; documents that were made of it keep their version."""
         file = self.find(tenant, file_id)
@@ -178,8 +187,7 @@ class Files:
             raise InvalidRequest(f"The bytes of file {file.id} have not come yet")
         if file.upload.size > self.max_bytes:
             raise LimitExceeded(f"File {file.id} has {file.upload.size} bytes; the limit is {self.max_bytes}")
-        # What came with a document lives as long as an upload, and not as long as a file.
-        if file.origin is Origin.DOCUMENT and self.uploads.describe(file.upload.key) is None:
+        if self.bytes_of(file) is None:
             raise InvalidRequest(f"The bytes of file {file.id} have been removed; please hand it in again")
         return file
 
