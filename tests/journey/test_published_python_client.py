@@ -102,7 +102,7 @@ def client(service: Service, http: httpx.Client) -> Client:
 def extractor(client: Client) -> str:
     created = client.extractors.create(name="Invoices", config={"schema": SCHEMA})
     client.extractor_versions.create(created.id, release_type="major")
-    return created.id
+    return str(created.id)
 
 
 def all_pages(call: Callable[[str | None], Any]) -> list[Any]:
