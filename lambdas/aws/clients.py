@@ -14,7 +14,7 @@ from lambdas.aws.golden_urls import S3GoldenSigner
 from lambdas.aws.queue import SqsQueue
 from lambdas.aws.signing import SigningCredentials
 from lambdas.aws.table import DynamoTable
-from lambdas.aws.urls import RoleSession, S3DownloadSigner, S3UploadLinks, S3UploadSigner
+from lambdas.aws.urls import URL_SECONDS, RoleSession, S3DownloadSigner, S3UploadLinks, S3UploadSigner
 from lambdas.batches.states import Lane
 from lambdas.errors import SettingsError
 from lambdas.instants import now
@@ -105,7 +105,7 @@ def golden_signer(bucket_name: str) -> S3GoldenSigner:
     )
 
 
-def download_signer(bucket_name: str) -> S3DownloadSigner:
+def download_signer(bucket_name: str, seconds: int = URL_SECONDS) -> S3DownloadSigner:
     """Return a signer of download URLs."""
     return S3DownloadSigner(
         credentials=_own_credentials,
@@ -113,6 +113,7 @@ def download_signer(bucket_name: str) -> S3DownloadSigner:
         region=s3().meta.region_name,
         endpoint=_own_endpoint(),
         clock=now,
+        seconds=seconds,
     )
 
 

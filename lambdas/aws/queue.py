@@ -22,13 +22,18 @@ class SqsQueue:
     client: SQSClient
     url: str
 
-    def send(self, bodies: Sequence[str], group: str) -> None:
+    def send(self, bodies: Sequence[str], group: str, delay_seconds: int = 0) -> None:
         for chunk in _chunks(bodies):
             with translated():
                 answer = self.client.send_message_batch(
                     QueueUrl=self.url,
                     Entries=[
-                        {"Id": str(number), "MessageBody": body, "MessageGroupId": group}
+                        {
+                            "Id": str(number),
+                            "MessageBody": body,
+                            "MessageGroupId": group,
+                            "DelaySeconds": delay_seconds,
+                        }
                         for number, body in enumerate(chunk)
                     ],
                 )

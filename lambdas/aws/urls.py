@@ -86,13 +86,14 @@ class S3UploadLinks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class S3DownloadSigner:
-    """Signs download URLs good for 15 minutes, or for as long as the function's credentials where that is less."""
+    """Signs download URLs good for `seconds`, or for as long as the function's credentials where that is less."""
 
     credentials: Callable[[], SigningCredentials]
     bucket: str
     region: str
     endpoint: str | None
     clock: Clock
+    seconds: int = URL_SECONDS
 
     def sign_download(self, key: str, filename: str | None) -> str:
         """Return a presigned GET URL; `filename` is what a browser saves it as."""
@@ -100,4 +101,4 @@ class S3DownloadSigner:
         headers = {}
         if filename is not None:
             headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(filename, safe='')}"
-        return signer.sign("GET", self.bucket, key, URL_SECONDS, self.clock(), response_headers=headers)
+        return signer.sign("GET", self.bucket, key, self.seconds, self.clock(), response_headers=headers)

@@ -1,4 +1,4 @@
-"""One GET over a connection to an address that was checked before: the adapter to the network."""
+"""One request over a connection to an address that was checked before: the adapter to the network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lambdas.errors import UnfetchableDocument
 from lambdas.fetching.locations import Location
@@ -41,6 +41,18 @@ Exchange = Callable[[Location, str, float], AbstractContextManager[Reply]]
 """GETs a location from an address, all of it within so many seconds; Unreachable."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What is sent: a method, headers beside those of every request, and a body."""
+
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+GET = Outgoing()
+
+
 def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a name, each once, as the machine's resolver orders them."""
     try:
@@ -51,21 +63,25 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 @contextmanager
-def exchange(location: Location, address: str, seconds: float) -> Iterator[Reply]:
-    """GET `location` from `address`, which is connected to whatever the name leads to by now.
+def exchange(
+    location: Location, address: str, seconds: float, sent: Outgoing = GET, *, silence: float = SILENCE_SECONDS
+) -> Iterator[Reply]:
+    """GET `location` from `address`, or send what is given; it is connected to whatever the name leads to by now.
 
     The certificate is checked against the name. Trickled answers end with the time, too: it closes the connection.
+    `silence` is for how many seconds nothing at all may come.
     """
-    connection = _PinnedConnection(location, address, min(CONNECT_SECONDS, seconds))
+    connection = _PinnedConnection(location, address, min(CONNECT_SECONDS, seconds), silence)
     watchdog = threading.Timer(seconds, connection.cut)
     watchdog.daemon = True
     watchdog.start()
     try:
         with _translated(location, connection):
-            connection.request("GET", location.target, headers={"Host": location.authority, **HEADERS})
+            headers = {**HEADERS, **sent.headers, "Host": location.authority}
+            connection.request(sent.method, location.target, body=sent.body, headers=headers)
             response = connection.getresponse()
-        headers = {name.lower(): value for name, value in response.getheaders()}
-        yield Reply(response.status, headers, _read(response, location, connection))
+        answered = {name.lower(): value for name, value in response.getheaders()}
+        yield Reply(response.status, answered, _read(response, location, connection))
     finally:
         watchdog.cancel()
         connection.close()
@@ -106,8 +122,9 @@ def _silence(location: Location, connection: _PinnedConnection) -> str:
 class _PinnedConnection(http.client.HTTPConnection):
     """A connection to one address, in the name of a host."""
 
-    def __init__(self, location: Location, address: str, timeout: float) -> None:
+    def __init__(self, location: Location, address: str, timeout: float, silence: float) -> None:
         super().__init__(location.host, location.port, timeout=timeout)
+        self._silence = silence
         self._location = location
         self._address = address
         self._held: socket.socket | None = None
@@ -123,7 +140,7 @@ class _PinnedConnection(http.client.HTTPConnection):
             secured = context.wrap_socket(raw, server_hostname=self._location.host, do_handshake_on_connect=False)
             self.sock = self._held = secured
             secured.do_handshake()
-        self.sock.settimeout(SILENCE_SECONDS)
+        self.sock.settimeout(self._silence)
 
     def cut(self) -> None:
         """End whatever is under way on the connection, from another thread."""

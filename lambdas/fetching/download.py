@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lambdas.errors import DocumentTooLarge, UnfetchableDocument
-from lambdas.fetching.addresses import is_allowed
 from lambdas.fetching.connection import Exchange, Reply, Resolve, Unreachable, exchange, resolve
 from lambdas.fetching.locations import FetchPolicy, Location, follow, read_location
+from lambdas.fetching.resolution import find_addresses
 
 MEGABYTE = 1024 * 1024
 MAX_REDIRECTS = 5
@@ -60,22 +60,13 @@ class Downloader:
 
     def _get(self, location: Location, path: Path, until: float) -> int | Location:
         """Return the size of what came, or where the location redirects to."""
-        addresses = self._addresses(location)
+        addresses = find_addresses(location, self.policy, self.resolve)[:MOST_ADDRESSES]
         for address in addresses[:-1]:
             try:
                 return self._get_from(address, location, path, until)
             except Unreachable:
                 continue
         return self._get_from(addresses[-1], location, path, until)
-
-    def _addresses(self, location: Location) -> list[str]:
-        addresses = list(self.resolve(location.host, location.port))
-        if not addresses:
-            raise Unreachable(f"The name {location.host} does not resolve")
-        # One refused address refuses the name: which one is connected to is not for the name's owner to say.
-        if not all(is_allowed(address, loopback=self.policy.loopback) for address in addresses):
-            raise UnfetchableDocument("URL_REFUSED", f"{location.host} leads to an address that is not public")
-        return addresses[:MOST_ADDRESSES]
 
     def _get_from(self, address: str, location: Location, path: Path, until: float) -> int | Location:
         seconds = until - self.clock()
