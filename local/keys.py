@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from local.failures import CommandFailed
 from local.service import require_running
 
 DAYS = re.compile(r"([0-9]{1,5})d?")
+LIMIT = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def add_place(parser: argparse.ArgumentParser) -> None:
@@ -59,8 +61,24 @@ def expiry(text: str) -> int:
     return instant
 
 
-def describe_key(key: ApiKey) -> dict[str, Any]:
-    """Return what may be shown of a key."""
+def highest(text: str) -> int | None:
+    """A limit: a whole number from 1 on, or `none`."""
+    if text == "none":
+        return None
+    if not LIMIT.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a whole number from 1 to 999,999,999 nor `none`")
+    return int(text)
+
+
+def add_limits(parser: argparse.ArgumentParser, default: object) -> None:
+    """Add the options that limit a key; `default` stands for one that is not given."""
+    rate, quota = "how many requests it may make a second", "how many pages may be extracted for it a month (UTC)"
+    for name, told in (("--requests-per-second", rate), ("--pages-per-month", quota)):
+        parser.add_argument(name, type=highest, default=default, metavar="N|none", help=f"{told} (none)")
+
+
+def describe_key(key: ApiKey, pages: int) -> dict[str, Any]:
+    """Return what may be shown of a key, for which so many pages were extracted in the present month."""
     return {
         "id": key.id,
         "tenant": key.tenant,
@@ -68,8 +86,22 @@ def describe_key(key: ApiKey) -> dict[str, Any]:
         "scopes": list(key.scopes),
         "created": to_iso(key.created_at),
         "expires": None if key.valid_until is None else to_iso(key.valid_until),
+        "requests_per_second": key.requests_per_second,
+        "pages_per_month": key.pages_per_month,
+        "pages_this_month": pages,
         "revoked": None if key.revoked_at is None else to_iso(key.revoked_at),
         "status": _status(key),
+    }
+
+
+def summarise_key(described: Mapping[str, Any]) -> dict[str, str]:
+    """Return a described key's cells of a table."""
+    rate, quota, pages = (described[name] for name in ("requests_per_second", "pages_per_month", "pages_this_month"))
+    return {
+        **{name: described[name] or "" for name in ("id", "name", "created", "expires", "status")},
+        "scopes": ", ".join(described["scopes"]),
+        "rate": "" if rate is None else f"{rate:,}/s",
+        "pages": f"{pages:,}" if quota is None else f"{pages:,} of {quota:,}",
     }
 
 

@@ -67,14 +67,21 @@ class KeyRegister:
         found = {row["id"]: row for row in self.table.get_many([_key(key_id) for key_id in listed])}
         return [msgspec.convert(found[key_id], ApiKey) for key_id in listed if key_id in found]
 
+    def get(self, key_id: str) -> ApiKey:
+        """Return the key with this id (see `key_id`), whether it may be used or not; NotFound when there is none."""
+        held = self._find(key_id)
+        if held is None:
+            raise NotFound(f"No key has the id {key_id}")
+        return held
+
     def revoke(self, key_id: str) -> ApiKey:
-        """Revoke the key with this id (see `key_id`); NotFound when there is none."""
-        held = self._find_known(key_id)
+        """Revoke the key with this id; NotFound when there is none."""
+        held = self.get(key_id)
         return held if held.revoked_at is not None else self._change(held, revoked_at=self.clock())
 
     def limit(self, key_id: str, *, requests_per_second: int | None, pages_per_month: int | None) -> ApiKey:
         """Give the key with this id other limits, None for none; NotFound when there is none."""
-        held = self._find_known(key_id)
+        held = self.get(key_id)
         return self._change(held, requests_per_second=requests_per_second, pages_per_month=pages_per_month)
 
     def find(self, secret: str) -> ApiKey | None:
@@ -88,12 +95,6 @@ class KeyRegister:
         changed = replace(held, version=held.version + 1, **changes)
         self.table.replace(_row(changed), held.version)
         return changed
-
-    def _find_known(self, key_id: str) -> ApiKey:
-        held = self._find(key_id)
-        if held is None:
-            raise NotFound(f"No key has the id {key_id}")
-        return held
 
     def _find(self, key_id: str) -> ApiKey | None:
         row = self.table.get(_key(key_id))
