@@ -137,7 +137,7 @@ class Api(Construct):
             "s3:GetObject",
             "s3:GetObjectVersion",
             bucket=self.storage.uploads,
-            folders=["uploads"],
+            folders=["files", "uploads"],
             because="A signed URL narrows it to one object.",
         )
         grant(iam.Policy(self, "DownloadPolicy", roles=[role]), get)
@@ -175,7 +175,10 @@ class Api(Construct):
             assumed_by=iam.ArnPrincipal(function.role.role_arn),
         )
         put = allow_objects(
-            "s3:PutObject", bucket=uploads, folders=["uploads"], because="A signed URL narrows it to one object."
+            "s3:PutObject",
+            bucket=uploads,
+            folders=["files", "uploads"],
+            because="A signed URL narrows it to one object.",
         )
         grant(iam.Policy(self, "UploadPolicy", roles=[role]), put)
         grant(function.policy, allow("sts:AssumeRole", on=[role.role_arn]))

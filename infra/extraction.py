@@ -77,7 +77,7 @@ class Extraction(Construct):
                     "s3:GetObject",
                     "s3:GetObjectVersion",
                     bucket=uploads,
-                    folders=["uploads"],
+                    folders=["files", "uploads"],
                     because="It reads the pinned version of any document.",
                 ),
                 # Without it S3 answers 403 where an object is missing.

@@ -92,7 +92,6 @@ class Storage(Construct):
         return table
 
     def _create_uploads(self) -> s3.Bucket:
-        days = Duration.days(self.settings.upload_days)
         return s3.Bucket(
             self,
             "Uploads",
@@ -111,17 +110,30 @@ class Storage(Construct):
                     max_age=3600,
                 )
             ],
-            lifecycle_rules=[
-                s3.LifecycleRule(
-                    id="short-life",
-                    expiration=days,
-                    # A document keeps the version it was queued with, even when the same URL is used again.
-                    noncurrent_version_expiration=days,
-                    abort_incomplete_multipart_upload_after=Duration.days(1),
-                ),
-                s3.LifecycleRule(id="delete-markers", expired_object_delete_marker=True),
-            ],
+            lifecycle_rules=self._upload_lives(),
         )
+
+    def _upload_lives(self) -> list[s3.LifecycleRule]:
+        short = Duration.days(self.settings.upload_days)
+        lives = {"uploads": short, "files": Duration.days(self.settings.retention_days + GRACE_DAYS)}
+        return [
+            *(
+                s3.LifecycleRule(
+                    id=folder,
+                    prefix=f"{folder}/",
+                    expiration=life,
+                    # A document keeps the version it was queued with, even when the same URL is used again, or its file
+                    # is erased.
+                    noncurrent_version_expiration=short,
+                )
+                for folder, life in lives.items()
+            ),
+            s3.LifecycleRule(
+                id="remains",
+                expired_object_delete_marker=True,
+                abort_incomplete_multipart_upload_after=Duration.days(1),
+            ),
+        ]
 
     def _create_results(self) -> s3.Bucket:
         kept = Duration.days(self.settings.retention_days + GRACE_DAYS)

@@ -95,8 +95,8 @@ ROLES: dict[str, Allowed] = {
     "ExtractionExtractor": {
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
-        "s3:GetObject": (*objects(UPLOADS, "uploads"), *objects(RESULTS, "configurations")),
-        "s3:GetObjectVersion": objects(UPLOADS, "uploads"),
+        "s3:GetObject": (*objects(UPLOADS, "files", "uploads"), *objects(RESULTS, "configurations")),
+        "s3:GetObjectVersion": objects(UPLOADS, "files", "uploads"),
         "s3:PutObject": objects(RESULTS, "results"),
         "s3:ListBucket": (UPLOADS, RESULTS),
         **{action: (*feed("Express")[action], *feed("Bulk")[action]) for action in feed("Express")},
@@ -162,11 +162,17 @@ def test_role_of_a_function_allows_exactly_what_it_uses(template: Template, name
 
 
 def test_upload_role_may_only_put_uploads(template: Template) -> None:
-    assert template.permissions("ApiUploadRole") == {("s3:PutObject", f"{UPLOADS}/uploads/*")}
+    put = {("s3:PutObject", f"{UPLOADS}/{folder}/*") for folder in ("files", "uploads")}
+
+    assert template.permissions("ApiUploadRole") == put
 
 
 def test_download_role_may_only_get_uploads(template: Template) -> None:
-    got = {(action, f"{UPLOADS}/uploads/*") for action in ("s3:GetObject", "s3:GetObjectVersion")}
+    got = {
+        (action, f"{UPLOADS}/{folder}/*")
+        for action in ("s3:GetObject", "s3:GetObjectVersion")
+        for folder in ("files", "uploads")
+    }
 
     assert template.permissions("ApiDownloadRole") == got
 

@@ -74,13 +74,19 @@ def test_indexes_hold_keys_only(table: dict[str, Any]) -> None:
     }
 
 
-def test_uploads_keep_versions_for_a_short_life(uploads: dict[str, Any]) -> None:
+def test_uploads_live_shortly_and_files_as_long_as_their_rows(uploads: dict[str, Any]) -> None:
     assert uploads["VersioningConfiguration"] == {"Status": "Enabled"}
-    rules = {rule["Id"]: rule for rule in uploads["LifecycleConfiguration"]["Rules"]}
-    assert rules["short-life"]["ExpirationInDays"] == 8
-    assert rules["short-life"]["NoncurrentVersionExpiration"] == {"NoncurrentDays": 8}
-    assert rules["delete-markers"]["ExpiredObjectDeleteMarker"] is True
-    assert {rule["Status"] for rule in rules.values()} == {"Enabled"}
+    rules = uploads["LifecycleConfiguration"]["Rules"]
+    lives = {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules if "Prefix" in rule}
+    assert lives == {"uploads/": 8, "files/": 37}
+    assert [rule["NoncurrentVersionExpiration"] for rule in rules if "Prefix" in rule] == [{"NoncurrentDays": 8}] * 2
+    assert {rule["Status"] for rule in rules} == {"Enabled"}
+
+
+def test_uploads_keep_no_marker_of_what_is_gone_and_no_part_of_what_never_came(uploads: dict[str, Any]) -> None:
+    (rule,) = [rule for rule in uploads["LifecycleConfiguration"]["Rules"] if "Prefix" not in rule]
+    assert rule["ExpiredObjectDeleteMarker"] is True
+    assert rule["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
 
 
 def test_uploads_may_be_put_by_a_browser(uploads: dict[str, Any]) -> None:
