@@ -22,6 +22,7 @@ from lambdas.api.sensible.single.uploads import UploadRoutes
 from lambdas.api.sensible.single.urls import UrlRoutes
 from lambdas.api.sensible.spreadsheets import SpreadsheetRoutes
 from lambdas.api.sensible.upload_urls import UploadUrlRoutes
+from lambdas.api.workbook_links import WorkbookLinks
 from lambdas.batches.creation import BatchCreation
 from lambdas.batches.document_listing import DocumentListing
 from lambdas.batches.exporting import Exporter
@@ -64,11 +65,12 @@ def build_sensible_app(
     """Return the function for every other route, and for what is no route at all."""
     batches: BatchRepository = operations.batches
     answers = ExtractionAnswers(results, downloads)
+    workbooks = WorkbookLinks(batches=batches, exporter=exporter, downloads=downloads, clock=clock)
     groups = (
         BatchRoutes(batches=batches, listing=BatchListing(batches), operations=operations),
         DocumentRoutes(batches=batches, answers=answers, uploads=uploads),
         ExtractionRoutes(listing=DocumentListing(batches), filters=FilterReader(type_name, clock), answers=answers),
-        SpreadsheetRoutes(batches=batches, exporter=exporter, downloads=downloads, clock=clock),
+        SpreadsheetRoutes(batches=batches, exporter=exporter, downloads=downloads, workbooks=workbooks),
     )
     endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
     return _build(doorkeeper, clock, logger, endpoints)

@@ -11,23 +11,18 @@ from lambdas.api.answers import Answer, answer_json
 from lambdas.api.downloads import DownloadSigner
 from lambdas.api.routing import Call, Endpoints
 from lambdas.api.sensible.routes import BATCH_CSV, BATCH_WORKBOOK, CSV, WORKBOOK
+from lambdas.api.workbook_links import WorkbookLinks
 from lambdas.batches import exporting
 from lambdas.batches.batch import Batch
 from lambdas.batches.document import Document
 from lambdas.batches.exporting import XLSX, Exporter, SpreadsheetFormat
 from lambdas.batches.identifiers import document_id, parse_batch_id, parse_document_id
-from lambdas.batches.ports import Clock
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import DocumentState
-from lambdas.errors import InvalidRequest, LimitExceeded, NotReady
+from lambdas.errors import InvalidRequest, LimitExceeded
 
-WRITTEN_AT_ONCE = 500
-"""Workbooks of up to this many extractions are written while the caller waits, who has the gateway's 30 seconds."""
 MOST_IDS = 200
-WAIT_FOR_EXPORT = 900_000
-"""How long after a batch closed its workbook is left to the completion event's subscriber, in milliseconds."""
-RETRY_AFTER_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +32,7 @@ class SpreadsheetRoutes:
     batches: BatchRepository
     exporter: Exporter
     downloads: DownloadSigner
-    clock: Clock
+    workbooks: WorkbookLinks
     spread: Spread = spread_over_threads
 
     def endpoints(self) -> Endpoints:
@@ -51,9 +46,7 @@ class SpreadsheetRoutes:
 
     def bind(self, call: Call) -> Answer:
         """Answer a link to the workbook of what is complete by now; NotReady while a large one is being written."""
-        batch = self._batch(call)
-        key = self._find(batch) if self._is_being_written(batch) else self.exporter.export(batch)
-        return self._link(key, f"{batch.id}.xlsx")
+        return answer_json({"url": self.workbooks.link(self._batch(call))})
 
     def list_batch(self, call: Call) -> Answer:
         """Answer a link to the CSV file of what is complete by now; text is quick, and always made at once."""
@@ -84,20 +77,6 @@ class SpreadsheetRoutes:
 
     def _link(self, key: str, filename: str) -> Answer:
         return answer_json({"url": self.downloads.sign_download(key, filename)})
-
-    def _find(self, batch: Batch) -> str:
-        key = self.exporter.find(batch)
-        if key is None:
-            raise NotReady(f"The workbook of batch {batch.id} is being written; try again shortly", RETRY_AFTER_SECONDS)
-        return key
-
-    def _is_being_written(self, batch: Batch) -> bool:
-        """Whether the completion event's subscriber has this workbook to write: now, or once the batch is closed."""
-        if batch.closed_at is not None:
-            large = batch.outcome.get(DocumentState.COMPLETE.name, 0) > WRITTEN_AT_ONCE
-            return large and self.clock() < batch.closed_at + WAIT_FOR_EXPORT
-        progress = self.batches.progress(batch.id)
-        return progress.open_count == 0 and progress.counts[DocumentState.COMPLETE] > WRITTEN_AT_ONCE
 
 
 def _read_ids(text: str) -> list[str]:

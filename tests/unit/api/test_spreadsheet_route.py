@@ -77,7 +77,7 @@ def test_workbook_of_a_large_closed_batch_is_waited_for_then_made_here(service: 
     service.clock.now -= 15 * 60_000
 
     assert (early.status, early.headers["retry-after"]) == (503, "10")
-    assert early.text == f"The workbook of batch {batch_id} is being written; try again shortly"
+    assert early.text == "The workbook of the batch is being written; try again shortly"
     assert late.status == 200
     assert len(read_rows(service, late)) == 502
     assert bind(service, batch_id).status == 200
