@@ -7,6 +7,7 @@ import json
 from lambdas.errors import InvalidRequest
 
 LONGEST_SHOWN = 60
+LONGEST_KEY = 255
 
 
 class SchemaRefused(InvalidRequest):
@@ -35,6 +36,6 @@ def wrong(path: str, value: object, right: str) -> SchemaRefused:
 
 
 def below(path: str, key: str) -> str:
-    """Return the path of a member; a key that came from outside is cut like everything that is shown."""
-    shown = key if len(key) <= LONGEST_SHOWN else f"{key[: LONGEST_SHOWN - 1]}…"
+    """Return the path of a member; a key that no property can have, for its length, is cut."""
+    shown = key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 1]}…"
     return f"{path}.{shown}" if path else shown
