@@ -90,6 +90,15 @@ class Response:
         return json.loads(self.body)
 
 
+def read_answer(answer: Mapping[str, Any]) -> Response:
+    """Return a function's answer as the gateway hands it to a client that unpacks gzip."""
+    packed = answer["body"]
+    content = base64.b64decode(packed) if answer["isBase64Encoded"] else packed.encode()
+    if answer["headers"].get("content-encoding") == "gzip":
+        content = gzip.decompress(content)
+    return Response(answer["statusCode"], answer["headers"], content)
+
+
 class Service:
     """A service with one document type, `contracts`, and a key of the tenant `acme`."""
 
@@ -133,11 +142,7 @@ class Service:
         """Hand an event to the function that the gateway would hand it to."""
         answer = self._apps[_route(event)](event, None)
         assert len(json.dumps(answer)) <= MAX_LAMBDA_ANSWER
-        packed = answer["body"]
-        content = base64.b64decode(packed) if answer["isBase64Encoded"] else packed.encode()
-        if answer["headers"].get("content-encoding") == "gzip":
-            content = gzip.decompress(content)
-        return Response(answer["statusCode"], answer["headers"], content)
+        return read_answer(answer)
 
     def create(self, names: Sequence[str] = ("a.pdf", "b.pdf"), **more: object) -> str:
         """Create a batch and return its id."""
