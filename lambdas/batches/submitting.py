@@ -29,13 +29,11 @@ def _sleep(milliseconds: int) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Submissions:
-    """Takes documents in."""
+class BatchSubmissions:
+    """Takes in documents that come from URLs or files."""
 
     batches: BatchRepository
     creation: BatchCreation
-    uploads: Bucket
-    signer: UploadSigner
     dispatch: Dispatch
     clock: Clock
     sleep: Callable[[int], None] = _sleep
@@ -48,6 +46,26 @@ class Submissions:
         batch = self.creation.create(order, idempotency_key, until)
         self.dispatch.dispatch(batch, order.inputs)
         return batch
+
+    def wait(self, document: Document, until: int) -> Document:
+        """Return a document once it has ended, or as it was last seen at the instant `until`; never raises."""
+        pause = FIRST_PAUSE
+        while not document.state.is_terminal and self.clock() + pause < until:
+            self.sleep(pause)
+            pause = min(pause * 3 // 2, LONGEST_PAUSE)
+            try:
+                document = self.batches.document(document.id)
+            except SheafError:
+                continue  # it was accepted: what goes wrong with looking at it is no answer to its submitter
+        return document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submissions(BatchSubmissions):
+    """Takes in documents from wherever they come."""
+
+    uploads: Bucket
+    signer: UploadSigner
 
     def offer(self, order: Order) -> tuple[Document, str]:
         """Create a document that its submitter uploads; return it with the URL to PUT it to."""
@@ -64,18 +82,6 @@ class Submissions:
     def fetch(self, order: Order) -> Document:
         """Create a document that is fetched from the URL of its order."""
         return self.batches.document(document_id(self.submit(order).id, 0))
-
-    def wait(self, document: Document, until: int) -> Document:
-        """Return a document once it has ended, or as it was last seen at the instant `until`; never raises."""
-        pause = FIRST_PAUSE
-        while not document.state.is_terminal and self.clock() + pause < until:
-            self.sleep(pause)
-            pause = min(pause * 3 // 2, LONGEST_PAUSE)
-            try:
-                document = self.batches.document(document.id)
-            except SheafError:
-                continue  # it was accepted: what goes wrong with looking at it is no answer to its submitter
-        return document
 
     def _create(self, order: Order) -> Document:
         return self.batches.document(document_id(self.creation.create(order).id, 0))
