@@ -1,0 +1,68 @@
+"""Runs: one of them, the list of them, and cancelling and removing one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.api.answers import Answer, answer_json
+from lambdas.api.extend.batch_lookup import find_batch
+from lambdas.api.extend.identifiers import read_run_id
+from lambdas.api.extend.pagination import read_page_size, read_page_token, show_page
+from lambdas.api.extend.routes import CANCEL_RUN, RUN, RUNS
+from lambdas.api.extend.run_answers import RunAnswers
+from lambdas.api.extend.run_filters import read_filter, read_order
+from lambdas.api.extend.run_listing import RunListing
+from lambdas.api.routing import Call, Endpoints
+from lambdas.batches.document_operations import DocumentOperations
+from lambdas.batches.repository import BatchRepository
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRoutes:
+    """Shows and ends runs."""
+
+    batches: BatchRepository
+    listing: RunListing
+    operations: DocumentOperations
+    answers: RunAnswers
+
+    def endpoints(self) -> Endpoints:
+        """Return the endpoints by route and method."""
+        return {
+            RUNS: {"GET": self.list},
+            RUN: {"GET": self.show, "DELETE": self.delete},
+            CANCEL_RUN: {"POST": self.cancel},
+        }
+
+    def list(self, call: Call) -> Answer:
+        """Answer summaries of runs; NotFound where `batchId` names no batch of the tenant's."""
+        request = call.request
+        limit, wanted, order = read_page_size(request), read_filter(request), read_order(request)
+        batch_id = request.query.get("batchId")
+        batch = None if batch_id is None else find_batch(self.batches, call.tenant, batch_id)
+        of = f"runs {order.name}" if batch is None else f"runs of {batch.id} {order.name}"
+        after = read_page_token(request, of, self.listing.position_form(batch))
+        if batch is None:
+            page = self.listing.page(call.tenant, wanted, order, limit, after)
+        else:
+            page = self.listing.page_of_batch(batch, wanted, order, limit, after)
+        return answer_json(show_page(self.answers.summarise(request, page.runs), of, page.next))
+
+    def show(self, call: Call) -> Answer:
+        """Answer a run, whatever its status."""
+        document, batch = self.batches.tenant_document(call.tenant, _read_id(call))
+        return self.answers.show(call.request, document, batch)
+
+    def cancel(self, call: Call) -> Answer:
+        """Cancel a run that has not ended, and answer it; InvalidRequest where it has."""
+        cancelled = self.operations.cancel(call.tenant, _read_id(call))
+        return self.answers.show(call.request, cancelled, self.batches.batch(cancelled.batch))
+
+    def delete(self, call: Call) -> Answer:
+        """Remove a run for good; one that has not ended is cancelled by it."""
+        self.operations.erase(call.tenant, _read_id(call))
+        return answer_json({"id": call.parameters["id"]})
+
+
+def _read_id(call: Call) -> str:
+    return read_run_id(call.parameters["id"])

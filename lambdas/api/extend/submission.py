@@ -1,0 +1,146 @@
+"""Submitting runs: their question and files first, the batch last, so that nothing stands where one is refused."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lambdas.api.extend.file_inputs import StoredFile, TextFile, UrlFile
+from lambdas.api.extend.run_request import RunInput, RunRequest
+from lambdas.api.idempotency import read_idempotency_key
+from lambdas.api.requests import Request
+from lambdas.api.routing import Call
+from lambdas.batches.batch import Batch
+from lambdas.batches.creation import Input, Order
+from lambdas.batches.document import Document
+from lambdas.batches.identifiers import document_id
+from lambdas.batches.ports import Clock
+from lambdas.batches.submitting import Submissions
+from lambdas.errors import InvalidRequest, LimitExceeded, NotFound
+from lambdas.extractors.questions import Question, Questions
+from lambdas.fetching.locations import FetchPolicy
+from lambdas.files.file import File
+from lambdas.files.files import Files
+
+DIALECT = "extend"
+COMMIT_WITHIN = 24_000
+"""How long after its beginning a request may still create something, in milliseconds: the gateway gives up after 30 s,
+and whoever is told of a time-out submits again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What stands now: the batch, its first document as it was written, and what it is asked."""
+
+    batch: Batch
+    first: Document
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSubmission:
+    """Makes batches of requests. `policy` is what users' URLs may say."""
+
+    questions: Questions
+    files: Files
+    submissions: Submissions
+    policy: FetchPolicy
+    clock: Clock
+
+    def submit(self, call: Call, wanted: RunRequest, *, single: bool) -> Submitted:
+        """Create what is asked for; once it stands nothing is raised any more.
+
+        NotFound names an unknown extractor, version or file; InvalidRequest whatever else is wrong; Overdue, and
+        nothing created, where it took too long.
+        """
+        until = self.clock() + COMMIT_WITHIN
+        idempotency_key = read_idempotency_key(call.request)
+        question = self.questions.find(call.tenant, wanted.reference, wanted.config)
+        inputs = self._make_inputs(call.tenant, wanted.inputs)
+        order = Order(
+            tenant=call.tenant,
+            dialect=DIALECT,
+            document_type=question.document_type,
+            configuration=question.pointer,
+            inputs=inputs,
+            environment=question.environment,
+            single=single,
+            priority=wanted.priority,
+            payer=call.key_id,
+            fingerprint=_fingerprint(call.request),
+        )
+        batch = self.submissions.submit(order, idempotency_key, until)
+        return Submitted(batch, _draft(batch, inputs[0]), question)
+
+    def _make_inputs(self, tenant: str, wanted: Sequence[RunInput]) -> list[Input]:
+        """Find and make the files of inputs; those that have to be there first, since that may be refused."""
+        stored = self._take(tenant, [given.file for given in wanted if isinstance(given.file, StoredFile)])
+        texts = [given.file for given in wanted if isinstance(given.file, TextFile)]
+        urls = [given.file for given in wanted if isinstance(given.file, UrlFile)]
+        written = iter(self.files.create_texts(tenant, [(file.text, file.name) for file in texts]) if texts else [])
+        reserved = iter(
+            self.files.reserve(tenant, [file.name for file in urls], [file.password for file in urls]) if urls else []
+        )
+        return [_make_input(given, stored, written, reserved) for given in wanted]
+
+    def _take(self, tenant: str, wanted: Sequence[StoredFile]) -> dict[str, File]:
+        if not wanted:
+            return {}
+        try:
+            return self.files.take(tenant, [file.id for file in wanted])
+        except (NotFound, InvalidRequest) as error:
+            raise _placed(error, wanted) from None
+
+
+def _make_input(given: RunInput, stored: dict[str, File], written: Iterator[File], reserved: Iterator[File]) -> Input:
+    wanted = given.file
+    if isinstance(wanted, UrlFile):
+        file = next(reserved)
+        source: str | None = wanted.url
+    else:
+        file = stored[wanted.id] if isinstance(wanted, StoredFile) else next(written)
+        source = None
+    return Input(
+        name=file.name,
+        source=source,
+        file=file.reference,
+        password=file.password,
+        metadata=given.metadata,
+    )
+
+
+def _placed(error: NotFound | InvalidRequest, wanted: Sequence[StoredFile]) -> NotFound | InvalidRequest:
+    """Return the error with the place of the file that it is about, where its sentence has the file's id in it."""
+    path = next((file.path for file in wanted if file.id in str(error)), None)
+    sentence = str(error) if path is None else f"{path}.id: {error}"
+    if isinstance(error, NotFound):
+        return NotFound(sentence)
+    return LimitExceeded(sentence) if isinstance(error, LimitExceeded) else InvalidRequest(sentence)
+
+
+def _fingerprint(request: Request) -> str:
+    return hashlib.sha256(f"{request.path}\n".encode() + request.read_body()).hexdigest()
+
+
+def _draft(batch: Batch, wanted: Input) -> Document:
+    """Return a batch's first document as its creation wrote it, so that an answer needs no look at the table."""
+    return Document(
+        id=document_id(batch.id, 0),
+        batch=batch.id,
+        index=0,
+        tenant=batch.tenant,
+        dialect=batch.dialect,
+        name=wanted.name,
+        document_type=batch.document_type,
+        configuration=batch.configuration,
+        lane=batch.lane,
+        created_at=batch.created_at,
+        changed_at=batch.created_at,
+        retain_until=batch.expires_at,
+        expires_at=batch.expires_at,
+        environment=batch.environment,
+        source=wanted.source,
+        file=wanted.file,
+        metadata=wanted.metadata,
+    )

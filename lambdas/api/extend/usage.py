@@ -1,0 +1,53 @@
+"""What a run took: a credit a page, and what the engine says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from lambdas.api.extend.identifiers import run_id
+from lambdas.batches.document import Document
+from lambdas.batches.states import DocumentState
+from lambdas.extractors.bundles import Asked
+
+OURS: Mapping[str, str] = {
+    "engine": "engine",
+    "model": "model",
+    "input_tokens": "inputTokens",
+    "output_tokens": "outputTokens",
+    "cost": "cost",
+}
+"""What the engine tells beside the published members, by the names under which it is stored; the cost in dollars."""
+DETERMINISTIC = "deterministic"
+"""The product of a run that no processor of the dialect made."""
+
+
+def show_usage(
+    document: Document, asked: Asked | None = None, stored: Mapping[str, msgspec.Raw] | None = None
+) -> dict[str, Any] | None:
+    """Return what a completed run took, None for any other; with what it is made of where `stored` is given."""
+    if document.state is not DocumentState.COMPLETE or document.result is None:
+        return None
+    pages = document.result.pages
+    usage: dict[str, Any] = {"credits": pages, "totalCredits": pages}
+    if stored is None:
+        return usage
+    config = {} if asked is None else asked.config
+    product = config.get("baseProcessor")
+    charge = {
+        "product": product if isinstance(product, str) else DETERMINISTIC,
+        "unit": "page",
+        "quantity": pages,
+        "credits": pages,
+    }
+    entry = {"object": "extract_run", "id": run_id(document.id), "credits": pages, "charges": [charge]}
+    return usage | {"breakdown": [entry]} | _show_engine(stored)
+
+
+def _show_engine(stored: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
+    if "usage" not in stored:
+        return {}
+    told: dict[str, Any] = msgspec.json.decode(stored["usage"])
+    return {shown: told.get(name) for name, shown in OURS.items()}
