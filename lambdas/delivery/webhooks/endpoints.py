@@ -31,6 +31,7 @@ class Endpoint:
     """A URL that events are POSTed to. `secret` signs them: whoever has it can forge one.
 
     `events` are those that it is told of whatever they happened to; subscriptions add those of single resources.
+    `created_by` is the name of an API key.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Endpoint:
     enabled: bool = True
     headers: Mapping[str, str] | None = field(default=None, repr=False)
     payload: PayloadOptions | None = None
+    created_by: str | None = None
     version: int = 1
 
 
