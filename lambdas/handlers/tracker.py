@@ -1,4 +1,4 @@
-"""Tracker: the table's stream, to progress, closed batches and metered pages."""
+"""Tracker: the table's stream, to progress, closed batches, metered pages, and what files turned out to be."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from lambdas.aws import clients
 from lambdas.aws.stream import read_changes
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.tracking import Tracker
+from lambdas.files.learning import FileLearning
+from lambdas.files.repository import FileRepository
 from lambdas.handlers.telemetry import guarded, logger
 from lambdas.instants import now
 from lambdas.settings import read_settings
@@ -31,13 +33,14 @@ class Followers:
 
     tracker: Tracker
     metering: Metering
+    files: FileLearning
 
 
 @cache
 def followers() -> Followers:
-    """Wire the tracker and the metering."""
+    """Wire the tracker, the metering and the files."""
     table = clients.table(read_settings(Settings).table_name)
-    return Followers(Tracker(BatchRepository(table), now), Metering(table))
+    return Followers(Tracker(BatchRepository(table), now), Metering(table), FileLearning(FileRepository(table, now)))
 
 
 @logger.inject_lambda_context
@@ -47,3 +50,4 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
     changes = read_changes(event)
     followers().tracker.track(changes)
     followers().metering.meter(changes)
+    followers().files.learn(changes)
