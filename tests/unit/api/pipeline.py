@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from lambdas.access.metering import Metering
 from lambdas.batches.arrivals import upload_key
 from lambdas.batches.document import Document, Result, Upload
 from lambdas.batches.lifecycle import Durations, claim, complete, enqueue, expire, fail
@@ -52,11 +53,13 @@ def give_up_waiting(service: Service, document_id: str) -> None:
 
 
 def move(service: Service, document_id: str, decide: Callable[[Document], Document]) -> None:
-    """Write a transition, and let the tracker hear of it."""
+    """Write a transition, and let whoever reads the stream in the tracker's function hear of it."""
     old = document_row(service.batches.document(document_id))
     moved = service.batches.change_document(document_id, decide)
     assert moved is not None
-    Tracker(service.batches, service.clock).track([Change(old, document_row(moved))])
+    change = Change(old, document_row(moved))
+    Tracker(service.batches, service.clock).track([change])
+    Metering(service.table).meter([change])
 
 
 def close_announced(service: Service, batch_id: str) -> None:
