@@ -48,7 +48,7 @@ def objects(draw: st.DrawFn, depth: int = 0) -> dict[str, Any]:
     """Make an object's schema that keeps to the rules."""
     properties = draw(st.dictionaries(KEYS, places(depth), max_size=4))
     listed = draw(st.lists(st.sampled_from(sorted(properties)), unique=True)) if properties else []
-    closed = draw(st.sampled_from([{}, {"additionalProperties": False}, {"required": listed}]))
+    closed: dict[str, Any] = draw(st.sampled_from([{}, {"additionalProperties": False}, {"required": listed}]))
     return {"type": "object", "properties": properties} | closed | draw(NOTES)
 
 
