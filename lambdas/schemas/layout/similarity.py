@@ -10,8 +10,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from lambdas.schemas.layout.synonyms import GROUPS
 
 ALIKE = 0.93  # two words of one group
-_LEAST_SPELLING = 0.8  # of the longer word's letters: what two spellings of a word share
-_SHORTEST_MISSPELT = 5  # shorter words are other words when a letter differs
+LEAST_SPELLING = 0.8  # of the longer word's letters: what two spellings of a word share
+SHORTEST_MISSPELT = 5  # shorter words are other words when a letter differs
 _OUT_OF_ORDER = 0.97
 
 _FILLER_WORDS = """
@@ -26,6 +26,11 @@ opening other paid previous ship state subtotal tax withheld year
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _TELLING = frozenset(_TELLING_WORDS.split())
+
+
+def is_filler(token: str) -> bool:
+    """Whether a word says next to nothing in a label."""
+    return token in _FILLERS
 
 
 def weigh(token: str) -> float:
@@ -45,9 +50,9 @@ def compare_tokens(one: str, other: str) -> float:
     if one in GROUPS and GROUPS[one] == GROUPS.get(other, -1):
         return ALIKE
     shorter, longer = sorted((len(one), len(other)))
-    if shorter < _SHORTEST_MISSPELT or shorter < longer * _LEAST_SPELLING or one.isdigit() or other.isdigit():
+    if shorter < SHORTEST_MISSPELT or shorter < longer * LEAST_SPELLING or one.isdigit() or other.isdigit():
         return 0.0
-    spelling = DamerauLevenshtein.normalized_similarity(one, other, score_cutoff=_LEAST_SPELLING)
+    spelling = DamerauLevenshtein.normalized_similarity(one, other, score_cutoff=LEAST_SPELLING)
     return float(spelling) ** 2
 
 

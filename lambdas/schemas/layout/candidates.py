@@ -1,0 +1,72 @@
+"""Typed values at the places of a property's labels, each with what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lambdas.schemas.layout.conventions import Conventions
+from lambdas.schemas.layout.passages import Passage, join_lines
+from lambdas.schemas.layout.places import Place, Side, find_places, runs_on
+from lambdas.schemas.layout.readings import read_value
+from lambdas.schemas.layout.shapes import Shape, expect_shape
+from lambdas.schemas.layout.sheets import Cell
+from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.nodes import Kind, Node
+
+_LINES_OF_ADDRESS = 5
+_LINES_OF_PROSE = 12
+_TYPED = frozenset({Kind.NUMBER, Kind.INTEGER, Kind.CURRENCY, Kind.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One value for one property: `score` is label times place times fit, from 0 to 1."""
+
+    value: Any
+    passage: Passage
+    score: float
+    spot: Spot
+    side: Side
+
+    @property
+    def reasoning(self) -> str:
+        where = {Side.BEHIND: "behind", Side.RIGHT: "right of", Side.BELOW: "below"}[self.side]
+        return f"Read {where} the label '{self.spot.passage.text}' on page {self.spot.cell.line.page + 1}."
+
+
+def read_candidates(spot: Spot, key: str, node: Node, conventions: Conventions) -> Iterator[Candidate]:
+    """The values that one label may have."""
+    for place in find_places(spot):
+        passage = _widen(spot, place, key, node)
+        reading = read_value(passage.text, node, key=key, conventions=conventions)
+        if reading is None:
+            continue
+        quality = place.quality * (_rate_column(spot, place, node, key, conventions) if place.side is Side.BELOW else 1)
+        score = spot.similarity * quality * reading.fit
+        yield Candidate(reading.value, passage.cut(reading.start, reading.end), score, spot, place.side)
+
+
+def _widen(spot: Spot, place: Place, key: str, node: Node) -> Passage:
+    """The lines that a text of several lines goes on with, where the property is one."""
+    shape = expect_shape(key, node) if node.kind is Kind.STRING else None
+    if shape not in {Shape.ADDRESS, Shape.PROSE}:
+        return place.passage
+    if place.side is Side.BEHIND:
+        return place.passage
+    limit = _LINES_OF_ADDRESS if shape is Shape.ADDRESS else _LINES_OF_PROSE
+    cells = runs_on(spot.sheet, place.cell, limit)
+    return join_lines([cell.line for cell in cells], "\n" if shape is Shape.ADDRESS else " ")
+
+
+def _rate_column(spot: Spot, place: Place, node: Node, key: str, conventions: Conventions) -> float:
+    """Less where more values of the type follow below: then the label heads a table's column."""
+    if node.kind not in _TYPED:
+        return 1.0
+    box, more = place.cell.box, 0
+    cells: list[Cell] = [cell for cell, _ in spot.sheet.below(box, 3 * box.height)]
+    for cell in cells[:2]:
+        if read_value(cell.line.text, node, key=key, conventions=conventions) is not None:
+            more += 1
+    return 0.6 if more else 1.0

@@ -1,0 +1,81 @@
+"""Which of all candidates of all properties count: the best first, and no words for two properties."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lambdas.schemas.layout.candidates import Candidate
+from lambdas.schemas.layout.passages import Place
+
+LEAST_CONFIDENCE = 0.55
+_AS_GOOD = 0.93  # of the best score: a different value that scores more makes the best one doubtful
+_EQUALLY_NAMED = 0.06  # difference of similarity up to which two properties may stand under one label
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidate that counts, and how sure it is among its rivals."""
+
+    candidate: Candidate
+    confidence: float
+
+
+@dataclass(slots=True)
+class _Claims:
+    """Which words are some property's value or label already, and by which candidate."""
+
+    values: dict[Place, Candidate] = field(default_factory=dict)
+    labels: set[Place] = field(default_factory=set)
+
+    def allow(self, candidate: Candidate) -> bool:
+        if not self.labels.isdisjoint(candidate.passage.places):
+            return False
+        holders = (self.values[place] for place in candidate.passage.places if place in self.values)
+        return all(_may_share(candidate, holder) for holder in holders)
+
+    def add(self, candidate: Candidate) -> None:
+        self.values.update(dict.fromkeys(candidate.passage.places, candidate))
+        self.labels |= candidate.spot.passage.places
+
+
+def _may_share(candidate: Candidate, holder: Candidate) -> bool:
+    """Two properties may have the same words when the same label names both of them as well."""
+    is_same = candidate.spot.passage.places == holder.spot.passage.places
+    return is_same and holder.spot.similarity - candidate.spot.similarity <= _EQUALLY_NAMED
+
+
+def choose(candidates: Mapping[str, Sequence[Candidate]]) -> dict[str, Choice]:
+    """The choice of each property that has one, by path."""
+    claims = _Claims()
+    ranked = sorted(
+        ((candidate, path) for path, some in candidates.items() for candidate in some),
+        key=lambda entry: -entry[0].score,
+    )
+    chosen: dict[str, Choice] = {}
+    for candidate, path in ranked:
+        if path in chosen or candidate.score < LEAST_CONFIDENCE or not claims.allow(candidate):
+            continue
+        allowed = [other for other in candidates[path] if claims.allow(other)]
+        confidence = rate(candidate, allowed)
+        if confidence >= LEAST_CONFIDENCE:
+            chosen[path] = Choice(candidate, confidence)
+            claims.add(candidate)
+    return chosen
+
+
+def rate(best: Candidate, candidates: Iterable[Candidate]) -> float:
+    """The score of the best candidate, less for each other value that is nearly as good."""
+    same = _as_text(best)
+    rivals = {_as_text(other) for other in candidates if other.score >= _AS_GOOD * best.score} - {same}
+    return best.score * (1.0 if not rivals else 0.8 if len(rivals) == 1 else 0.6)
+
+
+def _as_text(candidate: Candidate) -> str:
+    return json.dumps(candidate.value, sort_keys=True).casefold()
+
+
+def weaken(candidate: Candidate, factor: float) -> Candidate:
+    """The candidate with a lower score."""
+    return replace(candidate, score=candidate.score * factor)

@@ -1,0 +1,67 @@
+"""The words of a document and where they stand, for finding those that a label is made of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from lambdas.schemas.layout.sheets import Sheet
+from lambdas.schemas.layout.similarity import LEAST_SPELLING, SHORTEST_MISSPELT, compare_tokens, is_filler
+from lambdas.schemas.layout.synonyms import GROUPS
+
+Position = tuple[int, int, int]
+"""Sheet, cell, word: numbers from 0."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All tokens of the sheets with their positions."""
+
+    sheets: tuple[Sheet, ...]
+    _positions: dict[str, list[Position]] = field(default_factory=dict)
+    _by_group: dict[int, list[str]] = field(default_factory=dict)
+    _spelt: list[str] = field(default_factory=list)
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        positions: defaultdict[str, list[Position]] = defaultdict(list)
+        for number, sheet in enumerate(self.sheets):
+            for place, cell in enumerate(sheet.cells):
+                for word, tokens in enumerate(cell.tokens):
+                    for token in tokens:
+                        positions[token].append((number, place, word))
+        self._positions = dict(positions)
+        self._spelt = [token for token in positions if len(token) >= SHORTEST_MISSPELT and token.isalpha()]
+        groups: defaultdict[int, list[str]] = defaultdict(list)
+        for token in positions:
+            if token in GROUPS:
+                groups[GROUPS[token]].append(token)
+        self._by_group = dict(groups)
+
+    def find(self, tokens: Iterable[str]) -> dict[tuple[int, int], set[int]]:
+        """The words that say one of the tokens or almost so, by sheet and cell; fillers are not looked for."""
+        found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+        for token in {token for token in tokens if not is_filler(token)}:
+            for alike in self._alike(token):
+                for sheet, cell, word in self._positions[alike]:
+                    found[sheet, cell].add(word)
+        return found
+
+    def _alike(self, token: str) -> tuple[str, ...]:
+        if token not in self._known:
+            same = {token} & self._positions.keys()
+            group = self._by_group.get(GROUPS.get(token, -1), ())
+            spelt = process.extract(
+                token,
+                self._spelt if len(token) >= SHORTEST_MISSPELT else (),
+                scorer=DamerauLevenshtein.normalized_similarity,
+                score_cutoff=LEAST_SPELLING,
+                limit=None,
+            )
+            near = (other for other, _, _ in spelt if compare_tokens(token, other))
+            self._known[token] = tuple(dict.fromkeys((*same, *group, *near)))
+        return self._known[token]

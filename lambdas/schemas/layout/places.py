@@ -1,0 +1,146 @@
+"""Where the value of a label may stand: behind it in its line, in the next cell of its row, or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lambdas.documents.pages import Box
+from lambdas.schemas.layout.currencies import SIGNS
+from lambdas.schemas.layout.likeness import rate_label
+from lambdas.schemas.layout.passages import Passage, passage_of, words_of
+from lambdas.schemas.layout.sheets import Cell, Sheet, is_beside
+from lambdas.schemas.layout.spots import Spot
+
+_REACH_BELOW = 1.6  # of the label's height, at least the inches below
+_LEAST_REACH_BELOW = 0.22
+_FAR_RIGHT = 3.5  # inches
+_FARTHEST_RIGHT = 6.5
+_SAME_HEIGHT = 0.012  # inches by which the heights of lines in one size of type differ at the most
+
+
+class Side(Enum):
+    """Where a value stands, seen from its label."""
+
+    BEHIND = auto()
+    RIGHT = auto()
+    BELOW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that may be a label's value; `quality` from 0 to 1 is how much the geometry speaks for it."""
+
+    side: Side
+    passage: Passage
+    quality: float
+    cell: Cell
+
+
+def find_places(spot: Spot) -> Iterator[Place]:
+    """The places of a label's value, the usual ones first."""
+    behind = _behind(spot)
+    if behind is not None:
+        yield behind
+        return
+    yield from _right(spot)
+    yield from _below(spot)
+
+
+def _behind(spot: Spot) -> Place | None:
+    """The rest of the line up to the next label that a colon ends."""
+    if spot.ends_line:
+        return None
+    words = words_of(spot.cell.line)
+    end = _next_label(spot)
+    if end <= spot.after:
+        return None
+    passage = passage_of(spot.cell.line, spot.after, end)
+    quality = 1.0 if spot.is_marked else 0.9
+    return Place(Side.BEHIND, passage, quality if len(words) <= 16 or spot.is_marked else 0.7, spot.cell)
+
+
+def _next_label(spot: Spot) -> int:
+    """The number of the word at which the next label of the line begins, else of its end."""
+    words = words_of(spot.cell.line)
+    colons = (place for place in range(spot.after, len(words)) if words[place].text.endswith(":"))
+    colon = next(colons, None)
+    if colon is None:
+        return len(words)
+    start = colon
+    while start > spot.after and words[start - 1].text.isalpha() and colon - start < 3:
+        if not words[start].text[:1].isupper() and start < colon:
+            break
+        start -= 1
+    return max(start, spot.after + 1) if start > spot.after else colon
+
+
+def _right(spot: Spot) -> Iterator[Place]:
+    box = spot.box
+    quality = 1.0 if spot.is_marked else 0.95
+    cells = [cell for cell in spot.sheet.right_of(box) if cell is not spot.cell]
+    for number, cell in enumerate(cells[:3]):
+        gap = cell.box.left - box.right
+        if gap > _FARTHEST_RIGHT:
+            return
+        far = 1.0 if gap <= _FAR_RIGHT else 0.9
+        likeness = rate_label(cell)
+        passage = passage_of(cell.line)
+        if cell.line.text.strip() in SIGNS and number + 1 < len(cells):
+            passage = Passage(passage.page, (words_of(cell.line) + words_of(cells[number + 1].line),))
+        elif not any(map(str.isalnum, cell.line.text)):
+            continue
+        yield Place(Side.RIGHT, passage, quality * far * (1 - 0.6 * likeness), cell)
+        quality *= 0.55 if likeness < 0.5 else 0.3
+
+
+def _below(spot: Spot) -> Iterator[Place]:
+    box = spot.box
+    reach = max(_REACH_BELOW * box.height, _LEAST_REACH_BELOW)
+    found: list[Cell] = []
+    for cell, alignment in spot.sheet.below(box, reach):
+        if not any(map(str.isalnum, cell.line.text)) or any(_is_under(cell.box, other.box) for other in found):
+            continue
+        found.append(cell)
+        quality = (0.85 if spot.is_marked else 0.92) * alignment * (1 - 0.6 * rate_label(cell))
+        quality *= _rate_grid(spot, cell)
+        yield Place(Side.BELOW, passage_of(cell.line), quality, cell)
+
+
+def _is_under(box: Box, upper: Box) -> bool:
+    return box.top > upper.top + 0.5 * upper.height
+
+
+def _rate_grid(spot: Spot, below: Cell) -> float:
+    """Less where the cell below has a neighbour that the label lacks: then it is the next label of a list."""
+    sheet = spot.sheet
+    right, next_right = sheet.right_of(spot.box), sheet.right_of(below.box)
+    if not right and next_right and _same_size(spot.box, below.box):
+        return 0.6
+    return 1.0
+
+
+def _same_size(one: Box, other: Box) -> bool:
+    return abs(one.height - other.height) <= _SAME_HEIGHT
+
+
+def runs_on(sheet: Sheet, cell: Cell, limit: int) -> list[Cell]:
+    """The lines that follow `cell` below it with the same left edge, closely, and with nothing at their left."""
+    lines = [cell]
+    while len(lines) < limit:
+        last = lines[-1].box
+        below = [
+            (other, alignment)
+            for other, alignment in sheet.below(last, 0.75 * last.height)
+            if abs(other.box.left - last.left) < 0.03 and abs(other.box.height - last.height) < 0.03
+        ]
+        if not below or (sheet.left_of(below[0][0].box) and not sheet.left_of(last)):
+            break
+        lines.append(below[0][0])
+    return lines
+
+
+def is_in_row(cell: Cell, other: Cell) -> bool:
+    """Whether two cells stand side by side."""
+    return cell is not other and is_beside(cell.box, other.box)

@@ -1,0 +1,66 @@
+"""All candidates of one scalar property: under its own labels, and in the blocks of the parties around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lambdas.schemas.layout.blocks import find_blocks, read_block
+from lambdas.schemas.layout.candidates import Candidate, read_candidates
+from lambdas.schemas.layout.choosing import weaken
+from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
+from lambdas.schemas.layout.scene import Scene
+from lambdas.schemas.layout.slots import Slot
+from lambdas.schemas.layout.spots import find_spots
+from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.nodes import Kind, Node
+
+_UNDER_OWN_LABEL = 0.85  # for a property of an object whose label does not name the object
+_FACETS = frozenset({"name", "address", "street", "city", "state", "zip", "phone", "fax", "email", "website"})
+
+
+def find_candidates(scene: Scene, slot: Slot) -> list[Candidate]:
+    """The candidates of a property, the best first."""
+    found = list(_under_labels(scene, slot)) + list(_in_blocks(scene, slot))
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _under_labels(scene: Scene, slot: Slot) -> Iterator[Candidate]:
+    own = slot.wanted
+    if not slot.parents:
+        yield from _read(scene, slot, own)
+        return
+    yield from _read(scene, slot, _with_parents(slot, own))
+    for candidate in _read(scene, slot, own):
+        yield weaken(candidate, _UNDER_OWN_LABEL)
+
+
+def _read(scene: Scene, slot: Slot, wanted: Wanted) -> Iterator[Candidate]:
+    for spot in find_spots(scene.lexicon, wanted):
+        yield from read_candidates(spot, slot.key, slot.node, scene.conventions)
+
+
+def _with_parents(slot: Slot, own: Wanted) -> Wanted:
+    """The labels that name the nearest object around a property too: `vendor name`, `name of vendor`."""
+    key, node = slot.parents[-1]
+    around = [phrase for phrase in wanted_labels(key, node).phrases if len(phrase.tokens) <= 3]
+    both = (
+        Phrase((*parent.tokens, *phrase.tokens), parent.worth * phrase.worth)
+        for parent in around[:6]
+        for phrase in own.phrases[:6]
+    )
+    return Wanted(tuple(both))
+
+
+def _in_blocks(scene: Scene, slot: Slot) -> Iterator[Candidate]:
+    around = _party(slot)
+    if around is not None:
+        for block in find_blocks(scene, around):
+            yield from read_block(block, slot, scene)
+
+
+def _party(slot: Slot) -> Wanted | None:
+    """The labels of the party that a property belongs to: of the object around it, or of its key's first words."""
+    tokens = to_tokens(split_key(slot.key))
+    if len(tokens) > 1 and tokens[-1] in _FACETS:
+        return wanted_labels("_".join(tokens[:-1]), Node(kind=Kind.STRING))
+    return wanted_labels(*slot.parents[-1]) if slot.parents else None

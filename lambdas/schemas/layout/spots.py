@@ -1,0 +1,130 @@
+"""Where in a document the labels of a property stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Box
+from lambdas.schemas.layout.labels import Wanted, compare_label
+from lambdas.schemas.layout.lexicon import Lexicon
+from lambdas.schemas.layout.passages import Passage, passage_of, words_of
+from lambdas.schemas.layout.sheets import Cell, Sheet
+from lambdas.schemas.layout.similarity import is_filler
+from lambdas.schemas.layout.synonyms import LABEL_TOKENS
+
+LEAST_SIMILARITY = 0.76  # a label that says less names something else
+_LONGEST = 9  # words
+_FARTHEST_COLON = 4  # words behind the ones that match: up to there the label goes on
+_WITHIN = 0.72  # for a label with other words before it in its line
+_LEADING = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]+)[.):]*|[^\w$€£¥]+", re.IGNORECASE)  # item numbers, bullets
+_LEADERS = re.compile(r"[.·…_:\-–—=]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A label of a property: words `start` to before `end` of a cell; the value may begin at word `after`.
+
+    `is_marked` tells whether a colon ends it; `similarity` how well it names the property.
+    """
+
+    sheet: Sheet
+    cell: Cell
+    start: int
+    end: int
+    after: int
+    similarity: float
+    is_marked: bool
+
+    @property
+    def passage(self) -> Passage:
+        return passage_of(self.cell.line, self.start, self.end)
+
+    @property
+    def box(self) -> Box:
+        return self.passage.box
+
+    @property
+    def ends_line(self) -> bool:
+        return self.after >= len(words_of(self.cell.line))
+
+
+def find_spots(lexicon: Lexicon, wanted: Wanted) -> list[Spot]:
+    """The places where a label stands that names what is wanted, in reading order; in each line the best ones."""
+    tokens = {token for phrase in wanted.phrases for token in phrase.tokens}
+    found: list[Spot] = []
+    for (number, place), hits in sorted(lexicon.find(tokens).items()):
+        sheet = lexicon.sheets[number]
+        spots = (_make(sheet, sheet.cells[place], start, end, wanted) for start, end in _windows(sorted(hits)))
+        found += _choose(spot for spot in spots if spot.similarity >= LEAST_SIMILARITY)
+    return found
+
+
+def _windows(hits: list[int]) -> Iterator[tuple[int, int]]:
+    for place, start in enumerate(hits):
+        for last in hits[place:]:
+            if last - start < _LONGEST:
+                yield start, last + 1
+
+
+def _choose(spots: Iterable[Spot]) -> list[Spot]:
+    """The best spots that share no word, the longer where two are as good."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda spot: (-spot.similarity, spot.start - spot.end, spot.start)):
+        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot.start)
+
+
+def _make(sheet: Sheet, cell: Cell, start: int, end: int, wanted: Wanted) -> Spot:
+    end = _extend(cell, end)
+    tokens = tuple(token for word in cell.tokens[start:end] for token in word)
+    similarity = compare_label(tokens, wanted) * _rate_start(cell, start)
+    after = _skip(cell, end)
+    texts = [word.text for word in words_of(cell.line)]
+    is_marked = any(text.endswith(":") for text in texts[end - 1 : after])
+    return Spot(sheet, cell, start, end, after, similarity, is_marked)
+
+
+def _extend(cell: Cell, end: int) -> int:
+    """Where the label ends: at a colon that follows soon, else behind the label words that follow."""
+    texts = [word.text for word in words_of(cell.line)]
+    if texts[end - 1].endswith(":"):
+        return end
+    for place in range(end, min(end + _FARTHEST_COLON, len(texts))):
+        if any(map(str.isdigit, texts[place])):
+            break
+        if texts[place].endswith(":") and len(texts[place]) > 1:
+            return place + 1
+        if texts[place] == ":":
+            return place
+    while end < len(texts) and _goes_on(cell.tokens[end]):
+        end += 1
+    return end
+
+
+def _goes_on(tokens: tuple[str, ...]) -> bool:
+    return bool(tokens) and all(token in LABEL_TOKENS and not is_filler(token) for token in tokens)
+
+
+def _rate_start(cell: Cell, start: int) -> float:
+    """1 at the line's start, behind an item's number, or behind another label's value; less within a sentence."""
+    texts = [word.text for word in words_of(cell.line)[:start]]
+    if not start or all(_LEADING.fullmatch(text) for text in texts):
+        return 1.0
+    follows_value = any(text.endswith(":") for text in texts[:-1]) and not _goes_on(cell.tokens[start - 1])
+    follows_mark = not any(map(str.isalnum, texts[-1]))
+    return 0.97 if follows_value or follows_mark else _WITHIN
+
+
+def _skip(cell: Cell, end: int) -> int:
+    """Behind a remark in parentheses, and what leads over to the value."""
+    texts = [word.text for word in words_of(cell.line)]
+    place = end
+    if place < len(texts) and texts[place].startswith("(") and not any(map(str.isdigit, texts[place])):
+        closing = (number for number in range(place, len(texts)) if texts[number].rstrip(":").endswith(")"))
+        place = next(closing, place - 1) + 1
+    while place < len(texts) and _LEADERS.fullmatch(texts[place]):
+        place += 1
+    return place
