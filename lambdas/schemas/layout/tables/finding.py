@@ -83,11 +83,12 @@ def _read_all(
     document: PagedDocument, pages: Sequence[Sequence[Line]], headings: Sequence[Heading], reader: ItemReader
 ) -> list[Record]:
     records: list[Record] = []
+    numbers = [page.number for page in document.pages]
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
         is_beside = following is not None and following.page == heading.page
         end = following.top if following and is_beside else document.pages[heading.page].height
         last = following.page if following else len(pages)
-        records.extend(read_part(Part(pages, heading, end, last), reader))
+        records.extend(read_part(Part(pages, numbers, heading, end, last), reader))
     return records
 
 

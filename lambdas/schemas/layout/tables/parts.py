@@ -18,9 +18,13 @@ _LEADING_ROWS = 3  # rows at the top of a page that may come before a table goes
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading, the lines of all pages, the `end` of the part on its page in inches, the page that it ends before."""
+    """A heading, the pages' lines and numbers, the part's `end` on its page in inches, the page that it ends before.
+
+    Pages are told by their places here; their numbers differ where only some of a document's pages are read.
+    """
 
     pages: Sequence[Sequence[Line]]
+    numbers: Sequence[int]
     heading: Heading
     end: float
     last: int
@@ -36,11 +40,11 @@ def read_part(part: Part, reader: ItemReader) -> list[Record]:
     heading = part.heading
     rows = _rows_below(part)
     columns = find_columns(heading, rows)
-    body = _read_body(heading.page, rows, columns, reader)
+    body = _read_body(part.numbers[heading.page], rows, columns, reader)
     records = list(body.records)
     page = heading.page + 1
     while body.open and body.records and page < part.last:
-        body = _read_body(page, _rows_at_top(part, page, columns, reader), columns, reader)
+        body = _read_body(part.numbers[page], _rows_at_top(part, page, columns, reader), columns, reader)
         records.extend(body.records)
         page += 1
     return records
@@ -65,5 +69,5 @@ def _rows_at_top(part: Part, page: int, columns: Columns, reader: ItemReader) ->
     return rest[: cut_at_gap(rest, rest[0].top)] if rest else []
 
 
-def _read_body(page: int, rows: Sequence[Row], columns: Columns, reader: ItemReader) -> Body:
-    return read_records(page, (columns.place(row) for row in rows), reader.shape(usual_gap(rows)))
+def _read_body(number: int, rows: Sequence[Row], columns: Columns, reader: ItemReader) -> Body:
+    return read_records(number, (columns.place(row) for row in rows), reader.shape(usual_gap(rows)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from lambdas.documents.pages import Word
 from lambdas.schemas.layout.tables.columns import Cells, join_staggered
@@ -14,6 +14,7 @@ from lambdas.schemas.layout.tables.rows import Row
 
 WIDE_GAP = 2.6  # of a line's height, and
 WIDER_GAP = 2.2  # of the gap that is usual between rows: a gap that is wider than both ends the table
+MOST_USUAL = 2.0  # of a line's height: no gap that is wider counts as usual
 _TIGHT_GAP = 0.9  # of a line's height: what continues a cell is no further below it
 _CLOSER = 0.6  # of the usual gap: lines of one cell are closer than rows
 _FIRST = 12  # gaps that tell what is usual
@@ -46,7 +47,7 @@ class Shape:
 
 @dataclass(slots=True)
 class Record:
-    """One item: its rows, from top to bottom."""
+    """One item: the number of its page, and its rows from top to bottom."""
 
     page: int
     rows: list[Cells] = field(default_factory=list)
@@ -81,14 +82,14 @@ def cut_at_gap(rows: Sequence[Row], start: float) -> int:
         return 0
     gaps = [rows[0].top - start, *_gaps(rows)]
     height = median(row.height for row in rows)
-    widest = max(WIDE_GAP * height, WIDER_GAP * usual_gap(rows))
+    widest = max(WIDE_GAP * height, WIDER_GAP * min(usual_gap(rows), MOST_USUAL * height))
     return next((place for place, gap in enumerate(gaps) if gap > widest), len(gaps))
 
 
 def usual_gap(rows: Sequence[Row]) -> float:
     """Return the inches between two of the first rows, as most have it; 0 for a single row."""
     gaps = _gaps(rows)[:_FIRST]
-    return median(gaps) if gaps else 0.0
+    return median_low(gaps) if gaps else 0.0
 
 
 def _gaps(rows: Sequence[Row]) -> list[float]:

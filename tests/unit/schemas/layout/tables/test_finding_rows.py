@@ -1,0 +1,194 @@
+"""Rows of tables: what is found below a heading, and where it ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambdas.documents.pages import PagedDocument
+from lambdas.schemas.layout.tables import FoundRows, find_rows
+from lambdas.schemas.nodes import Kind, Node
+from tests.unit.schemas.layout.tables.pages import make_array, make_document, make_rows
+
+LEFTS = (1.0, 2.0, -6.0, -7.5)
+HEADS = ("Date", "Description", "Quantity", "Price")
+ITEMS = make_array(date=Kind.DATE, description=Kind.STRING, quantity=Kind.INTEGER, price=Kind.NUMBER)
+ROWS = (
+    ("2026-01-05", "Oak boards", "4", "1,250.00"),
+    ("2026-01-06", "Brass hinges", "120", "0.85"),
+    ("2026-01-09", "Glue", "2", "9.40"),
+)
+FIRST = {"date": "2026-01-05", "description": "Oak boards", "quantity": 4, "price": 1250}
+SECOND = {"date": "2026-01-06", "description": "Brass hinges", "quantity": 120, "price": 0.85}
+THIRD = {"date": "2026-01-09", "description": "Glue", "quantity": 2, "price": 9.4}
+
+
+def find(document: PagedDocument, node: Node = ITEMS, key: str = "items") -> FoundRows:
+    found = find_rows(document, key, node)
+    assert found is not None
+    return found
+
+
+def values(document: PagedDocument, node: Node = ITEMS, key: str = "items") -> list[dict[str, Any]]:
+    return find(document, node, key).values
+
+
+def test_rows_below_a_heading_are_typed_items() -> None:
+    assert values(make_document(make_rows(2.0, LEFTS, (HEADS, *ROWS)))) == [FIRST, SECOND, THIRD]
+
+
+def test_cells_have_citations_and_confidence_by_path() -> None:
+    found = find(make_document(make_rows(2.0, LEFTS, (HEADS, *ROWS))))
+    note = found.notes["[1].description"]
+    assert (note.citations[0].page, note.citations[0].text) == (0, "Brass hinges")
+    assert note.citations[0].box.left == 2.0
+    assert 0.5 < (note.confidence or 0) <= 1
+    assert len(found.notes["[1]"].citations) == 4
+    assert 0.5 < found.confidence <= 1
+
+
+def test_an_empty_cell_is_null_and_has_no_note() -> None:
+    found = find(make_document(make_rows(2.0, LEFTS, (HEADS, ROWS[0], ("2026-01-06", "Brass hinges", "", "0.85")))))
+    assert found.values[1] == {**SECOND, "quantity": None}
+    assert "[1].quantity" not in found.notes
+
+
+def test_a_property_without_a_column_is_null() -> None:
+    node = make_array(date=Kind.DATE, description=Kind.STRING, price=Kind.NUMBER, discount=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, LEFTS, (HEADS, *ROWS))), node)
+    assert found[0] == {"date": "2026-01-05", "description": "Oak boards", "price": 1250, "discount": None}
+
+
+def test_wrapped_text_is_joined_to_its_row() -> None:
+    rows = (HEADS, ROWS[0], ("", "sawn to length", "", ""), ROWS[1])
+    found = values(make_document(make_rows(2.0, LEFTS, rows)))
+    assert found == [{**FIRST, "description": "Oak boards sawn to length"}, SECOND]
+
+
+def test_amounts_centred_beside_two_lines_belong_to_them() -> None:
+    lines = [
+        *make_rows(2.0, LEFTS, (HEADS,)),
+        (1.0, 2.3, "January 5,"),
+        (1.0, 2.5, "2026"),
+        (2.0, 2.3, "Oak boards"),
+        (2.0, 2.5, "sawn"),
+        (-6.0, 2.4, "4"),
+        (-7.5, 2.4, "1,250.00"),
+        *make_rows(2.8, LEFTS, ROWS[1:]),
+    ]
+    assert values(make_document(lines)) == [{**FIRST, "description": "Oak boards sawn"}, SECOND, THIRD]
+
+
+def test_a_heading_of_two_lines_names_its_columns() -> None:
+    lines = [
+        (1.0, 1.85, "Posting"),
+        (-7.5, 1.85, "Unit"),
+        *make_rows(2.0, LEFTS, (("date", "Description", "Quantity", "price"), *ROWS)),
+    ]
+    node = make_array(posting_date=Kind.DATE, description=Kind.STRING, unit_price=Kind.NUMBER)
+    assert values(make_document(lines), node)[0] == {
+        "posting_date": "2026-01-05",
+        "description": "Oak boards",
+        "unit_price": 1250,
+    }
+
+
+def test_long_texts_and_wide_numbers_stay_in_their_columns() -> None:
+    rows = (HEADS, ("2026-01-05", "Boards of oak, planed on both sides and waxed", "4", "1,234,567.00"), *ROWS[1:])
+    first = values(make_document(make_rows(2.0, LEFTS, rows)))[0]
+    assert (first["description"], first["price"]) == ("Boards of oak, planed on both sides and waxed", 1234567)
+
+
+def test_subtotals_are_left_out() -> None:
+    rows = (HEADS, ROWS[0], ("", "Subtotal", "", "1,250.00"), ROWS[1], ("", "Total", "", "1,250.85"))
+    assert values(make_document(make_rows(2.0, LEFTS, rows))) == [FIRST, SECOND]
+
+
+def test_a_full_row_that_begins_with_total_is_an_item() -> None:
+    rows = (HEADS, ROWS[0], ("2026-01-06", "Total station, rented", "1", "85.00"))
+    assert values(make_document(make_rows(2.0, LEFTS, rows)))[1]["description"] == "Total station, rented"
+
+
+def test_a_wide_gap_ends_the_table() -> None:
+    lines = [*make_rows(2.0, LEFTS, (HEADS, *ROWS[:2])), *make_rows(4.0, LEFTS, (ROWS[2],))]
+    assert values(make_document(lines)) == [FIRST, SECOND]
+
+
+def test_prose_below_is_not_part_of_the_table() -> None:
+    lines = [
+        *make_rows(2.0, LEFTS, (HEADS, *ROWS[:2])),
+        (1.0, 2.65, "Goods stay ours until 30 days after the invoice of 2026-01-09 was paid in full by the buyer."),
+    ]
+    assert values(make_document(lines)) == [FIRST, SECOND]
+
+
+def test_a_heading_of_another_table_ends_the_table() -> None:
+    rows = (HEADS, *ROWS[:2], ("Day", "Payment", "Method", "Paid"), ROWS[2])
+    assert values(make_document(make_rows(2.0, LEFTS, rows))) == [FIRST, SECOND]
+
+
+def test_repeated_headings_join_their_tables() -> None:
+    first = make_rows(2.0, LEFTS, (HEADS, *ROWS[:2]))
+    second = make_rows(1.0, LEFTS, (HEADS, ROWS[2]))
+    found = find(make_document(first, second))
+    assert found.values == [FIRST, SECOND, THIRD]
+    assert found.notes["[2].price"].citations[0].page == 1
+
+
+def test_a_table_goes_on_without_a_heading_on_the_next_page() -> None:
+    first = make_rows(9.0, LEFTS, (HEADS, *ROWS[:2]))
+    assert values(make_document(first, make_rows(1.0, LEFTS, (ROWS[2],)))) == [FIRST, SECOND, THIRD]
+
+
+def test_what_repeats_in_margins_is_no_row() -> None:
+    def page(rows: tuple[tuple[str, ...], ...], number: int) -> list[tuple[float, float, str]]:
+        return [
+            *make_rows(9.8, LEFTS, rows),
+            (1.0, 0.4, "Tillery & Daughters"),
+            (1.0, 10.5, f"Page {number} of 2"),
+        ]
+
+    assert values(make_document(page((HEADS, ROWS[0]), 1), page((ROWS[1],), 2))) == [FIRST, SECOND]
+
+
+def test_titles_tell_tables_with_the_same_heading_apart() -> None:
+    heads = ("Description", "Current", "Year to date")
+    lefts = (1.0, -5.0, -7.0)
+    lines = [
+        (1.0, 1.7, "Earnings"),
+        *make_rows(2.0, lefts, (heads, ("Salary", "2,000.00", "9,000.00"))),
+        (1.0, 2.9, "Deductions"),
+        *make_rows(3.2, lefts, (heads, ("Dental plan", "15.00", "60.00"))),
+    ]
+    node = make_array(description=Kind.STRING, current=Kind.NUMBER, year_to_date=Kind.NUMBER)
+    assert [one["description"] for one in values(make_document(lines), node, "deductions")] == ["Dental plan"]
+    assert [one["description"] for one in values(make_document(lines), node, "earnings")] == ["Salary"]
+
+
+def test_tables_side_by_side_are_read_apart() -> None:
+    lefts = (0.6, -3.2, -4.2, 4.4, -6.8, -8.0)
+    rows = (
+        ("Employee tax", "Current", "YTD", "Company tax", "Current", "YTD"),
+        ("Federal", "536.49", "843.33", "Social security", "184.66", "190.64"),
+        ("Local", "5.75", "11.50", "Unemployment", "4.00", "8.00"),
+    )
+    document = make_document(make_rows(2.0, lefts, rows))
+    node = make_array(company_tax=Kind.STRING, current=Kind.NUMBER, ytd=Kind.NUMBER)
+    assert values(document, node, "company_taxes") == [
+        {"company_tax": "Social security", "current": 184.66, "ytd": 190.64},
+        {"company_tax": "Unemployment", "current": 4, "ytd": 8},
+    ]
+
+
+def test_no_heading_that_matches_enough_properties_is_none() -> None:
+    rows = (("Name", "Role", "Date", "Place"), ("Ann", "Chair", "2026-01-05", "Hull"))
+    assert find_rows(make_document(make_rows(2.0, LEFTS, rows)), "items", ITEMS) is None
+
+
+def test_a_heading_without_rows_is_none() -> None:
+    assert find_rows(make_document(make_rows(2.0, LEFTS, (HEADS,))), "items", ITEMS) is None
+
+
+def test_a_sidebar_beside_the_table_is_no_part_of_it() -> None:
+    lefts = (3.0, 4.0, -7.0, -8.2)
+    lines = [*make_rows(2.0, lefts, (HEADS, *ROWS)), (0.4, 2.25, "Statement no."), (0.4, 2.38, "2025-8919")]
+    assert values(make_document(lines)) == [FIRST, SECOND, THIRD]
