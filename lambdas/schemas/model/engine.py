@@ -1,0 +1,152 @@
+"""The engine: a document's text in chunks to a model, its answers fitted to the schema, checked and merged."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from lambdas.documents.pages import Page, PagedDocument
+from lambdas.errors import DocumentError
+from lambdas.schemas.engine import Answer, Question, Usage
+from lambdas.schemas.model.chunks import Chunk, plan_chunks
+from lambdas.schemas.model.citing import Citer
+from lambdas.schemas.model.conversation import Allowance, Conversation
+from lambdas.schemas.model.finding import Finder
+from lambdas.schemas.model.fitting import fit
+from lambdas.schemas.model.merging import Part, Selection, merge
+from lambdas.schemas.model.page_text import read_sheet
+from lambdas.schemas.model.port import Model
+from lambdas.schemas.model.prompt import write_system
+from lambdas.schemas.model.remembering import RememberingModel
+from lambdas.schemas.model.showing import Manner
+from lambdas.schemas.model.tool_schema import make_tool
+
+ENGINE = "bedrock"
+CALLS_PER_CHUNK = 4
+SPARE_CALLS = 16
+PARALLEL = 4
+OVERLAPPING = "large_array_overlap_context"
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Dollars per million tokens; None where nobody said."""
+
+    input: Decimal | None = None
+    output: Decimal | None = None
+
+    def cost(self, input_tokens: int, output_tokens: int) -> float | None:
+        """Dollars, to a millionth; None unless both prices are known."""
+        if self.input is None or self.output is None:
+            return None
+        return round(float((self.input * input_tokens + self.output * output_tokens) / 1_000_000), 6)
+
+
+def today() -> datetime.date:
+    """The date in UTC."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelEngine:
+    """Answers questions about documents by asking a language model; `chunk_tokens` is a chunk's length at the most.
+
+    Tokens are guessed from characters. What of the question's options it honours: `pageRanges`, `chunkingOptions`
+    (`pageChunkSize`, `chunkSelectionStrategy`), `arrayStrategy` (overlaps), `citationMode`, `arrayCitationStrategy`,
+    `modelReasoningInsightsEnabled` (how places were chosen), `currentDateEnabled`.
+    """
+
+    model: Model
+    chunk_tokens: int = 30_000
+    prices: Prices = Prices()
+    clock: Callable[[], datetime.date] = today
+    _remembering: RememberingModel = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Wrap the model, so that what it answered outlasts a document that has to begin anew."""
+        object.__setattr__(self, "_remembering", RememberingModel(self.model))
+
+    def __call__(self, document: PagedDocument, question: Question) -> Answer:
+        """Return the answer; DocumentError `MODEL_ANSWER_UNUSABLE`, and Throttled when the model's service is busy."""
+        try:
+            answer = self._answer(document, question)
+        except DocumentError:
+            self._remembering.forget()
+            raise
+        self._remembering.forget()
+        return answer
+
+    def _answer(self, document: PagedDocument, question: Question) -> Answer:
+        pages = select_pages(document.pages, question.options.get("pageRanges") or ())
+        chunks = self._plan(pages, question.options)
+        allowance = Allowance(len(chunks) * CALLS_PER_CHUNK + SPARE_CALLS)
+        wants_date = question.options.get("currentDateEnabled") is True
+        conversation = Conversation(
+            self._remembering,
+            write_system(question.rules, self.clock() if wants_date else None),
+            make_tool(question.schema),
+            allowance,
+        )
+        manner = Manner.of(question.options)
+        by_number = {page.number: page for page in pages}
+        parts = [
+            _read_part(chunk, found, question, by_number, manner) for chunk, found in _ask_all(conversation, chunks)
+        ]
+        value, notes = merge(parts, question.schema, _selection(question.options))
+        return Answer(value, notes, self._usage(len(pages), allowance))
+
+    def _plan(self, pages: Sequence[Page], options: Mapping[str, Any]) -> list[Chunk]:
+        chunking = options.get("chunkingOptions") or {}
+        overlap = (options.get("arrayStrategy") or {}).get("type") == OVERLAPPING
+        sheets = [sheet for sheet in map(read_sheet, pages) if sheet.rows]
+        size = chunking.get("pageChunkSize")
+        return plan_chunks(sheets, tokens=self.chunk_tokens, pages=size, overlap=overlap)
+
+    def _usage(self, pages: int, allowance: Allowance) -> Usage:
+        return Usage(
+            engine=ENGINE,
+            model=self.model.name,
+            pages=pages,
+            input_tokens=allowance.input_tokens,
+            output_tokens=allowance.output_tokens,
+            cost=self.prices.cost(allowance.input_tokens, allowance.output_tokens),
+        )
+
+
+def select_pages(pages: Sequence[Page], ranges: Sequence[Mapping[str, int]]) -> list[Page]:
+    """The pages within any of the ranges `{start, end}`, which count from 1 with both ends in; all without ranges."""
+    return [
+        page
+        for number, page in enumerate(pages, start=1)
+        if not ranges or any(one["start"] <= number <= one["end"] for one in ranges)
+    ]
+
+
+def _selection(options: Mapping[str, Any]) -> Selection:
+    chosen = (options.get("chunkingOptions") or {}).get("chunkSelectionStrategy")
+    return Selection(chosen) if chosen else Selection.INTELLIGENT
+
+
+def _ask_all(conversation: Conversation, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Any]]:
+    """The answers in the document's order, whichever comes first; some chunks are asked about at a time."""
+
+    def ask(numbered: tuple[int, Chunk]) -> list[tuple[Chunk, Any]]:
+        return list(conversation.ask(numbered[1], numbered[0], len(chunks)))
+
+    executor = ThreadPoolExecutor(PARALLEL, thread_name_prefix="model")
+    try:
+        for answers in executor.map(ask, enumerate(chunks, start=1)):
+            yield from answers
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _read_part(chunk: Chunk, found: object, question: Question, pages: Mapping[int, Page], manner: Manner) -> Part:
+    """What a model found in a chunk, fitted to the schema, and located on the pages that it saw."""
+    value, repairs = fit(found, question.schema)
+    finder = Finder(pages[number] for number in dict.fromkeys(chunk.pages))
+    return Part(value, Citer(finder, repairs, manner).cite(value, question.schema), chunk.repeated > 0)

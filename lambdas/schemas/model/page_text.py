@@ -1,0 +1,64 @@
+"""A page as a model reads it: rows of text in which what stands side by side on the page still does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from lambdas.documents.pages import Line, Page
+
+LONGEST_PADDING = 60
+"""Columns of white space at the most: more says nothing, and costs tokens."""
+_TAG = re.compile(r"<(?=\s*/?\s*(?:page|document)\b)", re.IGNORECASE)
+_LEAST_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page, or some of its rows: the page's number from 0, and the rows."""
+
+    page: int
+    rows: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The rows within the page's tag, which counts from 1."""
+        return "\n".join((f'<page number="{self.page + 1}">', *self.rows, "</page>"))
+
+
+def read_sheet(page: Page) -> Sheet:
+    """Return a page's rows, from top to bottom.
+
+    Words of the document that look like the tags around it are put otherwise, so that none can end its page.
+    """
+    if not page.lines:
+        return Sheet(page.number, ())
+    width = median(line.box.width / max(len(line.text), 1) for line in page.lines)
+    margin = min(line.box.left for line in page.lines)
+    return Sheet(page.number, tuple(_TAG.sub("‹", _write(row, margin, width)) for row in _rows(page)))
+
+
+def _rows(page: Page) -> list[list[Line]]:
+    """Lines that share most of their height, each row from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(page.lines, key=lambda line: (line.box.top, line.box.left)):
+        if rows and _shares_row(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.left) for row in rows]
+
+
+def _shares_row(first: Line, line: Line) -> bool:
+    shared = min(first.box.bottom, line.box.bottom) - max(first.box.top, line.box.top)
+    return shared > _LEAST_SHARED * min(first.box.height, line.box.height)
+
+
+def _write(row: list[Line], margin: float, width: float) -> str:
+    written = ""
+    for line in row:
+        column = round((line.box.left - margin) / width) if width > 0 else 0
+        gap = max(column - len(written), 2 if written else 0)
+        written += " " * min(gap, LONGEST_PADDING) + " ".join(line.text.split())
+    return written
