@@ -1,5 +1,6 @@
 """One Lambda function: its role, its log, its code, and the queue or stream that feeds it."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -76,8 +77,10 @@ class SheafFunction(Construct):
         )
         mapping.node.add_dependency(self.policy)
 
-    def consume_stream(self, name: str, table: dynamodb.Table, *, failures: sqs.Queue) -> None:
-        """Feed the function from the stream of `table`, in order within a document.
+    def consume_stream(self, name: str, table: dynamodb.Table, *, kinds: Sequence[str], failures: sqs.Queue) -> None:
+        """Feed the function from the stream of `table`, in order within a document, with rows of some `kinds`.
+
+        Of other rows, such as counters, which change far more often, it is told nothing, nor of rows that are removed.
 
         A batch that fails is halved until the record that it fails for stands alone; that one is tried again, then
         leaves its position to `failures`, and the stream goes on. The sweeper makes good what it told of.
@@ -91,11 +94,15 @@ class SheafFunction(Construct):
             allow_anywhere("dynamodb:ListStreams", because=NO_RESOURCE),
             allow("sqs:SendMessage", on=[failures.queue_arn]),
         )
+        pattern = {"dynamodb": {"NewImage": {"kind": {"S": list(kinds)}}}}
         mapping = lambda_.CfnEventSourceMapping(
             self,
             name,
             function_name=self.function.function_name,
             event_source_arn=stream_arn,
+            filter_criteria=lambda_.CfnEventSourceMapping.FilterCriteriaProperty(
+                filters=[lambda_.CfnEventSourceMapping.FilterProperty(pattern=json.dumps(pattern))]
+            ),
             starting_position="TRIM_HORIZON",
             batch_size=STREAM_BATCH,
             maximum_batching_window_in_seconds=0,

@@ -33,8 +33,8 @@ class Tracking(Construct):
         self.storage = storage
         self.tracker = self._create_tracker()
         self.publisher = self._create_publisher(bus)
-        for function in (self.tracker, self.publisher):
-            function.consume_stream("Stream", storage.table, failures=queues.stream_failures)
+        for function, kinds in ((self.tracker, ["document"]), (self.publisher, ["batch", "document"])):
+            function.consume_stream("Stream", storage.table, kinds=kinds, failures=queues.stream_failures)
 
     def _create_tracker(self) -> SheafFunction:
         table = self.storage.table

@@ -1,5 +1,9 @@
 """What feeds each function, and how its failures are treated."""
 
+import json
+
+import pytest
+
 from tests.infra.templates import Template, render
 
 STREAM = "${StorageTable.StreamArn}"
@@ -44,6 +48,15 @@ def test_stream_readers_isolate_a_bad_record_and_go_on(template: Template) -> No
         # A reader never answers for single records: the emulator would lose those it reports.
         assert "FunctionResponseTypes" not in mapping
         assert render(mapping["DestinationConfig"]["OnFailure"]["Destination"]) == "${QueuesStreamFailures.Arn}"
+
+
+@pytest.mark.parametrize(("handler", "kinds"), [("tracker", ["document"]), ("publisher", ["batch", "document"])])
+def test_stream_readers_are_told_of_nothing_but_the_rows_that_they_follow(
+    template: Template, handler: str, kinds: list[str]
+) -> None:
+    [only] = template.mappings(handler)[STREAM]["FilterCriteria"]["Filters"]
+
+    assert json.loads(only["Pattern"]) == {"dynamodb": {"NewImage": {"kind": {"S": kinds}}}}
 
 
 def test_a_shard_of_the_stream_has_no_more_than_two_readers(template: Template) -> None:
