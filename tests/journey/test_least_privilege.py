@@ -11,9 +11,13 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from lambdas.access.counting import count_pages, month_of
+from lambdas.access.keys import KeyRegister, key_id
+from lambdas.access.limits import BELIEVED_MILLISECONDS
+from lambdas.instants import now
 from local import emulator
 from local.client import send, upload
-from local.service import Service, install
+from local.service import TENANT, Service, install
 from tests.journey.client import wait_until
 from tests.journey.sources import serving
 from tests.journey.stack import Stack, wait_until_closed
@@ -108,6 +112,29 @@ def test_single_documents_are_allowed_all_that_their_routes_do(strict: Stack, se
         assert send("GET", answer.json()["url"]).status == 200, answer.text
     listed = service.api.request("GET", "/v0/extractions").json()["extractions"]
     assert set(ids) <= {held["id"] for held in listed}
+
+
+def test_limited_key_is_counted_by_every_function_that_answers_and_its_pages_are_metered(
+    strict: Stack, service: Service
+) -> None:
+    keys = KeyRegister(strict.table, now)
+    secret = keys.create(TENANT, "limited", requests_per_second=1_000, pages_per_month=1)
+    limited = replace(service, key=secret).api
+
+    def pages() -> int:
+        return count_pages(strict.table, key_id(secret), month_of(now()))
+
+    submitted = submit(limited, [sample(), b"not a document"])  # creates, signs, and looks
+    wait_until_closed(strict, submitted.id)
+    shown = limited.document(submitted.ids[0])
+    wait_until(lambda: pages() > 0)
+    assert limited.request("GET", "/v0/document_types").status == 200
+    time.sleep(BELIEVED_MILLISECONDS / 1000)
+    refused = limited.request("POST", f"/v0/generate_upload_url/{TYPE}", {})
+
+    assert pages() == shown["page_count"]
+    assert (refused.status, "limited to 1 pages per month" in refused.text) == (429, True)
+    assert sum(row["counted"] for row in strict.table.query(f"L#{key_id(secret)}")) >= 5
 
 
 def test_sweeper_is_allowed_to_have_a_document_fetched(strict: Stack, service: Service) -> None:
