@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lambdas.documents.pages import Line, PagedDocument
+from lambdas.documents.pages import PagedDocument
 from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.conventions import Conventions, learn_conventions
 from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
@@ -47,18 +47,20 @@ def find_rows(
     if item is None or item.kind is not Kind.OBJECT:
         return None
     wanted = {name: wanted_labels(name, child) for name, child in item.properties.items() if child.kind not in _NESTED}
-    pages = strip_furniture(document.pages)
-    headings = _choose(pages, wanted_labels(key, node), wanted)
+    headings = _choose(document, wanted_labels(key, node), wanted)
     if not headings:
         return None
     reader = ItemReader(item, headings[0].columns, conventions or learn_conventions(document))
-    records = _read_all(document, pages, headings, reader)
+    records = _read_all(document, headings, reader)
     return _put_together(records, reader) if records else None
 
 
-def _choose(pages: Sequence[Sequence[Line]], names: Wanted, wanted: Mapping[str, Wanted]) -> list[Heading]:
-    """The headings of one table, or of several that say the same; where a title above is the array's, only those."""
-    rows = [read_rows(lines) for lines in pages]
+def _choose(document: PagedDocument, names: Wanted, wanted: Mapping[str, Wanted]) -> list[Heading]:
+    """The headings of one table, or of several that say the same; where a title above is the array's, only those.
+
+    They are looked for in whole pages: what repeats at the top of pages may be a heading.
+    """
+    rows = [read_rows(page.lines) for page in document.pages]
     found = [heading for page, some in enumerate(rows) for heading in find_headings(page, some, wanted)]
     if not found:
         return []
@@ -79,10 +81,9 @@ def _has_title(heading: Heading, rows: Sequence[Row], names: Wanted) -> bool:
     return any(similarity(line.text, names) >= _TITLE_SIMILARITY for line in lines)
 
 
-def _read_all(
-    document: PagedDocument, pages: Sequence[Sequence[Line]], headings: Sequence[Heading], reader: ItemReader
-) -> list[Record]:
+def _read_all(document: PagedDocument, headings: Sequence[Heading], reader: ItemReader) -> list[Record]:
     records: list[Record] = []
+    pages = strip_furniture(document.pages)
     numbers = [page.number for page in document.pages]
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
         is_beside = following is not None and following.page == heading.page

@@ -132,6 +132,8 @@ def fits(cells: Cells, shape: Shape) -> bool:
     filled = shape.filled(cells)
     unreadable = shape.unreadable(cells)
     readable = sum(column in shape.typed for column in filled) - unreadable
+    if not readable and cells.torn:
+        return False
     if unreadable and not readable:
         return len(filled) >= max(3, _NEARLY_ALL * len(shape.matched)) and not cells.spanning
     if len(filled) >= max(2, _FULL * len(shape.matched)):
