@@ -56,7 +56,7 @@ def _widen(spot: Spot, place: Place, key: str, node: Node) -> Passage:
     if place.side is Side.BEHIND:
         return place.passage
     limit = _LINES_OF_ADDRESS if shape is Shape.ADDRESS else _LINES_OF_PROSE
-    cells = runs_on(spot.sheet, place.cell, limit)
+    cells = runs_on(spot.sheet, place.cell, limit, spot.box if place.side is Side.RIGHT else None)
     return join_lines([cell.line for cell in cells], "\n" if shape is Shape.ADDRESS else " ")
 
 
@@ -66,7 +66,7 @@ def _rate_column(spot: Spot, place: Place, node: Node, key: str, conventions: Co
         return 1.0
     box, more = place.cell.box, 0
     cells: list[Cell] = [cell for cell, _ in spot.sheet.below(box, 3 * box.height)]
-    for cell in cells[:2]:
+    for cell in cells[:1]:
         if read_value(cell.line.text, node, key=key, conventions=conventions) is not None:
             more += 1
     return 0.6 if more else 1.0

@@ -49,7 +49,7 @@ def wanted_labels(key: str, node: Node) -> Wanted:
     for tokens in filter(None, own):
         _add(worth, _vary(tokens))
     for tokens in _described(node.description):
-        _add(worth, ((tokens, 1.0 if tokens in own else DESCRIBED),))
+        _add(worth, ((tokens, EQUAL),))
     ranked = sorted(worth.items(), key=lambda entry: (-entry[1], entry[0]))
     return Wanted(tuple(Phrase(tokens, value) for tokens, value in ranked if len(tokens) <= LONGEST))
 

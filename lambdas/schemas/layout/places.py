@@ -17,6 +17,8 @@ _REACH_BELOW = 1.6  # of the label's height, at least the inches below
 _LEAST_REACH_BELOW = 0.22
 _FAR_RIGHT = 3.5  # inches
 _FARTHEST_RIGHT = 6.5
+_CLOSE = 0.62  # of a line's height: the gap between lines of one paragraph
+_INDENT = 0.15  # inches
 _SAME_HEIGHT = 0.012  # inches by which the heights of lines in one size of type differ at the most
 
 
@@ -125,20 +127,27 @@ def _same_size(one: Box, other: Box) -> bool:
     return abs(one.height - other.height) <= _SAME_HEIGHT
 
 
-def runs_on(sheet: Sheet, cell: Cell, limit: int) -> list[Cell]:
-    """The lines that follow `cell` below it with the same left edge, closely, and with nothing at their left."""
+def runs_on(sheet: Sheet, cell: Cell, limit: int, label: Box | None = None) -> list[Cell]:
+    """The lines that follow `cell` below it closely, with the same left edge.
+
+    With a `label` at their left they end where another one stands below that.
+    """
     lines = [cell]
     while len(lines) < limit:
         last = lines[-1].box
         below = [
             (other, alignment)
-            for other, alignment in sheet.below(last, 0.75 * last.height)
+            for other, alignment in sheet.below(last, _CLOSE * last.height)
             if abs(other.box.left - last.left) < 0.03 and abs(other.box.height - last.height) < 0.03
         ]
-        if not below or (sheet.left_of(below[0][0].box) and not sheet.left_of(last)):
+        if not below or (label is not None and _has_label(sheet, below[0][0], label)):
             break
         lines.append(below[0][0])
     return lines
+
+
+def _has_label(sheet: Sheet, cell: Cell, label: Box) -> bool:
+    return any(abs(other.box.left - label.left) < _INDENT for other in sheet.left_of(cell.box))
 
 
 def is_in_row(cell: Cell, other: Cell) -> bool:

@@ -78,10 +78,10 @@ def _choose(spots: Iterable[Spot]) -> list[Spot]:
 
 
 def _make(sheet: Sheet, cell: Cell, start: int, end: int, wanted: Wanted) -> Spot:
-    end = _extend(cell, end)
+    start, end = _extend_back(cell, start), _extend(cell, end)
     tokens = tuple(token for word in cell.tokens[start:end] for token in word)
-    similarity = compare_label(tokens, wanted) * _rate_start(cell, start)
     after = _skip(cell, end)
+    similarity = compare_label(tokens, wanted) * _rate_start(cell, start)
     texts = [word.text for word in words_of(cell.line)]
     is_marked = any(text.endswith(":") for text in texts[end - 1 : after])
     return Spot(sheet, cell, start, end, after, similarity, is_marked)
@@ -99,9 +99,20 @@ def _extend(cell: Cell, end: int) -> int:
             return place + 1
         if texts[place] == ":":
             return place
-    while end < len(texts) and _goes_on(cell.tokens[end]):
+    while end < len(texts) and (_goes_on(cell.tokens[end]) or _is_filler(cell.tokens[end])):
         end += 1
     return end
+
+
+def _extend_back(cell: Cell, start: int) -> int:
+    """Where the label begins: small words before the ones that match belong to it."""
+    while start > 0 and _is_filler(cell.tokens[start - 1]) and not words_of(cell.line)[start - 1].text.endswith(":"):
+        start -= 1
+    return start
+
+
+def _is_filler(tokens: tuple[str, ...]) -> bool:
+    return bool(tokens) and all(map(is_filler, tokens))
 
 
 def _goes_on(tokens: tuple[str, ...]) -> bool:

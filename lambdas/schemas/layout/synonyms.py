@@ -7,7 +7,11 @@ properties stand under them too: `date` may head an invoice's date, or another.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lambdas.schemas.layout.tokens import to_tokens
+
+_OFTEN = 3  # phrases that a word stands in, for being a word of labels
 
 ALIKE = """
 number id code
@@ -85,7 +89,9 @@ member number | member | membership number
 statement date | date of statement | closing date | statement closing date < date
 statement period | billing period | period | service period | statement dates
 period start | period beginning | beginning date | from
+period start < statement period | billing period | period | service period | period covered
 period end | period ending | ending date | to | through
+period end < statement period | billing period | period | service period | period covered
 opening balance | beginning balance | previous balance | starting balance | balance forward | balance brought forward
 closing balance | ending balance | new balance | final balance | balance carried forward
 total on deposit | total deposits | total balance
@@ -198,7 +204,6 @@ GROUPS = _read_groups()
 """The group of each word of `ALIKE`."""
 CALLED = _read_phrases()
 """What each first phrase of `PHRASES` is called beside it: True where that says as much."""
-LABEL_TOKENS = frozenset(GROUPS) | {
-    token for first, others in CALLED.items() for phrase in (first, *others) for token in phrase
-}
-"""Tokens that labels are made of."""
+_COMMON = Counter(token for first, others in CALLED.items() for phrase in {first, *others} for token in set(phrase))
+LABEL_TOKENS = frozenset(GROUPS) | {token for token, count in _COMMON.items() if count >= _OFTEN}
+"""Tokens that labels of many kinds are made of."""
