@@ -1,4 +1,6 @@
-"""Every queue: what S3 announces, the two lanes to the extractor, and where what nobody could handle ends."""
+"""Every queue: what S3 announces, the two lanes to the extractor, what webhooks are to be told, and where what nobody
+could handle ends.
+"""
 
 from dataclasses import dataclass
 
@@ -14,10 +16,12 @@ from infra.storage import Storage
 CONSUMER_TIMEOUT = Duration.seconds(60)
 EXTRACTOR_TIMEOUT = Duration.seconds(900)
 FETCHER_TIMEOUT = Duration.seconds(180)
+DELIVERER_TIMEOUT = Duration.seconds(60)
 # AWS advises six time-outs, room for deliveries that Lambda throttles. The lanes have only a minute more than the
 # extractor's time-out: whether somebody works on a document says its lease, and the sweeper sends a message again.
 CONSUMER_VISIBILITY = Duration.seconds(6 * CONSUMER_TIMEOUT.to_seconds())
 FETCH_VISIBILITY = Duration.seconds(FETCHER_TIMEOUT.to_seconds() + 60)
+DELIVERY_VISIBILITY = Duration.seconds(DELIVERER_TIMEOUT.to_seconds() + 60)
 LANE_VISIBILITY = Duration.seconds(EXTRACTOR_TIMEOUT.to_seconds() + 60)
 MOST_RECEIVES = 5
 # A delivery that Lambda throttles counts as one. Twenty are hours of an account that is out of concurrency, which is no
@@ -45,7 +49,7 @@ class Lanes:
 
 
 class Queues(Construct):
-    """The queues, each allowing TLS only; S3 may send to `arrivals`, and to nothing else."""
+    """The queues, each allowing TLS only; S3 may send to `arrivals`, our bus to `notifications`."""
 
     def __init__(self, scope: Construct, name: str, *, storage: Storage) -> None:
         """Create them and have the uploads bucket announce every object to `arrivals`."""
@@ -53,10 +57,14 @@ class Queues(Construct):
         self.arrivals_dead = self._create_dead_letters("ArrivalsDead")
         self.lanes_dead = self._create_dead_letters("LanesDead")
         self.fetches_dead = self._create_dead_letters("FetchesDead")
+        self.notifications_dead = self._create_dead_letters("NotificationsDead")
+        self.deliveries_dead = self._create_dead_letters("DeliveriesDead")
         self.stream_failures = self._create_dead_letters("StreamFailures")
         self.event_failures = self._create_dead_letters("EventFailures")
         self.arrivals = self._create_queue("Arrivals", CONSUMER_VISIBILITY, self.arrivals_dead)
         self.fetches = self._create_queue("Fetches", FETCH_VISIBILITY, self.fetches_dead)
+        self.notifications = self._create_queue("Notifications", CONSUMER_VISIBILITY, self.notifications_dead)
+        self.deliveries = self._create_queue("Deliveries", DELIVERY_VISIBILITY, self.deliveries_dead)
         self.lanes = Lanes(
             self._create_queue("Express", LANE_VISIBILITY, self.lanes_dead, MOST_LANE_RECEIVES),
             self._create_queue("Bulk", LANE_VISIBILITY, self.lanes_dead, MOST_LANE_RECEIVES),
@@ -70,6 +78,8 @@ class Queues(Construct):
             "ArrivalsDead": self.arrivals_dead,
             "LanesDead": self.lanes_dead,
             "FetchesDead": self.fetches_dead,
+            "NotificationsDead": self.notifications_dead,
+            "DeliveriesDead": self.deliveries_dead,
             "StreamFailures": self.stream_failures,
             "EventFailures": self.event_failures,
         }

@@ -23,6 +23,8 @@ LOCAL_DEFAULTS: Mapping[str, Any] = {
     "express_concurrency": 2,
     "bulk_concurrency": 2,
     "fetch_concurrency": 2,
+    "webhook_concurrency": 2,
+    "webhook_retry_seconds": 1,
     "allow_http": "true",
     "allow_loopback": "true",
     "fetch_ports": "any",
@@ -40,7 +42,8 @@ class InfrastructureSettings:
 
     Durations carry their unit in the name. `express_concurrency` and `bulk_concurrency` are what Lambda's event source
     mapping calls MaximumConcurrency (2 to 1,000); together with the other functions they must fit the account's
-    concurrency. `allow_http`, `fetch_ports` and `allow_loopback` say what users' URLs may be fetched from: `true` or
+    concurrency. `webhook_retry_seconds` is the pause before a webhook's second try; each later one is three times as
+    long. `allow_http`, `fetch_ports` and `allow_loopback` say what users' URLs may be fetched from: `true` or
     `false`, and a list of ports or `any`. `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty:
     alarms then only change state.
     """
@@ -63,6 +66,8 @@ class InfrastructureSettings:
     api_requests_per_second: int = 100
     api_burst: int = 200
     fetch_concurrency: int = 10
+    webhook_concurrency: int = 10
+    webhook_retry_seconds: int = 10
     allow_http: str = "false"
     allow_loopback: str = "false"
     fetch_ports: str = "80,443"
@@ -90,7 +95,7 @@ class InfrastructureSettings:
         for field in fields(self):
             if field.type is int and getattr(self, field.name) < 1:
                 raise SettingRefused(f"{field.name} {getattr(self, field.name)} is below 1")
-        for name in ("express_concurrency", "bulk_concurrency", "fetch_concurrency"):
+        for name in ("express_concurrency", "bulk_concurrency", "fetch_concurrency", "webhook_concurrency"):
             if not LEAST_MAPPING_CONCURRENCY <= getattr(self, name) <= MOST_MAPPING_CONCURRENCY:
                 raise SettingRefused(f"{name} {getattr(self, name)} is not within 2 and 1000")
         if self.max_document_seconds > MOST_DOCUMENT_SECONDS:

@@ -10,6 +10,7 @@ from infra.exporting import Exporting
 from infra.extraction import Extraction
 from infra.fetching import Fetching
 from infra.management import Management
+from infra.notifying import Notifying
 from infra.queues import Queues
 from infra.settings import InfrastructureSettings
 from infra.single import Single
@@ -44,6 +45,7 @@ class SheafStack(Stack):
         tracking = Tracking(self, "Tracking", settings=settings, storage=storage, queues=queues, bus=bus)
         sweeping = Sweeping(self, "Sweeping", settings=settings, storage=storage, queues=queues, bus=bus)
         Exporting(self, "Exporting", settings=settings, storage=storage, queues=queues, bus=bus)
+        Notifying(self, "Notifying", settings=settings, storage=storage, queues=queues, bus=bus)
         Alarms(
             self,
             "Alarms",
@@ -52,6 +54,8 @@ class SheafStack(Stack):
             worked={
                 "Arrivals": queues.arrivals,
                 "Fetches": queues.fetches,
+                "Notifications": queues.notifications,
+                "Deliveries": queues.deliveries,
                 "Express": queues.lanes.express,
                 "Bulk": queues.lanes.bulk,
             },

@@ -55,6 +55,7 @@ class Sweeping(Construct):
                 "UPLOADS_BUCKET": uploads.bucket_name,
                 **queues.lanes.urls,
                 "FETCHES_QUEUE_URL": queues.fetches.queue_url,
+                "DELIVERIES_QUEUE_URL": queues.deliveries.queue_url,
                 "EVENT_BUS_NAME": bus.event_bus_name,
                 "LEASE_SECONDS": str(self.settings.lease_seconds),
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
@@ -64,7 +65,10 @@ class Sweeping(Construct):
                 allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn]),
                 allow("dynamodb:Query", on=[self.storage.due_index_arn]),
                 allow("s3:ListBucketVersions", on=[uploads.bucket_arn]),
-                allow("sqs:SendMessage", on=[*queues.lanes.arns, queues.fetches.queue_arn]),
+                allow(
+                    "sqs:SendMessage",
+                    on=[*queues.lanes.arns, queues.fetches.queue_arn, queues.deliveries.queue_arn],
+                ),
                 allow("events:PutEvents", on=[bus.event_bus_arn]),
             ],
         )

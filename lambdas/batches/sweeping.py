@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from lambdas.batches.arrivals import Intake, upload_key
@@ -24,7 +24,7 @@ from lambdas.batches.lifecycle import (
     remind,
 )
 from lambdas.batches.operating import BatchOperations
-from lambdas.batches.ports import Bucket, Clock, Key, Lanes, Queue
+from lambdas.batches.ports import Bucket, Clock, Item, Key, Lanes, Queue
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.rows import DUE_SHARDS, HEADER, read_batch, read_document
 from lambdas.batches.states import BatchState, DocumentState
@@ -45,7 +45,10 @@ class Swept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sweeper:
-    """Looks at what is due. `review` is how long an open batch is left alone at first, in milliseconds."""
+    """Looks at what is due. `review` is how long an open batch is left alone at first, in milliseconds.
+
+    `others` are given the due rows of other rooms, by their `kind`.
+    """
 
     batches: BatchRepository
     uploads: Bucket
@@ -58,6 +61,7 @@ class Sweeper:
     clock: Clock
     durations: Durations
     review: int = 300_000
+    others: Mapping[str, Callable[[Item], None]] = field(default_factory=dict)
 
     def sweep(self, until: int) -> Swept:
         """Deal with everything that is due now, shard by shard, for as long as it is before `until`.
@@ -87,7 +91,10 @@ class Sweeper:
         row = self.batches.table.get(key)
         if row is None or row.get("due_at") is None or row["due_at"] > self.clock():
             return  # the index lags behind the rows
-        if key.sk == HEADER:
+        other = self.others.get(row.get("kind", ""))
+        if other is not None:
+            other(row)
+        elif key.sk == HEADER:
             self._look_at_batch(read_batch(row))
         else:
             self._look_at_document(read_document(row))

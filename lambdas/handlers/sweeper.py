@@ -17,6 +17,9 @@ from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.sweeping import Sweeper
 from lambdas.delivery.publishing import Publisher
+from lambdas.delivery.webhooks.log import DeliveryLog
+from lambdas.delivery.webhooks.reminding import DeliveryReminders
+from lambdas.delivery.webhooks.rows import DELIVERY
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
 from lambdas.settings import read_settings
@@ -34,6 +37,7 @@ class Settings:
     express_queue_url: str
     bulk_queue_url: str
     fetches_queue_url: str
+    deliveries_queue_url: str
     event_bus_name: str
     lease_seconds: int
     review_seconds: int
@@ -44,7 +48,9 @@ class Settings:
 def sweeper() -> Sweeper:
     """Wire the sweeper."""
     settings = read_settings(Settings)
-    batches = BatchRepository(clients.table(settings.table_name))
+    table = clients.table(settings.table_name)
+    batches = BatchRepository(table)
+    reminders = DeliveryReminders(DeliveryLog(table), clients.queue(settings.deliveries_queue_url), now)
     lanes = clients.lanes(settings.express_queue_url, settings.bulk_queue_url)
     durations = Durations(lease=settings.lease_seconds * 1000, remind=settings.remind_seconds * 1000)
     publisher = Publisher(batches, clients.bus(settings.event_bus_name), Patience(clock=now, limit=5_000))
@@ -60,6 +66,7 @@ def sweeper() -> Sweeper:
         clock=now,
         durations=durations,
         review=settings.review_seconds * 1000,
+        others={DELIVERY: reminders.look},
     )
 
 

@@ -7,8 +7,11 @@ import pytest
 from infra.synthesis import synthesise
 from tests.infra.templates import Template, render
 
-DEAD = ("ArrivalsDead", "FetchesDead", "LanesDead", "StreamFailures", "EventFailures")
-WORKED = ("Arrivals", "Fetches", "Express", "Bulk")
+DEAD = (
+    *("ArrivalsDead", "FetchesDead", "LanesDead", "NotificationsDead", "DeliveriesDead"),
+    *("StreamFailures", "EventFailures"),
+)
+WORKED = ("Arrivals", "Fetches", "Notifications", "Deliveries", "Express", "Bulk")
 
 
 def metrics(alarm: dict[str, Any]) -> dict[str, Any]:

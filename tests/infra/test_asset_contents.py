@@ -23,6 +23,8 @@ CONTROL = [
     "sweeper",
     "dead_letters",
     "exporter",
+    "notifier",
+    "deliverer",
 ]
 
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from lambdas.aws.bus import SOURCE
+from lambdas.delivery.events import BATCH_COMPLETED, DOCUMENT_COMPLETED, DOCUMENT_FAILED
 from tests.infra.templates import Template, render
 
 STREAM = "${StorageTable.StreamArn}"
@@ -28,8 +30,12 @@ def test_fetcher_takes_one_url_at_a_time_from_a_queue_of_its_own(template: Templ
     assert mappings["${QueuesFetches.Arn}"]["ScalingConfig"] == {"MaximumConcurrency": 10}
 
 
-def test_intake_and_dead_letters_report_the_messages_that_failed(template: Template) -> None:
-    for handler, queue in (("intake", "${QueuesArrivals.Arn}"), ("dead_letters", "${QueuesLanesDead.Arn}")):
+def test_intake_dead_letters_and_notifier_report_the_messages_that_failed(template: Template) -> None:
+    for handler, queue in (
+        ("intake", "${QueuesArrivals.Arn}"),
+        ("dead_letters", "${QueuesLanesDead.Arn}"),
+        ("notifier", "${QueuesNotifications.Arn}"),
+    ):
         mappings = template.mappings(handler)
         assert set(mappings) == {queue}
         assert mappings[queue]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
@@ -79,6 +85,26 @@ def test_sweeper_runs_each_minute_and_is_not_retried(template: Template) -> None
     (target,) = rule["Targets"]
     assert render(target["Arn"]) == "${SweepingSweeperFunction.Arn}"
     assert target["RetryPolicy"] == {"MaximumRetryAttempts": 0}
+
+
+def test_deliverer_makes_one_try_at_a_time_so_many_at_once(template: Template) -> None:
+    mappings = template.mappings("deliverer")
+
+    assert set(mappings) == {"${QueuesDeliveries.Arn}"}
+    assert mappings["${QueuesDeliveries.Arn}"]["BatchSize"] == 1
+    assert mappings["${QueuesDeliveries.Arn}"]["ScalingConfig"] == {"MaximumConcurrency": 10}
+
+
+def test_notifications_are_every_event_of_our_bus(template: Template) -> None:
+    rule = template.of_type("AWS::Events::Rule")["NotifyingTold"]
+
+    assert render(rule["EventBusName"]) == "${Bus}"
+    told = {BATCH_COMPLETED, DOCUMENT_COMPLETED, DOCUMENT_FAILED}
+    assert rule["EventPattern"]["source"] == [SOURCE]
+    assert set(rule["EventPattern"]["detail-type"]) == told
+    (target,) = rule["Targets"]
+    assert render(target["Arn"]) == "${QueuesNotifications.Arn}"
+    assert render(target["DeadLetterConfig"]["Arn"]) == "${QueuesEventFailures.Arn}"
 
 
 def test_exporter_follows_completed_batches_on_our_bus(template: Template) -> None:

@@ -53,6 +53,7 @@ READ = {
         "TABLE_NAME",
         "UPLOADS_BUCKET",
         "FETCHES_QUEUE_URL",
+        "DELIVERIES_QUEUE_URL",
         "EVENT_BUS_NAME",
         "LEASE_SECONDS",
         "REVIEW_SECONDS",
@@ -61,6 +62,14 @@ READ = {
     },
     "dead_letters": {"TABLE_NAME"},
     "exporter": {"TABLE_NAME", "RESULTS_BUCKET"},
+    "notifier": {"TABLE_NAME", "DELIVERIES_QUEUE_URL", "RETENTION_DAYS"},
+    "deliverer": {
+        "TABLE_NAME",
+        "RESULTS_BUCKET",
+        "DELIVERIES_QUEUE_URL",
+        "WEBHOOK_RETRY_SECONDS",
+        *FETCH_POLICY,
+    },
 }
 
 
@@ -91,6 +100,8 @@ def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
         "EXPRESS_QUEUE_URL": "${QueuesExpress}",
         "BULK_QUEUE_URL": "${QueuesBulk}",
         "FETCHES_QUEUE_URL": "${QueuesFetches}",
+        "DELIVERIES_QUEUE_URL": "${QueuesDeliveries}",
+        "WEBHOOK_RETRY_SECONDS": "10",
         "EVENT_BUS_NAME": "${Bus}",
         "UPLOAD_ROLE_ARN": "${ApiUploadRole.Arn}",
         "DOWNLOAD_ROLE_ARN": "${ApiDownloadRole.Arn}",

@@ -4,7 +4,11 @@ from typing import Any
 
 from tests.infra.templates import HASH, Template, render
 
-DEAD = {"QueuesArrivalsDead", "QueuesFetchesDead", "QueuesLanesDead", "QueuesStreamFailures", "QueuesEventFailures"}
+DEAD = {
+    *("QueuesArrivalsDead", "QueuesFetchesDead", "QueuesLanesDead", "QueuesNotificationsDead", "QueuesDeliveriesDead"),
+    *("QueuesStreamFailures", "QueuesEventFailures"),
+}
+FED_BY_SERVICES = {"QueuesArrivals", "QueuesNotifications", "QueuesEventFailures"}
 UPLOADS_NAME = "sheaf-prod-uploads-${AWS::StackId}|/[2]|-[4]"
 
 
@@ -44,15 +48,23 @@ def test_uploads_bucket_announces_every_upload_once_the_queue_lets_it(template: 
     assert {HASH.sub("", name) for name in bucket["DependsOn"]} >= {"QueuesArrivals", "QueuesArrivalsPolicy"}
 
 
-def test_export_rule_alone_may_leave_failed_events(template: Template) -> None:
-    (statement,) = allowed(template, "QueuesEventFailures")
+def test_rules_of_our_bus_alone_may_leave_failed_events(template: Template) -> None:
+    statements = allowed(template, "QueuesEventFailures")
+
+    assert {statement["Principal"]["Service"] for statement in statements} == {"events.amazonaws.com"}
+    sources = [render(statement["Condition"]["ArnEquals"]["aws:SourceArn"]) for statement in statements]
+    assert sorted(sources) == ["${ExportingBatchCompleted.Arn}", "${NotifyingTold.Arn}"]
+
+
+def test_rule_of_webhooks_alone_may_send_notifications(template: Template) -> None:
+    (statement,) = allowed(template, "QueuesNotifications")
 
     assert statement["Principal"] == {"Service": "events.amazonaws.com"}
-    assert render(statement["Condition"]["ArnEquals"]["aws:SourceArn"]) == "${ExportingBatchCompleted.Arn}"
+    assert render(statement["Condition"]["ArnEquals"]["aws:SourceArn"]) == "${NotifyingTold.Arn}"
 
 
 def test_other_queues_take_messages_from_roles_only(template: Template) -> None:
-    for queue in set(template.of_type("AWS::SQS::Queue")) - {"QueuesArrivals", "QueuesEventFailures"}:
+    for queue in set(template.of_type("AWS::SQS::Queue")) - FED_BY_SERVICES:
         assert not allowed(template, queue), queue
 
 
@@ -74,6 +86,8 @@ def test_messages_are_tried_a_bounded_number_of_times_and_kept_for_two_weeks_the
     assert ends == {
         "QueuesArrivals": ("${QueuesArrivalsDead.Arn}", 5),
         "QueuesFetches": ("${QueuesFetchesDead.Arn}", 5),
+        "QueuesNotifications": ("${QueuesNotificationsDead.Arn}", 5),
+        "QueuesDeliveries": ("${QueuesDeliveriesDead.Arn}", 5),
         "QueuesExpress": ("${QueuesLanesDead.Arn}", 20),
         "QueuesBulk": ("${QueuesLanesDead.Arn}", 20),
     }

@@ -8,6 +8,7 @@ TABLE = "${StorageTable.Arn}"
 UPLOADS = "${StorageUploads.Arn}"
 RESULTS = "${StorageResults.Arn}"
 FETCHES = "${QueuesFetches.Arn}"
+DELIVERIES = "${QueuesDeliveries.Arn}"
 LANES = ("${QueuesExpress.Arn}", "${QueuesBulk.Arn}")
 BUS = "${Bus.Arn}"
 STREAM = "${StorageTable.StreamArn}"
@@ -121,13 +122,29 @@ ROLES: dict[str, Allowed] = {
         "dynamodb:PutItem": (TABLE,),
         "dynamodb:Query": (TABLE, f"{TABLE}/index/due"),
         "s3:ListBucketVersions": (UPLOADS,),
-        "sqs:SendMessage": (*LANES, FETCHES),
+        "sqs:SendMessage": (*LANES, FETCHES, DELIVERIES),
         "events:PutEvents": (BUS,),
     },
     "SweepingDeadLetters": {
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
         **feed("LanesDead"),
+    },
+    "NotifyingNotifier": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE,),
+        "sqs:SendMessage": (DELIVERIES,),
+        **feed("Notifications"),
+    },
+    "NotifyingDeliverer": {
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "s3:GetObject": objects(RESULTS, "answers/webhooks", "configurations", "results"),
+        "s3:PutObject": objects(RESULTS, "answers/webhooks"),
+        "s3:ListBucket": (RESULTS,),
+        "sqs:SendMessage": (DELIVERIES,),
+        **feed("Deliveries"),
     },
     "ExportingExporter": {
         "dynamodb:GetItem": (TABLE,),
@@ -249,3 +266,14 @@ def _rows_reached(template: Template, role: str) -> dict[str, set[str]]:
         for action in as_list(statement["Action"]) if keys else ():
             reached.setdefault(action, set()).update(as_list(keys))
     return reached
+
+
+def test_function_that_speaks_to_users_urls_reaches_no_keys_and_changes_deliveries_only(template: Template) -> None:
+    reached = {
+        action: statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        for statement in template.statements("NotifyingDelivererRole")
+        for action in as_list(statement["Action"])
+        if action.startswith("dynamodb:")
+    }
+
+    assert reached == {"dynamodb:GetItem": ["B#*", "W#*", "WD#*"], "dynamodb:PutItem": ["WD#*"]}

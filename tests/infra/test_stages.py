@@ -18,9 +18,11 @@ ALLOWED = [
     r"Resources/Storage(Table|Uploads|Results)/(DeletionPolicy|UpdateReplacePolicy)",
     r"Resources/StorageTable/Properties/DeletionProtectionEnabled",
     # One machine's processes instead of an account's concurrency.
-    r"Resources/(Extraction|Fetching)\w+/Properties/ScalingConfig/MaximumConcurrency",
+    r"Resources/(Extraction|Fetching|Notifying)\w+/Properties/ScalingConfig/MaximumConcurrency",
+    # Nobody waits ten seconds at a desk for a second try.
+    r"Resources/NotifyingDelivererFunction/Properties/Environment/Variables/WEBHOOK_RETRY_SECONDS",
     # A server on the same machine may be what a URL leads to.
-    r"Resources/(Single|Fetching)\w+Function/Properties/Environment/Variables/(ALLOW_HTTP|ALLOW_LOOPBACK|FETCH_PORTS)",
+    r"Resources/(Single|Fetching|Notifying|Extend)\w+Function/Properties/Environment/Variables/(ALLOW_HTTP|ALLOW_LOOPBACK|FETCH_PORTS)",
 ]
 
 

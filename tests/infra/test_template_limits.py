@@ -22,7 +22,7 @@ def test_stack_needs_no_parameter_no_lookup_and_no_code_of_the_cdk(template: Tem
 
     assert not {"Parameters", "Conditions", "Mappings", "Transform"} & set(template.body)
     assert "missing" not in manifest
-    assert len(template.of_type("AWS::Lambda::Function")) == 13
+    assert len(template.of_type("AWS::Lambda::Function")) == 15
 
 
 def test_policies_stay_far_below_their_limit(template: Template) -> None:
@@ -62,7 +62,7 @@ def test_queue_hides_a_message_for_longer_than_its_consumer_may_run(template: Te
         if source.startswith("${Queues")
     }
 
-    assert len(fed) == 5
+    assert len(fed) == 7
     for source, timeout in fed:
         queue = queues[source.removeprefix("${").removesuffix(".Arn}")]
         assert queue["VisibilityTimeout"] > timeout, source
