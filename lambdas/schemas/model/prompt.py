@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from lambdas.schemas.language_model import Message
 from lambdas.schemas.model.chunks import Chunk
-from lambdas.schemas.model.port import Message
 from lambdas.schemas.model.tool_schema import TOOL_NAME
 
 _SYSTEM = f"""You extract data from documents. Answer by calling the tool {TOOL_NAME} once, and say nothing else.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambdas.schemas.model.port import Tool
+from lambdas.schemas.language_model import Tool
 from lambdas.schemas.nodes import Kind, Node
 
 TOOL_NAME = "record_extraction"

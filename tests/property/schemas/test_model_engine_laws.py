@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lambdas.schemas.engine import Question
+from lambdas.schemas.language_model import Reply
 from lambdas.schemas.model.engine import ModelEngine
 from lambdas.schemas.model.fitting import fit
 from lambdas.schemas.model.merging import Part, Selection, count_repeated, merge
-from lambdas.schemas.model.port import Reply
 from lambdas.schemas.model.tool_schema import make_tool
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value

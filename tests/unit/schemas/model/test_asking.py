@@ -11,8 +11,8 @@ import pytest
 
 from lambdas.errors import DocumentError, FailureCategory, Throttled
 from lambdas.schemas.engine import Question
+from lambdas.schemas.language_model import Reply, Stop
 from lambdas.schemas.model.engine import ModelEngine, Prices
-from lambdas.schemas.model.port import Reply, Stop
 from tests.unit.schemas.model.stage import (
     CURRENCY,
     DATE,

@@ -1,4 +1,4 @@
-"""What the engine asks of a language model: one turn of a conversation that has to end in one call of one tool.
+"""The port to a language model: one turn of a conversation that is to end in one call of one tool.
 
 The port knows neither schemas nor documents, so that anything that can put its question as a tool can ask it.
 """
