@@ -10,52 +10,19 @@ See benchmarks/README.md for what is counted.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks import layout_library, layout_rival
-from benchmarks.layout_scoring import MISSED, NULL, RIGHT, WRONG, Judgement, judge, score
-from benchmarks.layout_truth import read_truth
-from lambdas.documents.pages import PagedDocument
-from lambdas.documents.reader import Limits, read_document
-from lambdas.schemas.dialect.schema import check_schema
-from lambdas.schemas.dialect.tree import read_tree
-from lambdas.schemas.engine import Question
-from lambdas.schemas.layout.engine import LayoutEngine
-from lambdas.schemas.nodes import Node
+from benchmarks.layout_samples import Answering, answer_by_keys, answer_by_layout, judge_sample, read_entries
+from benchmarks.layout_scoring import MISSED, NULL, RIGHT, WRONG, Judgement, score
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-ENGINES = ("layout", "plain")
-
-
-def read_schema(kind: str) -> Node:
-    """Return the schema of a type of samples."""
-    return read_tree(check_schema(json.loads((SAMPLES / "schemas" / f"{kind}.json").read_text(encoding="utf-8"))))
-
-
-def judge_sample(entry: dict[str, Any], engine: str = "layout") -> list[Judgement]:
-    """Return how one entry of the samples' manifest comes out."""
-    path = SAMPLES / entry["path"]
-    document = read_document(path.read_bytes(), limits=Limits())
-    schema = read_schema(entry["type"])
-    parsed = json.loads((SAMPLES / entry["expected"]).read_text(encoding="utf-8"))
-    said = _answer(engine, document, path, schema)
-    return list(judge(schema, said, read_truth(entry["type"], path.stem, parsed)))
-
-
-def read_entries() -> list[dict[str, Any]]:
-    """Return the samples that can be extracted, from the manifest."""
-    manifest = json.loads((SAMPLES / "manifest.json").read_text(encoding="utf-8"))
-    return [entry for entry in manifest["documents"] if entry["status"] == "COMPLETE"]
-
-
-def _answer(engine: str, document: PagedDocument, path: Path, schema: Node) -> dict[str, Any]:
-    if engine == "plain":
-        return layout_rival.answer_plainly(document, path, schema)
-    return dict(LayoutEngine()(document, Question(schema=schema)).value)
+ENGINES: dict[str, Answering] = {
+    "layout": answer_by_layout,
+    "layout, keys alone": answer_by_keys,
+    "plain": layout_rival.answer_plainly,
+}
 
 
 def main() -> None:
@@ -68,15 +35,16 @@ def main() -> None:
     if options.library:
         layout_library.main(options.library, options.judged)
         return
-    for engine in ENGINES[:1] if options.layout_only else ENGINES:
-        _print_samples(engine, errors=options.errors)
+    for engine, answer in ENGINES.items():
+        if engine != "plain" or not options.layout_only:
+            _print_samples(engine, answer, errors=options.errors)
 
 
-def _print_samples(engine: str, *, errors: bool) -> None:
+def _print_samples(engine: str, answer: Answering, *, errors: bool) -> None:
     by_kind: defaultdict[str, list[tuple[str, Judgement]]] = defaultdict(list)
     for entry in read_entries():
         name = Path(entry["path"]).stem
-        by_kind[entry["type"]].extend((name, one) for one in judge_sample(entry, engine))
+        by_kind[entry["type"]].extend((name, one) for one in judge_sample(entry, answer))
     print(f"\n{engine:18} precision  recall   right  wrong  missed  rightly null")
     for kind, judged in [*by_kind.items(), ("fields", _only(by_kind, rows=False)), ("rows", _only(by_kind, rows=True))]:
         _print_row(kind, [one for _, one in judged])

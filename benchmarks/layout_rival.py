@@ -22,6 +22,7 @@ from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value
 
 _QUOTED = re.compile(r'"([^"]+)"')
+_BY_TEXT = {"vertical_strategy": "text", "horizontal_strategy": "text"}
 _LEAST_SHARE = 0.5  # of the properties: fewer equal headings make no table
 
 
@@ -57,7 +58,7 @@ def _read_lines(lines: Sequence[str], key: str, labelled: Node, typed: Node) -> 
 def _read_tables(path: Path, item: Node) -> Iterator[dict[str, Any]]:
     with pdfplumber.open(path) as file:
         for page in file.pages:
-            for table in [*page.extract_tables(), *page.extract_tables({"vertical_strategy": "text"})]:
+            for table in [*page.extract_tables(), *page.extract_tables(_BY_TEXT)]:
                 yield from _read_table(table, item)
 
 
