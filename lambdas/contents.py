@@ -78,7 +78,7 @@ def _is_text(data: bytes) -> bool:
     sample = data[:_TEXT_SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return bool(sample.strip()) and _CONTROLS.search(sample) is None
+    return bool(sample) and _CONTROLS.search(sample) is None
 
 
 def _is_json(data: bytes) -> bool:

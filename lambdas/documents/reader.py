@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lambdas.contents import PDF, Content, recognise_content
+from lambdas.contents import JSON, PDF, TEXT, Content, recognise_content
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
+from lambdas.documents.text.document import read_text
 from lambdas.errors import DocumentTooLarge, UnreadableDocument
 
 __all__ = ["Limits", "read_document"]
 
 # A format is registered by one line: what the bytes are recognised as, and what reads them.
-_READERS: dict[Content, Callable[[bytes, Limits], PagedDocument]] = {
+_READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = {
     PDF: read_pdf,
+    TEXT: read_text,
+    JSON: read_text,  # many a text begins with a bracket
 }
 
 
-def read_document(data: bytes, *, limits: Limits) -> PagedDocument:
+def read_document(data: bytes, *, limits: Limits, password: str | None = None) -> PagedDocument:
     """Read a document into pages of lines with words and boxes (inches, origin top left, as displayed).
 
-    Raises `UnreadableDocument`, `ProtectedDocument` or `DocumentTooLarge`, each with a public `failure`. What is read
-    depends on the bytes alone, so the same bytes give the same pages. Safe to call from several threads.
+    `password` opens a document that is protected by one, and is nothing to any other. Raises `UnreadableDocument`,
+    `ProtectedDocument` or `DocumentTooLarge`, each with a public `failure`. What is read depends on the bytes alone, so
+    the same bytes give the same pages. Safe to call from several threads.
     """
     if not data:
         raise UnreadableDocument("DOCUMENT_EMPTY", "The document is empty: it has 0 bytes.")
@@ -35,7 +39,7 @@ def read_document(data: bytes, *, limits: Limits) -> PagedDocument:
     reader = _READERS.get(content)
     if reader is None:
         raise UnreadableDocument("UNSUPPORTED_CONTENT", _describe_unsupported(content))
-    return reader(data, limits)
+    return reader(data, limits, password)
 
 
 def _describe_unsupported(content: Content) -> str:

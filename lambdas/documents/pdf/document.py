@@ -22,13 +22,13 @@ _NO_FORM = 0
 _DYNAMIC_XFA = 2
 
 
-def read_pdf(data: bytes, limits: Limits) -> PagedDocument:
-    """Read every page of a PDF; one page at a time is open.
+def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedDocument:
+    """Read every page of a PDF; one page at a time is open. `password` may be the user's or the owner's.
 
-    Raises a `DocumentError` with code PDF_DAMAGED, PDF_PASSWORD_PROTECTED, PDF_UNSUPPORTED_SECURITY, PDF_EMPTY,
-    PDF_DYNAMIC_FORM, PDF_HAS_NO_TEXT or TOO_MANY_PAGES.
+    Raises a `DocumentError` with code PDF_DAMAGED, PDF_PASSWORD_PROTECTED, PDF_PASSWORD_WRONG,
+    PDF_UNSUPPORTED_SECURITY, PDF_EMPTY, PDF_DYNAMIC_FORM, PDF_HAS_NO_TEXT or TOO_MANY_PAGES.
     """
-    with LOCK, open_document(data) as document:
+    with LOCK, open_document(data, password) as document:
         count = _count_pages(document, limits)
         form = load_library().FPDF_GetFormType(document)
         if form == _DYNAMIC_XFA:

@@ -9,12 +9,10 @@ _ERROR_PASSWORD = 4
 _ERROR_SECURITY = 5
 
 
-def explain_refusal(error: int) -> DocumentError:
-    """What PDFium's last error means when it refused to open a document."""
+def explain_refusal(error: int, *, has_password: bool = False) -> DocumentError:
+    """What PDFium's last error means when it refused to open a document, with a password or without one."""
     if error == _ERROR_PASSWORD:
-        return ProtectedDocument(
-            "PDF_PASSWORD_PROTECTED", "The PDF is protected by a password; remove the password and send it again."
-        )
+        return _locked(has_password=has_password)
     if error == _ERROR_SECURITY:
         return ProtectedDocument(
             "PDF_UNSUPPORTED_SECURITY",
@@ -22,6 +20,17 @@ def explain_refusal(error: int) -> DocumentError:
         )
     return UnreadableDocument(
         "PDF_DAMAGED", "The PDF is damaged or incomplete: its structure cannot be read. Send the whole file again."
+    )
+
+
+def _locked(*, has_password: bool) -> ProtectedDocument:
+    if has_password:
+        return ProtectedDocument(
+            "PDF_PASSWORD_WRONG", "The PDF is protected by a password, and the one that came with it does not open it."
+        )
+    return ProtectedDocument(
+        "PDF_PASSWORD_PROTECTED",
+        "The PDF is protected by a password, and none came with it; remove the password and send it again.",
     )
 
 

@@ -15,15 +15,17 @@ _FLATTEN_FOR_DISPLAY = 0
 
 
 @contextmanager
-def open_document(data: bytes) -> Iterator[ctypes.c_void_p]:
+def open_document(data: bytes, password: str | None = None) -> Iterator[ctypes.c_void_p]:
     """An open document, which reads from `data` as long as it is open.
 
     Raises `ProtectedDocument`, or `UnreadableDocument` when it is damaged or was cut off.
     """
     library = load_library()
-    address = library.FPDF_LoadMemDocument64(data, len(data), None)
+    # PDFium tries a password in UTF-8 as Latin-1 too, which older revisions of PDF have.
+    secret = password.encode(errors="replace") if password else None
+    address = library.FPDF_LoadMemDocument64(data, len(data), secret)
     if not address:
-        raise explain_refusal(library.FPDF_GetLastError())
+        raise explain_refusal(library.FPDF_GetLastError(), has_password=secret is not None)
     document = ctypes.c_void_p(address)
     try:
         _refuse_truncated(data, document)

@@ -21,9 +21,11 @@ from lambdas.errors import (
 from tests.unit.documents.drawing import assemble_pdf, draw_pdf, write
 
 
-def refuse(data: bytes, kind: type[DocumentError], limits: Limits | None = None) -> Failure:
+def refuse(
+    data: bytes, kind: type[DocumentError], limits: Limits | None = None, password: str | None = None
+) -> Failure:
     with pytest.raises(kind) as caught:
-        read_document(data, limits=limits or Limits())
+        read_document(data, limits=limits or Limits(), password=password)
     assert str(caught.value) == caught.value.failure.message
     return caught.value.failure
 
@@ -83,7 +85,7 @@ def test_read_document_over_the_page_limit_names_both_numbers_and_the_setting() 
         (b"II*\x00\x08\x00\x00\x00", "TIFF images", "image/tiff"),
         (b"MM\x00*\x00\x00\x00\x08", "TIFF images", "image/tiff"),
         (b"GIF89a\x01\x00", "GIF images", "image/gif"),
-        (b"BM\x00\x00\x00\x00", "BMP images", "image/bmp"),
+        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00\x36\x00", "BMP images", "image/bmp"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP images", "image/webp"),
         (b"\x00\x00\x00\x18ftypheic\x00\x00", "HEIC and AVIF images", "image/heif"),
         (b"\x1f\x8b\x08\x00", "Gzip archives", "application/gzip"),
@@ -92,20 +94,17 @@ def test_read_document_over_the_page_limit_names_both_numbers_and_the_setting() 
         (b"<!DOCTYPE html><html></html>", "HTML pages", "text/html"),
         (b"\xef\xbb\xbf\n <!-- x --> <HTML><body>%PDF-1.4</body>", "HTML pages", "text/html"),
         (b"<?xml version='1.0'?><Error/>", "XML files", "application/xml"),
-        (b'{"name": "invoice"}', "JSON files", "application/json"),
-        (b"Dear Sir or Madam,\n", "Plain text files", "text/plain"),
-        ("Grüße".encode("utf-16"), "Plain text files", "text/plain"),
         (bytes(100), "Files of this kind", "application/octet-stream"),
     ],
 )
-def test_read_document_not_a_pdf_names_what_was_recognised(data: bytes, name: str, media_type: str) -> None:
+def test_read_document_of_another_kind_names_what_was_recognised(data: bytes, name: str, media_type: str) -> None:
     failure = refuse(data, UnreadableDocument)
 
     assert failure.code == "UNSUPPORTED_CONTENT"
     assert failure.message.startswith(name)
     assert "are not supported yet" in failure.message
     assert media_type in failure.message
-    assert failure.message.endswith("supported: PDF files.")
+    assert failure.message.endswith("supported: JSON files, PDF files, plain text files.")
 
 
 def test_read_document_with_a_user_password_is_refused() -> None:
@@ -114,7 +113,38 @@ def test_read_document_with_a_user_password_is_refused() -> None:
     failure = refuse(data, ProtectedDocument)
 
     assert (failure.code, failure.category) == ("PDF_PASSWORD_PROTECTED", FailureCategory.DOCUMENT)
-    assert "password" in failure.message
+    assert "protected by a password, and none came with it" in failure.message
+
+
+@pytest.mark.parametrize("secret", ["User", "owner ", "user\U0001f511", "x" * 500])
+def test_read_document_with_the_wrong_password_is_refused_and_the_password_not_said(secret: str) -> None:
+    data = draw_pdf(write("secret", 1, 1), encrypt=StandardEncryption("user", "owner", strength=128))
+
+    failure = refuse(data, ProtectedDocument, password=secret)
+
+    assert (failure.code, failure.category) == ("PDF_PASSWORD_WRONG", FailureCategory.DOCUMENT)
+    assert failure.message == ("The PDF is protected by a password, and the one that came with it does not open it.")
+
+
+@pytest.mark.parametrize("strength", [40, 128])
+@pytest.mark.parametrize("secret", ["üser", "owner"])
+def test_read_document_with_its_password_is_read(strength: int, secret: str) -> None:
+    data = draw_pdf(write("secret", 1, 1), encrypt=StandardEncryption("üser", "owner", strength=strength))
+
+    (line,) = read_document(data, limits=Limits(), password=secret).pages[0].lines
+    assert line.text == "secret"
+
+
+def test_read_document_that_wants_no_password_does_not_mind_one() -> None:
+    (line,) = read_document(draw_pdf(write("plain", 1, 1)), limits=Limits(), password="any").pages[0].lines
+
+    assert line.text == "plain"
+
+
+def test_read_document_with_an_empty_password_is_as_without_one() -> None:
+    data = draw_pdf(write("secret", 1, 1), encrypt=StandardEncryption("user", "owner", strength=128))
+
+    assert refuse(data, ProtectedDocument, password="").code == "PDF_PASSWORD_PROTECTED"
 
 
 def test_read_document_encrypted_for_certificates_is_refused() -> None:

@@ -1,0 +1,1 @@
+"""Plain text: bytes -> characters -> cells on pages -> lines of words with boxes."""
