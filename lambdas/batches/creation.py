@@ -241,8 +241,8 @@ def _insert(table: Table, row: Item) -> None:
 
 
 def _digest(order: Order) -> str:
-    """A digest of what was asked for: a configuration by its name, whatever was published under it meanwhile."""
+    """A digest of what was asked for, by whichever key: a configuration by its name, whatever it has become since."""
     if order.fingerprint is not None:
         return order.fingerprint
-    asked = msgspec.to_builtins(order) | {"configuration": order.configuration.name}
+    asked = msgspec.to_builtins(order) | {"configuration": order.configuration.name, "payer": None}
     return hashlib.sha256(json.dumps(asked, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

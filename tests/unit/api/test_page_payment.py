@@ -70,6 +70,16 @@ def test_no_submission_is_taken_once_the_pages_are_used_up(service: Service, lim
     assert service.table.rows == before
 
 
+def test_request_that_is_sent_again_with_another_key_of_the_tenant_is_the_same(service: Service, limited: str) -> None:
+    body = {"documentNames": ["a.pdf"], "docType": TYPE}
+    headers = {"idempotency-key": "once"}
+
+    made = service.call("POST", "/v0/extract/batch", body, key=limited, headers=headers)
+    again = service.call("POST", "/v0/extract/batch", body, headers=headers)
+
+    assert (made.status, again.status, again.json()) == (200, 200, made.json())
+
+
 def test_used_up_pages_are_of_one_key_and_not_of_its_tenant(service: Service, limited: str) -> None:
     finish(service, submit(service, limited), EXTRACTION)
     service.clock.advance(BELIEVED_MILLISECONDS)
