@@ -38,7 +38,7 @@ def make_broken_files() -> Iterator[BrokenFile]:
     yield BrokenFile("lab_reports", "garbled.pdf", None, _garbled(), "PDF_DAMAGED")
     yield BrokenFile("lab_reports", "password.pdf", None, _protected(), "PDF_PASSWORD_PROTECTED")
     yield BrokenFile("contracts", "letter.docx", None, _letter(), "UNSUPPORTED_CONTENT")
-    yield BrokenFile("contracts", "plain_text.pdf", None, _plain_text(), "UNSUPPORTED_CONTENT")
+    yield BrokenFile("contracts", "rich_text.pdf", None, _rich_text(), "UNSUPPORTED_CONTENT")
     yield BrokenFile("contracts", "scan.pdf", 1, make_scan(), "PDF_HAS_NO_TEXT")
     yield BrokenFile("bank_statements", "sign_in.pdf", None, _sign_in_page(), "UNSUPPORTED_CONTENT")
 
@@ -56,8 +56,9 @@ def _garbled() -> bytes:
     return b"%PDF-1.7\n" + Random("garbled").randbytes(6000)
 
 
-def _plain_text() -> bytes:
-    return b"Lease\n\nThis file was saved as text and then renamed. It is no PDF, whatever its name says.\n" * 12
+def _rich_text() -> bytes:
+    sentence = rb"This file was saved as rich text and then renamed. It is no PDF, whatever its name says.\par "
+    return rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Courier;}}\f0 Lease\par\par " + sentence * 12 + b"}\n"
 
 
 def _letter() -> bytes:
