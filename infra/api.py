@@ -192,6 +192,17 @@ class Api(Construct):
             for route in self.api.add_routes(path=path, methods=list(methods), integration=integration):
                 acknowledge(route, "AwsSolutions-APIG4", OWN_KEYS)
 
+    def add_default_route(self, function: SheafFunction) -> None:
+        """Let `function` answer whatever no other route is there for."""
+        route = gateway.HttpRoute(
+            self,
+            "Default",
+            http_api=self.api,
+            route_key=gateway.HttpRouteKey.DEFAULT,
+            integration=HttpLambdaIntegration(f"{function.node.id}Integration", function.function),
+        )
+        acknowledge(route, "AwsSolutions-APIG4", OWN_KEYS)
+
     def _add_routes(self) -> None:
         get, put, post, every = (
             gateway.HttpMethod.GET,

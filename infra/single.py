@@ -1,15 +1,15 @@
 """Documents that are submitted alone: one function behind the routes that take them in."""
 
 from aws_cdk import aws_apigatewayv2 as gateway
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.admission import allow_admission
 from infra.api import API_TIMEOUT, Api
 from infra.function import Recipe, SheafFunction
-from infra.permissions import Permission, allow, allow_objects, grant
+from infra.permissions import Permission, allow, allow_objects
 from infra.settings import InfrastructureSettings
+from infra.signing import let_sign
 from infra.storage import Storage
 
 PATHS = [
@@ -36,13 +36,7 @@ class Single(Construct):
         super().__init__(scope, name)
         self.function = self._create_function(settings, storage, fetches)
         api.add_routes(PATHS, [gateway.HttpMethod.POST], self.function)
-        trust = api.upload_role.assume_role_policy
-        if trust is None:
-            raise TypeError("the upload role has no policy that says who assumes it")
-        principal = iam.ArnPrincipal(self.function.role.role_arn)
-        trust.add_statements(iam.PolicyStatement(actions=["sts:AssumeRole"], principals=[principal]))
-        grant(self.function.policy, allow("sts:AssumeRole", on=[api.upload_role.role_arn]))
-        self.function.function.add_environment("UPLOAD_ROLE_ARN", api.upload_role.role_arn)
+        let_sign(self.function, api.upload_role, "UPLOAD_ROLE_ARN")
 
     def _create_function(self, settings: InfrastructureSettings, storage: Storage, fetches: sqs.Queue) -> SheafFunction:
         recipe = Recipe(

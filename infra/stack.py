@@ -7,6 +7,7 @@ from infra.alarms import Alarms
 from infra.api import Api
 from infra.bus import Bus
 from infra.exporting import Exporting
+from infra.extend import Extend
 from infra.extraction import Extraction
 from infra.fetching import Fetching
 from infra.management import Management
@@ -39,6 +40,7 @@ class SheafStack(Stack):
         bus = Bus(self, "Bus", settings=settings).bus
         api = Api(self, "Api", settings=settings, storage=storage, lanes=queues.lanes)
         Single(self, "Single", settings=settings, storage=storage, fetches=queues.fetches, api=api)
+        Extend(self, "Extend", settings=settings, storage=storage, queues=queues, api=api)
         Management(self, "Management", settings=settings, storage=storage, api=api)
         Fetching(self, "Fetching", settings=settings, storage=storage, queues=queues)
         Extraction(self, "Extraction", settings=settings, storage=storage, queues=queues)

@@ -18,6 +18,10 @@ ROUTES = {
     "ANY /v0/document_types/{proxy+}": "ManagementManageFunction",
     "ANY /v0/extract_text_from_golden/{type_name}": "ManagementManageFunction",
     "ANY /v0/{proxy+}": "ApiSensibleFunction",
+    "POST /extract_runs/batch": "ExtendCreateBatchRunFunction",
+    "POST /extract_runs": "ExtendSubmitRunFunction",
+    "POST /extract": "ExtendSubmitRunFunction",
+    "$default": "ExtendRoutesFunction",
 }
 
 

@@ -10,6 +10,19 @@ from tests.infra.templates import Template, render
 COMMON = {"STAGE", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_LOG_LEVEL"}
 FETCH_POLICY = {"ALLOW_HTTP", "ALLOW_LOOPBACK", "FETCH_PORTS"}
 LANES = {"EXPRESS_QUEUE_URL", "BULK_QUEUE_URL"}
+SUBMISSION = {
+    "TABLE_NAME",
+    "UPLOADS_BUCKET",
+    "RESULTS_BUCKET",
+    "FETCHES_QUEUE_URL",
+    "ARRIVALS_QUEUE_URL",
+    "DEADLINE_HOURS",
+    "RETENTION_DAYS",
+    "REVIEW_SECONDS",
+    "REMIND_SECONDS",
+    "MAX_DOCUMENT_MB",
+    *FETCH_POLICY,
+}
 READ = {
     "create_batch": {"TABLE_NAME", "RESULTS_BUCKET", "DEADLINE_HOURS", "RETENTION_DAYS", "REVIEW_SECONDS"},
     "upload_urls": {"TABLE_NAME", "UPLOADS_BUCKET", "RESULTS_BUCKET", "UPLOAD_ROLE_ARN", "DEADLINE_HOURS"},
@@ -32,6 +45,22 @@ READ = {
         "RETENTION_DAYS",
         "REVIEW_SECONDS",
         "REMIND_SECONDS",
+        *FETCH_POLICY,
+    },
+    "create_batch_run": SUBMISSION,
+    "submit_run": SUBMISSION,
+    "extend": {
+        "TABLE_NAME",
+        "UPLOADS_BUCKET",
+        "RESULTS_BUCKET",
+        "UPLOAD_ROLE_ARN",
+        "DOWNLOAD_ROLE_ARN",
+        "DELIVERIES_QUEUE_URL",
+        "DEADLINE_HOURS",
+        "RETENTION_DAYS",
+        "REMIND_SECONDS",
+        "MAX_DOCUMENT_MB",
+        *LANES,
         *FETCH_POLICY,
     },
     "fetcher": {"TABLE_NAME", "UPLOADS_BUCKET", "MAX_DOCUMENT_MB", "FETCH_SECONDS", *FETCH_POLICY},
@@ -100,6 +129,7 @@ def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
         "EXPRESS_QUEUE_URL": "${QueuesExpress}",
         "BULK_QUEUE_URL": "${QueuesBulk}",
         "FETCHES_QUEUE_URL": "${QueuesFetches}",
+        "ARRIVALS_QUEUE_URL": "${QueuesArrivals}",
         "DELIVERIES_QUEUE_URL": "${QueuesDeliveries}",
         "WEBHOOK_RETRY_SECONDS": "10",
         "EVENT_BUS_NAME": "${Bus}",

@@ -31,6 +31,18 @@ READ_STREAM: Allowed = {
     "dynamodb:ListStreams": ("*",),
     "sqs:SendMessage": ("${QueuesStreamFailures.Arn}",),
 }
+SUBMISSION: Allowed = {
+    "dynamodb:UpdateItem": (TABLE,),
+    "dynamodb:BatchGetItem": (TABLE,),
+    "dynamodb:GetItem": (TABLE,),
+    "dynamodb:PutItem": (TABLE,),
+    "dynamodb:Query": (TABLE,),
+    "s3:GetObject": (*objects(RESULTS, "configurations", "texts"), *objects(UPLOADS, "files", "uploads")),
+    "s3:GetObjectVersion": objects(UPLOADS, "files", "uploads"),
+    "s3:PutObject": (*objects(RESULTS, "configurations", "manifests"), *objects(UPLOADS, "files")),
+    "s3:ListBucket": (UPLOADS,),
+    "sqs:SendMessage": (FETCHES, "${QueuesArrivals.Arn}"),
+}
 ROLES: dict[str, Allowed] = {
     "ApiCreateBatch": {
         "dynamodb:UpdateItem": (TABLE,),
@@ -69,6 +81,31 @@ ROLES: dict[str, Allowed] = {
         "s3:ListBucket": (RESULTS,),
         "sqs:SendMessage": (FETCHES,),
         "sts:AssumeRole": ("${ApiUploadRole.Arn}",),
+    },
+    "ExtendCreateBatchRun": SUBMISSION,
+    "ExtendSubmitRun": SUBMISSION
+    | {
+        "s3:GetObject": (*SUBMISSION["s3:GetObject"], *objects(RESULTS, "answers", "results")),
+        "s3:PutObject": (*SUBMISSION["s3:PutObject"], *objects(RESULTS, "answers")),
+        "s3:ListBucket": (UPLOADS, RESULTS),
+    },
+    "ExtendRoutes": {
+        "dynamodb:UpdateItem": (TABLE,),
+        "dynamodb:BatchGetItem": (TABLE,),
+        "dynamodb:DeleteItem": (TABLE,),
+        "dynamodb:GetItem": (TABLE,),
+        "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE, f"{TABLE}/index/changes", f"{TABLE}/index/extractions"),
+        "s3:GetObject": (
+            *objects(RESULTS, "answers", "configurations", "results", "texts", "workbooks"),
+            *objects(UPLOADS, "files", "uploads"),
+        ),
+        "s3:GetObjectVersion": objects(UPLOADS, "files", "uploads"),
+        "s3:PutObject": (*objects(RESULTS, "answers", "texts", "workbooks"), *objects(UPLOADS, "files")),
+        "s3:DeleteObject": (*objects(RESULTS, "results"), *objects(UPLOADS, "files", "uploads")),
+        "s3:ListBucket": (UPLOADS, RESULTS),
+        "sqs:SendMessage": (*LANES, DELIVERIES),
+        "sts:AssumeRole": ("${ApiDownloadRole.Arn}", "${ApiUploadRole.Arn}"),
     },
     "FetchingFetcher": {
         "dynamodb:GetItem": (TABLE,),
@@ -196,7 +233,10 @@ def test_download_role_may_only_get_uploads(template: Template) -> None:
 
 @pytest.mark.parametrize(
     ("role", "functions"),
-    [("Upload", {"ApiUploadUrls", "SingleSubmit"}), ("Download", {"ApiSensible"})],
+    [
+        ("Upload", {"ApiUploadUrls", "SingleSubmit", "ExtendRoutes"}),
+        ("Download", {"ApiSensible", "ExtendRoutes"}),
+    ],
 )
 def test_signing_role_is_assumed_by_the_functions_that_sign_alone(
     template: Template, role: str, functions: set[str]

@@ -22,7 +22,7 @@ def test_stack_needs_no_parameter_no_lookup_and_no_code_of_the_cdk(template: Tem
 
     assert not {"Parameters", "Conditions", "Mappings", "Transform"} & set(template.body)
     assert "missing" not in manifest
-    assert len(template.of_type("AWS::Lambda::Function")) == 15
+    assert len(template.of_type("AWS::Lambda::Function")) == 18
 
 
 def test_policies_stay_far_below_their_limit(template: Template) -> None:

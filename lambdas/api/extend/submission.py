@@ -16,7 +16,7 @@ from lambdas.batches.creation import Input, Order
 from lambdas.batches.document import Document
 from lambdas.batches.identifiers import document_id
 from lambdas.batches.ports import Clock
-from lambdas.batches.submitting import Submissions
+from lambdas.batches.submitting import BatchSubmissions
 from lambdas.errors import InvalidRequest, LimitExceeded, NotFound
 from lambdas.extractors.questions import Question, Questions
 from lambdas.fetching.locations import FetchPolicy
@@ -44,7 +44,7 @@ class RunSubmission:
 
     questions: Questions
     files: Files
-    submissions: Submissions
+    submissions: BatchSubmissions
     policy: FetchPolicy
     clock: Clock
 

@@ -20,8 +20,10 @@ OURS: Mapping[str, str] = {
     "cost": "cost",
 }
 """What the engine tells beside the published members, by the names under which it is stored; the cost in dollars."""
+PROCESSOR = "extraction_performance"
+"""The processor of a config that names none, as it is published."""
 DETERMINISTIC = "deterministic"
-"""The product of a run that no processor of the dialect made."""
+"""The product of a run that no processor of the dialect made, but a document type's configurations."""
 
 
 def show_usage(
@@ -34,16 +36,15 @@ def show_usage(
     usage: dict[str, Any] = {"credits": pages, "totalCredits": pages}
     if stored is None:
         return usage
-    config = {} if asked is None else asked.config
-    product = config.get("baseProcessor")
-    charge = {
-        "product": product if isinstance(product, str) else DETERMINISTIC,
-        "unit": "page",
-        "quantity": pages,
-        "credits": pages,
-    }
+    charge = {"product": _product(asked), "unit": "page", "quantity": pages, "credits": pages}
     entry = {"object": "extract_run", "id": run_id(document.id), "credits": pages, "charges": [charge]}
     return usage | {"breakdown": [entry]} | _show_engine(stored)
+
+
+def _product(asked: Asked | None) -> str:
+    if asked is None or asked.config.get("documentType") is not None:
+        return DETERMINISTIC
+    return asked.config.get("baseProcessor") or PROCESSOR
 
 
 def _show_engine(stored: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
