@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,14 +10,17 @@ from typing import Any
 from lambdas.schemas.layout.conventions import Conventions
 from lambdas.schemas.layout.passages import Passage, join_lines
 from lambdas.schemas.layout.places import Place, Side, find_places, runs_on
-from lambdas.schemas.layout.readings import read_value
+from lambdas.schemas.layout.readings import Reading, read_value
 from lambdas.schemas.layout.shapes import Shape, expect_shape
 from lambdas.schemas.layout.sheets import Cell
 from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.layout.wording import rate_wording
 from lambdas.schemas.nodes import Kind, Node
 
 _LINES_OF_ADDRESS = 5
 _LINES_OF_PROSE = 12
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_IN_PROSE = 0.6  # for a year behind a label without a colon, where a quantity is wanted
 _TYPED = frozenset({Kind.NUMBER, Kind.INTEGER, Kind.CURRENCY, Kind.DATE})
 
 
@@ -44,8 +48,16 @@ def read_candidates(spot: Spot, key: str, node: Node, conventions: Conventions) 
         if reading is None:
             continue
         quality = place.quality * (_rate_column(spot, place, node, key, conventions) if place.side is Side.BELOW else 1)
+        quality *= _rate_text(spot, place, passage, node, reading)
         score = spot.similarity * quality * reading.fit
         yield Candidate(reading.value, passage.cut(reading.start, reading.end), score, spot, place.side)
+
+
+def _rate_text(spot: Spot, place: Place, passage: Passage, node: Node, reading: Reading) -> float:
+    if node.kind is Kind.STRING:
+        return rate_wording(spot, place, str(reading.value))
+    is_year = _YEAR.fullmatch(passage.text[reading.start : reading.end].strip()) is not None
+    return _IN_PROSE if is_year and place.side is Side.BEHIND and not spot.is_marked else 1.0
 
 
 def _widen(spot: Spot, place: Place, key: str, node: Node) -> Passage:

@@ -46,9 +46,9 @@ def _may_share(candidate: Candidate, holder: Candidate) -> bool:
     return is_same and holder.spot.similarity - candidate.spot.similarity <= _EQUALLY_NAMED
 
 
-def choose(candidates: Mapping[str, Sequence[Candidate]]) -> dict[str, Choice]:
-    """The choice of each property that has one, by path."""
-    claims = _Claims()
+def choose(candidates: Mapping[str, Sequence[Candidate]], labels: Iterable[Place]) -> dict[str, Choice]:
+    """The choice of each property that has one, by path; what is one of `labels` is no value."""
+    claims = _Claims(labels=set(labels))
     ranked = sorted(
         ((candidate, path) for path, some in candidates.items() for candidate in some),
         key=lambda entry: -entry[0].score,

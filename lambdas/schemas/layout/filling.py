@@ -9,7 +9,7 @@ from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.choosing import Choice, choose
 from lambdas.schemas.layout.lists import fill_list
 from lambdas.schemas.layout.scene import Scene
-from lambdas.schemas.layout.searching import find_candidates
+from lambdas.schemas.layout.searching import find_candidates, find_labels
 from lambdas.schemas.layout.signatures import fill_signature
 from lambdas.schemas.layout.slots import Slot, is_scalar, list_slots
 from lambdas.schemas.layout.tables.finding import find_rows
@@ -24,7 +24,9 @@ def fill(scene: Scene, schema: Node) -> tuple[dict[str, Any], dict[str, Note]]:
     value: dict[str, Any] = empty_value(schema)
     notes: dict[str, Note] = {}
     slots = list(list_slots(schema))
-    chosen = choose({slot.path: find_candidates(scene, slot) for slot in slots if is_scalar(slot)})
+    scalars = [slot for slot in slots if is_scalar(slot)]
+    labels = (place for slot in scalars for place in find_labels(scene, slot))
+    chosen = choose({slot.path: find_candidates(scene, slot) for slot in scalars}, labels)
     for slot in slots:
         found, some = _fill_slot(scene, slot, chosen)
         notes.update(some)

@@ -59,9 +59,10 @@ def similarity(text: str, wanted: Wanted) -> float:
     return compare_label(to_tokens(text), wanted)
 
 
-def compare_label(tokens: Tokens, wanted: Wanted) -> float:
-    """As `similarity`, of tokens."""
-    return max((phrase.worth * compare(phrase.tokens, tokens) for phrase in wanted.phrases), default=0.0)
+def compare_label(tokens: Tokens, wanted: Wanted, least: float = 0.0) -> float:
+    """As `similarity`, of tokens; what is less alike than `least` counts nothing."""
+    rated = ((phrase.worth, compare(phrase.tokens, tokens)) for phrase in wanted.phrases)
+    return max((worth * alike for worth, alike in rated if alike >= least), default=0.0)
 
 
 def _add(worth: dict[Tokens, float], rated: Iterable[tuple[Tokens, float]]) -> None:

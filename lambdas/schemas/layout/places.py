@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from lambdas.documents.pages import Box
 from lambdas.schemas.layout.currencies import SIGNS
 from lambdas.schemas.layout.likeness import rate_label
 from lambdas.schemas.layout.passages import Passage, passage_of, words_of
-from lambdas.schemas.layout.sheets import Cell, Sheet, is_beside
+from lambdas.schemas.layout.pitch import rate_stacking
+from lambdas.schemas.layout.sheets import Cell, Sheet
 from lambdas.schemas.layout.spots import Spot
 
 _REACH_BELOW = 1.6  # of the label's height, at least the inches below
@@ -20,6 +22,9 @@ _FARTHEST_RIGHT = 6.5
 _CLOSE = 0.62  # of a line's height: the gap between lines of one paragraph
 _INDENT = 0.15  # inches
 _SAME_HEIGHT = 0.012  # inches by which the heights of lines in one size of type differ at the most
+
+
+_BOX_NUMBER = re.compile(r"\d{0,2}[a-z]?")
 
 
 class Side(Enum):
@@ -46,8 +51,19 @@ def find_places(spot: Spot) -> Iterator[Place]:
     if behind is not None:
         yield behind
         return
-    yield from _right(spot)
-    yield from _below(spot)
+    right, below = list(_right(spot)), list(_below(spot))
+    if right and below:
+        stacked = rate_stacking(spot, below[0].cell)
+        right = [_rate_words(place, min(1.0, 2 - stacked)) for place in right]
+        below = [_rate_words(place, min(1.0, stacked)) for place in below]
+    yield from right
+    yield from below
+
+
+def _rate_words(place: Place, factor: float) -> Place:
+    """Weigh a place that holds words alone: figures tell by themselves that they are values."""
+    has_digit = any(map(str.isdigit, place.passage.text))
+    return place if has_digit else replace(place, quality=place.quality * factor)
 
 
 def _behind(spot: Spot) -> Place | None:
@@ -86,6 +102,8 @@ def _right(spot: Spot) -> Iterator[Place]:
         gap = cell.box.left - box.right
         if gap > _FARTHEST_RIGHT:
             return
+        if _is_box_number(spot, cell):
+            continue
         far = 1.0 if gap <= _FAR_RIGHT else 0.9
         likeness = rate_label(cell)
         passage = passage_of(cell.line)
@@ -95,6 +113,15 @@ def _right(spot: Spot) -> Iterator[Place]:
             continue
         yield Place(Side.RIGHT, passage, quality * far * (1 - 0.6 * likeness), cell)
         quality *= 0.55 if likeness < 0.5 else 0.3
+
+
+def _is_box_number(spot: Spot, cell: Cell) -> bool:
+    """Whether a cell repeats the number at which an item of its row begins, as forms do before the box to fill in."""
+    number = cell.line.text.strip(" .")
+    if not _BOX_NUMBER.fullmatch(number):
+        return False
+    row = (other.line.text for other in spot.sheet.row_of(spot.box) if other is not cell)
+    return any(text.split(maxsplit=1)[0].strip(".") == number for text in row if text.strip())
 
 
 def _below(spot: Spot) -> Iterator[Place]:
@@ -148,8 +175,3 @@ def runs_on(sheet: Sheet, cell: Cell, limit: int, label: Box | None = None) -> l
 
 def _has_label(sheet: Sheet, cell: Cell, label: Box) -> bool:
     return any(abs(other.box.left - label.left) < _INDENT for other in sheet.left_of(cell.box))
-
-
-def is_in_row(cell: Cell, other: Cell) -> bool:
-    """Whether two cells stand side by side."""
-    return cell is not other and is_beside(cell.box, other.box)

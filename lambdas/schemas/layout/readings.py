@@ -10,7 +10,7 @@ from lambdas.schemas.layout.conventions import Conventions
 from lambdas.schemas.layout.currencies import to_code
 from lambdas.schemas.layout.dates import find_days
 from lambdas.schemas.layout.numbers import Number, find_numbers
-from lambdas.schemas.layout.shapes import Shape, expect_shape, find_shape, rate_text
+from lambdas.schemas.layout.shapes import FOUND_WITHIN, Shape, expect_shape, find_shape, rate_text
 from lambdas.schemas.layout.similarity import compare
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
@@ -129,7 +129,7 @@ def _read_string(text: str, wish: _Wish) -> Reading | None:
     span = find_shape(text, shape)
     if span is not None:
         return Reading(text[slice(*span)], _share(text, *span), *span)
-    if shape in {Shape.EMAIL, Shape.WEBSITE, Shape.PHONE, Shape.ZIP, Shape.STATE}:
+    if shape in FOUND_WITHIN:
         return None
     if shape is Shape.DATE:
         return _read_date_as_text(text, wish)

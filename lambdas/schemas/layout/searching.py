@@ -8,6 +8,7 @@ from lambdas.schemas.layout.blocks import find_blocks, read_block
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
 from lambdas.schemas.layout.choosing import weaken
 from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
+from lambdas.schemas.layout.passages import Place
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.slots import Slot
 from lambdas.schemas.layout.spots import find_spots
@@ -15,6 +16,9 @@ from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
 _UNDER_OWN_LABEL = 0.85  # for a property of an object whose label does not name the object
+_SURE = 0.9
+_AFTER_BLANK = 0.75  # for a label that stands unfilled further up as well
+_LEAST_FILLED = 0.4
 _FACETS = frozenset({"name", "address", "street", "city", "state", "zip", "phone", "fax", "email", "website"})
 
 
@@ -22,6 +26,13 @@ def find_candidates(scene: Scene, slot: Slot) -> list[Candidate]:
     """The candidates of a property, the best first."""
     found = list(_under_labels(scene, slot)) + list(_in_blocks(scene, slot))
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def find_labels(scene: Scene, slot: Slot) -> Iterator[Place]:
+    """The words that are surely labels of a property, and so the value of none."""
+    for spot in find_spots(scene.lexicon, slot.wanted):
+        if spot.similarity >= _SURE and (spot.is_marked or (spot.ends_line and not spot.start)):
+            yield from spot.passage.places
 
 
 def _under_labels(scene: Scene, slot: Slot) -> Iterator[Candidate]:
@@ -35,8 +46,13 @@ def _under_labels(scene: Scene, slot: Slot) -> Iterator[Candidate]:
 
 
 def _read(scene: Scene, slot: Slot, wanted: Wanted) -> Iterator[Candidate]:
+    blank = 0.0
     for spot in find_spots(scene.lexicon, wanted):
-        yield from read_candidates(spot, slot.key, slot.node, scene.conventions)
+        found = list(read_candidates(spot, slot.key, slot.node, scene.conventions))
+        yield from (weaken(one, _AFTER_BLANK) if blank >= spot.similarity else one for one in found)
+        is_filled = any(one.score >= _LEAST_FILLED for one in found)
+        if not is_filled and spot.ends_line and not spot.start:
+            blank = max(blank, spot.similarity)
 
 
 def _with_parents(slot: Slot, own: Wanted) -> Wanted:

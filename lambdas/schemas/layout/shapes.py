@@ -16,7 +16,11 @@ class Shape(Enum):
     WEBSITE = auto()
     PHONE = auto()
     ZIP = auto()
+    SSN = auto()
+    EIN = auto()
+    VIN = auto()
     STATE = auto()
+    YEAR = auto()
     ADDRESS = auto()
     DATE = auto()
     AMOUNT = auto()
@@ -32,6 +36,7 @@ _BY_TOKEN = {
     Shape.PHONE: {"phone", "fax"},
     Shape.ZIP: {"zip", "postal"},
     Shape.STATE: {"state", "province"},
+    Shape.YEAR: {"year"},
     Shape.ADDRESS: {"address", "premise", "location"},
     Shape.DATE: {"date", "birthdate", "birthday"},
     Shape.CODE: {"number", "id", "po", "iban", "vin", "reference", "bl", "swift", "bic", "account", "sku"},
@@ -44,7 +49,7 @@ _BY_TOKEN = {
 }  # fmt: skip
 _BY_ENDING = {"on": Shape.DATE, "at": Shape.DATE}
 
-_CODE_WORD = re.compile(r"[\w*•./#&+:-]+")
+_CODE_WORD = re.compile(r"[\w*•./#&+-]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _PHONE = r"(?<![\w-])(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)\s?)?\d{2,5}(?:[\s./-]?\d{2,5}){1,4}(?!\w)"
 _POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b\d{4}\b"
@@ -52,18 +57,36 @@ _PATTERNS = {
     Shape.EMAIL: re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"),
     Shape.WEBSITE: re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE),
     Shape.PHONE: re.compile(_PHONE),
+    Shape.SSN: re.compile(r"(?<![\w-])[\dXx*]{3}[- ]?[\dXx*]{2}[- ]?\d{4}(?![\w-])"),
+    Shape.YEAR: re.compile(r"(?<![\w/-])(?:19|20)\d{2}(?![\w/-])"),
+    Shape.EIN: re.compile(r"(?<![\w-])\d{2}-?\d{7}(?![\w-])"),
+    Shape.VIN: re.compile(r"\b(?=[A-Z]*\d)[A-HJ-NPR-Z0-9]{17}\b"),
     Shape.ZIP: re.compile(rf"\b\d{{5}}(?:-\d{{4}})?\b|{_POSTCODE}"),
     Shape.STATE: re.compile(r"\b[A-Z]{2}\b|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"),
 }
+FOUND_WITHIN = frozenset(_PATTERNS)
+"""Shapes that are found within a text; of the others, all of a text has one or has not."""
 _LEAST_PHONE_DIGITS = 7
 _LONGEST_NAME = 7  # words
 _LONGEST_TEXT = 14
+_ANSWERS = frozenset({"Y", "N", "X"})
+_ACRONYM = 4  # letters
+_ONE_CHARACTER = 0.5  # a code that is one digit may be the number of a box
+
+
+_BY_PHRASE: dict[tuple[str, ...], Shape] = {
+    ("social", "security", "number"): Shape.SSN,
+    ("employer", "id", "number"): Shape.EIN,
+    ("vehicle", "id", "number"): Shape.VIN,
+}
 
 
 def expect_shape(key: str, node: Node) -> Shape:
     """The shape that the last telling word of the key or of `extend:name` asks for."""
     for text in (split_key(key), node.name):
         tokens = to_tokens(text)
+        if tokens[-3:] in _BY_PHRASE:
+            return _BY_PHRASE[tokens[-3:]]
         if tokens and tokens[-1] in _BY_ENDING:
             return _BY_ENDING[tokens[-1]]
         for token in reversed(tokens):
@@ -89,6 +112,8 @@ def rate_text(text: str, shape: Shape) -> float:
         return 0.0
     if shape in _RATERS:
         return _RATERS[shape](text, words)
+    if sum(map(str.isalnum, text)) == 1 and text.upper() not in _ANSWERS:
+        return _ONE_CHARACTER
     return 0.9 if shape is Shape.PROSE or len(words) <= _LONGEST_TEXT else 0.6
 
 
@@ -105,15 +130,21 @@ def _rate_code(_: str, words: list[str]) -> float:
     coded = sum(_CODE_WORD.fullmatch(word.strip("().,:")) is not None and any(map(str.isdigit, word)) for word in words)
     if not coded:
         return 0.2
-    return 1.0 if len(words) == 1 else max(0.4, 0.95 * coded / len(words)) if len(words) <= 5 else 0.3
+    if len(words) == 1:
+        return 1.0 if sum(map(str.isalnum, words[0])) > 1 else _ONE_CHARACTER
+    return max(0.4, 0.95 * coded / len(words)) if len(words) <= 5 else 0.3
 
 
 def _rate_name(text: str, words: list[str]) -> float:
     if not _LETTERS.search(text) or len(words) > 2 * _LONGEST_NAME:
         return 0.1
+    if sum(map(str.isalpha, text)) < 2:
+        return 0.3
+    if len(words) == 1 and len(text) <= _ACRONYM and text.isupper():
+        return 0.6
     has_digits = any(map(str.isdigit, text))
     is_capital = words[0][:1].isupper() or not words[0][:1].isalpha()
-    return (0.95 if len(words) <= _LONGEST_NAME else 0.6) * (0.65 if has_digits else 1.0) * (1.0 if is_capital else 0.6)
+    return (0.95 if len(words) <= _LONGEST_NAME else 0.6) * (0.5 if has_digits else 1.0) * (1.0 if is_capital else 0.6)
 
 
 _RATERS = {

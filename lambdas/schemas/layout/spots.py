@@ -15,8 +15,11 @@ from lambdas.schemas.layout.similarity import is_filler
 from lambdas.schemas.layout.synonyms import LABEL_TOKENS
 
 LEAST_SIMILARITY = 0.76  # a label that says less names something else
+_LEAST_ALIKE = 0.88  # of the words of label and phrase: a word more or less makes another label of a short one
 _LONGEST = 9  # words
+_LONGEST_REMARK = 7  # words in parentheses behind a label
 _FARTHEST_COLON = 4  # words behind the ones that match: up to there the label goes on
+_SMALL = 0.8  # for a label that begins small, as a sentence does that goes on
 _WITHIN = 0.72  # for a label with other words before it in its line
 _LEADING = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]+)[.):]*|[^\w$€£¥]+", re.IGNORECASE)  # item numbers, bullets
 _LEADERS = re.compile(r"[.·…_:\-–—=]*")
@@ -81,7 +84,7 @@ def _make(sheet: Sheet, cell: Cell, start: int, end: int, wanted: Wanted) -> Spo
     start, end = _extend_back(cell, start), _extend(cell, end)
     tokens = tuple(token for word in cell.tokens[start:end] for token in word)
     after = _skip(cell, end)
-    similarity = compare_label(tokens, wanted) * _rate_start(cell, start)
+    similarity = compare_label(tokens, wanted, _LEAST_ALIKE) * _rate_start(cell, start)
     texts = [word.text for word in words_of(cell.line)]
     is_marked = any(text.endswith(":") for text in texts[end - 1 : after])
     return Spot(sheet, cell, start, end, after, similarity, is_marked)
@@ -123,7 +126,7 @@ def _rate_start(cell: Cell, start: int) -> float:
     """1 at the line's start, behind an item's number, or behind another label's value; less within a sentence."""
     texts = [word.text for word in words_of(cell.line)[:start]]
     if not start or all(_LEADING.fullmatch(text) for text in texts):
-        return 1.0
+        return _SMALL if words_of(cell.line)[start].text[:1].islower() and len(cell.tokens) > 1 else 1.0
     follows_value = any(text.endswith(":") for text in texts[:-1]) and not _goes_on(cell.tokens[start - 1])
     follows_mark = not any(map(str.isalnum, texts[-1]))
     return 0.97 if follows_value or follows_mark else _WITHIN
@@ -134,7 +137,8 @@ def _skip(cell: Cell, end: int) -> int:
     texts = [word.text for word in words_of(cell.line)]
     place = end
     if place < len(texts) and texts[place].startswith("(") and not any(map(str.isdigit, texts[place])):
-        closing = (number for number in range(place, len(texts)) if texts[number].rstrip(":").endswith(")"))
+        remark = range(place, min(place + _LONGEST_REMARK, len(texts)))
+        closing = (number for number in remark if texts[number].rstrip(":.,;").endswith(")"))
         place = next(closing, place - 1) + 1
     while place < len(texts) and _LEADERS.fullmatch(texts[place]):
         place += 1

@@ -137,8 +137,9 @@ signed on | signing date | date signed | date of signature | signed < date
 signing date | signed on | date signed | date of signature | signed < date
 signature | signed by | authorized signature | sign here | signature of
 issue date | date of issue | date issued | issued on | issued < date
-effective date | effective | policy effective date | effective from
+effective date | effective | policy effective date | effective from < policy period | coverage period
 expiration date | expiration | policy expiration date | valid until | valid through | expires on
+expiration date < policy period | coverage period
 policy number | policy | policy id
 policyholder | policy holder | insured | named insured | insured name | policyholder name
 insured name | insured | named insured | name of insured
@@ -149,8 +150,8 @@ net pay | net amount | take home pay | net check | net wages
 gross pay | gross earnings | gross wages | gross
 pay date | check date | payment date | date paid | date of payment
 pay period | pay period date | period
-pay period start | period beginning | period start | pay begin date | beginning date | from
-pay period end | period ending | period end | pay end date | ending date | to
+pay period start | period beginning | period start | pay begin date | beginning date | from < pay period | period
+pay period end | period ending | period end | pay end date | ending date | to < pay period | period
 employee | employee name | name of employee
 employer | employer name | company | company name
 wages | wages tips other compensation

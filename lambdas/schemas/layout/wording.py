@@ -1,0 +1,51 @@
+"""What the wording of a text says about its being a label's value rather than another label, or a sentence going on."""
+
+from __future__ import annotations
+
+import re
+
+from lambdas.schemas.layout.likeness import is_set_alike
+from lambdas.schemas.layout.places import Place, Side
+from lambdas.schemas.layout.similarity import is_filler
+from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.layout.synonyms import LABEL_TOKENS
+from lambdas.schemas.layout.tokens import to_tokens
+
+_SET_ALIKE = 0.7  # for a text in capitals beside a label in capitals of its size
+_GOES_ON = 0.3  # for a text behind a label without a colon that begins small
+_SAME_CASE = 0.6
+_REMARK = 0.4
+_REMARK_START = re.compile(r"\(\*?[A-Za-z]")
+_SIBLING = 0.55  # for a text that begins as the label does: `Employer name` beside `Employer address`
+_HEADINGS = frozenset({"information", "detail", "summary", "section", "schedule", "instruction", "page", "use", "only"})
+_ANSWERS = frozenset({"no", "yes", "number"})  # `No` reads as the abbreviation
+
+
+def rate_wording(spot: Spot, place: Place, text: str) -> float:
+    """How likely a text at a place is the label's value, by how both are written: 0..1."""
+    if _REMARK_START.match(text):
+        return _REMARK
+    has_digit = any(map(str.isdigit, text))
+    if place.side is Side.BEHIND:
+        return 1.0 if spot.is_marked else _rate_rest(spot, text, has_digit=has_digit)
+    if spot.is_marked or has_digit:
+        return 1.0
+    alike = _SET_ALIKE if is_set_alike(spot.cell, place.cell) else 1.0
+    return alike * (_SIBLING if _is_sibling(spot, text) else 1.0)
+
+
+def _rate_rest(spot: Spot, text: str, *, has_digit: bool) -> float:
+    """Of the text behind a label without a colon."""
+    if text[:1].islower() or text.endswith("?"):
+        return _GOES_ON
+    if has_digit:
+        return 0.9
+    tokens = [token for token in to_tokens(text) if not is_filler(token)]
+    if tokens and all(token in LABEL_TOKENS or token in _HEADINGS for token in tokens):
+        return _GOES_ON
+    return _SAME_CASE if spot.passage.text.isupper() and text.isupper() else 0.85
+
+
+def _is_sibling(spot: Spot, text: str) -> bool:
+    tokens, label = to_tokens(text), to_tokens(spot.passage.text)
+    return tokens[:1] == label[:1] and len(tokens) > 1 and tokens[0] not in _ANSWERS
