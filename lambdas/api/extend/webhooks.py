@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.extend.dialect import VERSION
 from lambdas.api.extend.pagination import read_choice, read_newest_first, read_page_size, read_page_token, show_page
 from lambdas.api.extend.routes import ENDPOINT, ENDPOINTS
 from lambdas.api.extend.webhook_lists import POSITION, cut_page
@@ -29,7 +30,7 @@ from lambdas.errors import InvalidRequest
 from lambdas.fetching.locations import FetchPolicy
 from lambdas.instants import to_iso
 
-API_VERSIONS = ("2026-02-09",)
+API_VERSIONS = (VERSION,)
 STATUSES = ("enabled", "disabled")
 LONGEST_NAME = 255
 CHANGEABLE = ("url", "name", "status", "enabledEvents", "advancedOptions")

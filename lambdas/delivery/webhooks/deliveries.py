@@ -16,7 +16,9 @@ from lambdas.delivery.webhooks.schedule import TRIES, Schedule
 
 LEASE = 90_000
 """How long one try may take, in milliseconds: longer than a POST with what has to be read before it."""
+POSTPONEMENT = 10_000
 REMIND = 300_000
+"""How long a message may take to come, at first, before another one is sent."""
 LONGEST_REMINDER = 3_600_000
 LONGEST_MESSAGE_DELAY = 900_000
 """The most that a message can be put off by its queue; what is later is left to the sweeper."""
@@ -101,8 +103,15 @@ def schedule_first(delivery: Delivery, now: int) -> Delivery:
 
 def claim(held: Delivery, now: int) -> Delivery:
     """The delivery with a try under way."""
-    return _write(held, attempts=held.attempts + 1, reminders=0, tried_at=now, next_at=None, leased_until=now + LEASE,
-                  due_at=now + LEASE)  # fmt: skip
+    return _write(
+        held,
+        attempts=held.attempts + 1,
+        reminders=0,
+        tried_at=now,
+        next_at=None,
+        leased_until=now + LEASE,
+        due_at=now + LEASE,
+    )
 
 
 def deliver(held: Delivery, status: int, now: int) -> Delivery:
@@ -130,14 +139,23 @@ def hold(held: Delivery) -> Delivery:
 
 
 def postpone(held: Delivery, now: int) -> Delivery:
-    """The delivery whose try did not come about, for lack of nothing but a service's patience: it does not count."""
-    return _write(held, attempts=held.attempts - 1, leased_until=None, next_at=now, due_at=now + 1)
+    """The delivery whose try did not come about because a service of ours was busy: it does not count."""
+    next_at = now + POSTPONEMENT
+    return _write(held, attempts=held.attempts - 1, leased_until=None, next_at=next_at, due_at=next_at + REMIND)
 
 
 def replay(held: Delivery, now: int) -> Delivery:
     """The delivery from the start, whatever became of it."""
-    return _write(held, state=DeliveryState.PENDING, replays=held.replays + 1, attempts=0, reminders=0, next_at=now,
-                  due_at=now + REMIND, leased_until=None)  # fmt: skip
+    return _write(
+        held,
+        state=DeliveryState.PENDING,
+        replays=held.replays + 1,
+        attempts=0,
+        reminders=0,
+        next_at=now,
+        due_at=now + REMIND,
+        leased_until=None,
+    )
 
 
 def remind(held: Delivery, now: int) -> Delivery:
