@@ -12,6 +12,7 @@ from lambdas.schemas.layout.conventions import Conventions, learn_conventions
 from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
 from lambdas.schemas.layout.tables.headings import Heading, find_headings
 from lambdas.schemas.layout.tables.items import ItemReader
+from lambdas.schemas.layout.tables.naming import ColumnNames, name_columns
 from lambdas.schemas.layout.tables.parts import Part, read_part
 from lambdas.schemas.layout.tables.records import Record
 from lambdas.schemas.layout.tables.rows import Row, read_rows, strip_furniture
@@ -19,6 +20,7 @@ from lambdas.schemas.nodes import Kind, Node
 
 _ALIKE = 0.85  # of the best heading's score: headings that match as well are of the same table, when they read the same
 _TITLE_SIMILARITY = 0.75
+_TOP = 0.25  # of a page's height: where a table that goes on repeats its heading
 _TITLE_REACH = 0.6  # inches above a heading: where its title is looked for
 _NESTED = frozenset({Kind.OBJECT, Kind.ARRAY, Kind.SIGNATURE})
 
@@ -46,7 +48,9 @@ def find_rows(
     item = node.items
     if item is None or item.kind is not Kind.OBJECT:
         return None
-    wanted = {name: wanted_labels(name, child) for name, child in item.properties.items() if child.kind not in _NESTED}
+    wanted = {
+        name: name_columns(key, name, child) for name, child in item.properties.items() if child.kind not in _NESTED
+    }
     headings = _choose(document, wanted_labels(key, node), wanted)
     if not headings:
         return None
@@ -55,7 +59,7 @@ def find_rows(
     return _put_together(records, reader) if records else None
 
 
-def _choose(document: PagedDocument, names: Wanted, wanted: Mapping[str, Wanted]) -> list[Heading]:
+def _choose(document: PagedDocument, names: Wanted, wanted: Mapping[str, ColumnNames]) -> list[Heading]:
     """The headings of one table, or of several that say the same; where a title above is the array's, only those.
 
     They are looked for in whole pages: what repeats at the top of pages may be a heading.
@@ -65,9 +69,19 @@ def _choose(document: PagedDocument, names: Wanted, wanted: Mapping[str, Wanted]
     if not found:
         return []
     titled = [one for one in found if _has_title(one, rows[one.page], names)]
-    candidates = titled or found
-    best = max(candidates, key=lambda heading: heading.score)
-    return [one for one in candidates if one.score >= _ALIKE * best.score and one.text == best.text]
+    best = max(titled or found, key=lambda heading: heading.score)
+    same = [one for one in found if one.score >= _ALIKE * best.score and one.text == best.text]
+    return _keep_titled(same, titled, document) if titled else same
+
+
+def _keep_titled(same: Sequence[Heading], titled: Sequence[Heading], document: PagedDocument) -> list[Heading]:
+    """Those with the title, and those by which their tables go on at the top of pages."""
+    kept: list[Heading] = []
+    for above, heading in zip([None, *same], same, strict=False):
+        goes_on = above in kept and above is not None and above.page == heading.page - 1
+        if heading in titled or (goes_on and heading.top <= _TOP * document.pages[heading.page].height):
+            kept.append(heading)
+    return kept
 
 
 def _has_title(heading: Heading, rows: Sequence[Row], names: Wanted) -> bool:

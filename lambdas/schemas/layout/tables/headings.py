@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line
-from lambdas.schemas.layout.labels import Wanted, similarity
+from lambdas.schemas.layout.tables.naming import ColumnNames
 from lambdas.schemas.layout.tables.rows import Row
 
 LEAST_SIMILARITY = 0.75  # of a cell's words to a property's: below it, the cell does not name the property
@@ -59,7 +59,7 @@ class Heading:
         return " | ".join(cell.text.casefold() for cell in self.cells)
 
 
-def find_headings(page: int, rows: Sequence[Row], wanted: Mapping[str, Wanted]) -> list[Heading]:
+def find_headings(page: int, rows: Sequence[Row], wanted: Mapping[str, ColumnNames]) -> list[Heading]:
     """Return the headings among a page's rows, from top to bottom, none of them over another."""
     found = [heading for block in _blocks(rows) if (heading := _match(page, block, wanted))]
     chosen: list[Heading] = []
@@ -82,7 +82,7 @@ def _hold_together(block: Sequence[Row]) -> bool:
     return all(lower.top - upper.bottom <= _TIGHT * upper.height for upper, lower in pairwise(block))
 
 
-def _match(page: int, block: Sequence[Row], wanted: Mapping[str, Wanted]) -> Heading | None:
+def _match(page: int, block: Sequence[Row], wanted: Mapping[str, ColumnNames]) -> Heading | None:
     least = max(2, _LEAST_SHARE * len(wanted)) if len(wanted) > 1 else 1
     top, bottom = min(row.top for row in block), max(row.bottom for row in block)
     found = (Heading(page, cells, _assign(cells, wanted), top, bottom) for cells in _tables(_stack(block)))
@@ -128,13 +128,13 @@ def _join(stack: Sequence[Line]) -> HeadingCell:
     return HeadingCell(" ".join(line.text for line in ordered), enclose(line.box for line in ordered))
 
 
-def _assign(cells: Sequence[HeadingCell], wanted: Mapping[str, Wanted]) -> dict[str, tuple[int, float]]:
+def _assign(cells: Sequence[HeadingCell], wanted: Mapping[str, ColumnNames]) -> dict[str, tuple[int, float]]:
     pairs = sorted(
         (-similar, place, key)
         for place, cell in enumerate(cells)
         if not _is_value(cell.text)
         for key, names in wanted.items()
-        if (similar := similarity(cell.text, names)) >= LEAST_SIMILARITY
+        if (similar := names.rate(cell.text)) >= LEAST_SIMILARITY
     )
     columns: dict[str, tuple[int, float]] = {}
     taken: set[int] = set()

@@ -192,3 +192,25 @@ def test_a_sidebar_beside_the_table_is_no_part_of_it() -> None:
     lefts = (3.0, 4.0, -7.0, -8.2)
     lines = [*make_rows(2.0, lefts, (HEADS, *ROWS)), (0.4, 2.25, "Statement no."), (0.4, 2.38, "2025-8919")]
     assert values(make_document(lines)) == [FIRST, SECOND, THIRD]
+
+
+def test_a_titled_table_goes_on_below_its_heading_on_the_next_page() -> None:
+    heads = ("Description", "Current", "Year to date")
+    lefts = (1.0, -5.0, -7.0)
+    first = [
+        (1.0, 1.7, "Earnings"),
+        *make_rows(2.0, lefts, (heads, ("Salary", "2,000.00", "9,000.00"))),
+        (1.0, 8.9, "Deductions"),
+        *make_rows(9.2, lefts, (heads, ("Dental plan", "15.00", "60.00"))),
+    ]
+    second = make_rows(1.0, lefts, (heads, ("Vision plan", "5.00", "20.00")))
+    node = make_array(description=Kind.STRING, current=Kind.NUMBER, year_to_date=Kind.NUMBER)
+    found = values(make_document(first, second), node, "deductions")
+    assert [one["description"] for one in found] == ["Dental plan", "Vision plan"]
+
+
+def test_columns_may_leave_out_the_words_of_each_row() -> None:
+    rows = (("Date", "Description of goods", "Amount (USD)"), ("2026-01-05", "Oak boards", "12.50"))
+    node = make_array(transaction_date=Kind.DATE, item_description=Kind.STRING, amount=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, (1.0, 2.5, -7.0), rows)), node, "transactions")
+    assert found == [{"transaction_date": "2026-01-05", "item_description": "Oak boards", "amount": 12.5}]

@@ -1,0 +1,48 @@
+"""How well a heading's cell names a property of an array's items.
+
+Beside a table's own name cells are short: below `Transactions` a column is called `Date`, where the property may be
+`transaction_date`; and `Description of goods` is a description.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
+from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.nodes import Node
+
+_SHORTENED = 0.92  # of the similarity, where a word was left out
+_TAIL = re.compile(r"\s*(?:\(.*|\b(?:of|for|in|per)\s.*)$", re.IGNORECASE)
+_ROW_WORDS = frozenset(
+    to_tokens("item line row entry record detail transaction charge service product article position")
+)
+_LEAST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNames:
+    """What a property's column may be called: `full` as its labels are, `short` without the words of each row."""
+
+    full: Wanted
+    short: Wanted | None
+
+    def rate(self, text: str) -> float:
+        """Return how well a cell's text names the property, from 0 to 1."""
+        plain = _TAIL.sub("", text)
+        rated = [similarity(text, self.full)]
+        if self.short:
+            rated.append(_SHORTENED * similarity(text, self.short))
+        if plain != text and sum(map(str.isalpha, plain)) >= _LEAST_LETTERS:
+            rated.append(_SHORTENED * similarity(plain, self.full))
+        return max(rated)
+
+
+def name_columns(array_key: str, key: str, node: Node) -> ColumnNames:
+    """Return what the column of the property `key` may be called in the array `array_key`."""
+    row_words = _ROW_WORDS | set(to_tokens(split_key(array_key)))
+    words = split_key(key).split()
+    rest = [word for word in words if not row_words.issuperset(to_tokens(word))]
+    short = wanted_labels("_".join(rest), Node(kind=node.kind)) if rest and len(rest) < len(words) else None
+    return ColumnNames(wanted_labels(key, node), short)
