@@ -31,12 +31,11 @@ class ColumnNames:
     def rate(self, text: str) -> float:
         """Return how well a cell's text names the property, from 0 to 1."""
         plain = _TAIL.sub("", text)
-        rated = [similarity(text, self.full)]
-        if self.short:
-            rated.append(_SHORTENED * similarity(text, self.short))
+        texts = [(text, 1.0)]
         if plain != text and sum(map(str.isalpha, plain)) >= _LEAST_LETTERS:
-            rated.append(_SHORTENED * similarity(plain, self.full))
-        return max(rated)
+            texts.append((plain, _SHORTENED))
+        named = [(self.full, 1.0), *([(self.short, _SHORTENED)] if self.short else [])]
+        return max(one * other * similarity(cell, names) for cell, one in texts for names, other in named)
 
 
 def name_columns(array_key: str, key: str, node: Node) -> ColumnNames:
