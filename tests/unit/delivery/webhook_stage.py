@@ -190,7 +190,7 @@ class WebhookStage:
 
     def sweep(self) -> int:
         """Do what the sweeper does with rows that are due; return how many there were."""
-        due = [row for row in self.table.rows.values() if row["kind"] == DELIVERY and "due_shard" in row]
+        due = [row for row in self.table.rows.values() if row.get("kind") == DELIVERY and "due_shard" in row]
         due = [row for row in due if row["due_at"] <= self.clock()]
         for row in due:
             self.reminders.look(row)
