@@ -4,6 +4,7 @@ from constructs import Construct
 
 from infra.bundling import ENGINE
 from infra.function import Recipe, SheafFunction
+from infra.model import model_environment, model_permissions
 from infra.permissions import allow, allow_objects, allow_rows
 from infra.queues import CONSUMER_TIMEOUT, EXTRACTOR_TIMEOUT, Queues
 from infra.settings import InfrastructureSettings
@@ -69,6 +70,7 @@ class Extraction(Construct):
                 "MAX_DOCUMENT_MB": str(self.settings.max_document_mb),
                 "MAX_DOCUMENT_PAGES": str(self.settings.max_document_pages),
                 "MAX_DOCUMENT_SECONDS": str(self.settings.max_document_seconds),
+                **model_environment(self, self.settings),
             },
             permissions=[
                 # The one function that parses strangers' files: no code that gets in through one can make itself a key.
@@ -92,6 +94,7 @@ class Extraction(Construct):
                     "s3:PutObject", bucket=results, folders=["results"], because="It writes the result of any document."
                 ),
                 allow("sqs:SendMessage", on=self.lanes.arns),
+                *model_permissions(self, self.settings),
             ],
         )
         return SheafFunction(self, "Extractor", settings=self.settings, recipe=recipe)

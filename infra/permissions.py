@@ -1,6 +1,6 @@
 """What a role may do, written by hand: actions, the ARNs they are allowed on, and why where that takes a wildcard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aws_cdk import Stack
@@ -19,12 +19,14 @@ class Permission:
     findings: tuple[str, ...] = ()
     because: str = ""
     partitions: tuple[str, ...] = ()
+    conditions: Mapping[str, Mapping[str, str]] | None = None
 
     @property
     def statement(self) -> iam.PolicyStatement:
         """The statement for a policy."""
         keys = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(self.partitions)}} if self.partitions else None
-        return iam.PolicyStatement(actions=list(self.actions), resources=list(self.arns), conditions=keys)
+        conditions = keys or self.conditions
+        return iam.PolicyStatement(actions=list(self.actions), resources=list(self.arns), conditions=conditions)
 
 
 def allow(*actions: str, on: Sequence[str]) -> Permission:

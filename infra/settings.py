@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
+from infra.model import find_fault
+
 LOCAL = "local"
 STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,18}[a-z0-9]")
 LEAST_MAPPING_CONCURRENCY = 2
@@ -44,8 +46,10 @@ class InfrastructureSettings:
     mapping calls MaximumConcurrency (2 to 1,000); together with the other functions they must fit the account's
     concurrency. `webhook_retry_seconds` is the pause before a webhook's second try; each later one is three times as
     long. `allow_http`, `fetch_ports` and `allow_loopback` say what users' URLs may be fetched from: `true` or
-    `false`, and a list of ports or `any`. `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty:
-    alarms then only change state.
+    `false`, and a list of ports or `any`. `schema_engine` answers extractions by schema: `layout`, or `bedrock` with a
+    model's id, which may be an inference profile's or an ARN, and a region, empty for the stack's own; prices are
+    dollars per million tokens, empty where nobody said. `alarm_topic_arn` is an existing SNS topic that alarms go to,
+    or empty: alarms then only change state.
     """
 
     stage: str = "prod"
@@ -72,6 +76,16 @@ class InfrastructureSettings:
     allow_loopback: str = "false"
     fetch_ports: str = "80,443"
     upload_origins: str = "*"
+    schema_engine: str = "layout"
+    bedrock_model_id: str = ""
+    bedrock_region: str = ""
+    bedrock_endpoint: str = ""
+    bedrock_tool_choice: str = "tool"
+    bedrock_temperature: str = "0"
+    bedrock_input_price: str = ""
+    bedrock_output_price: str = ""
+    bedrock_chunk_tokens: int = 30_000
+    bedrock_answer_tokens: int = 8192
     log_level: str = "INFO"
     alarm_topic_arn: str = ""
 
@@ -79,6 +93,8 @@ class InfrastructureSettings:
         """Refuse what CloudFormation or Lambda would refuse only minutes into a deployment."""
         self._check_names()
         self._check_numbers()
+        if fault := find_fault(self):
+            raise SettingRefused(fault)
 
     def _check_names(self) -> None:
         if not STAGE_NAME.fullmatch(self.stage):

@@ -1,54 +1,43 @@
-"""The engine that a worker calls: read the document, choose and run a configuration, put the outcome as JSON."""
+"""The engine that a worker calls: read the document, extract it by what its bundle holds, put the outcome as JSON."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lambdas.batches.document import Document
 from lambdas.batches.extracting import Extracted
-from lambdas.catalogue.bundles import BundledConfiguration, read_bundle
+from lambdas.catalogue.bundles import read_bundle
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
-from lambdas.errors import ConfigurationError, UnreadableDocument, UnusableConfiguration
-from lambdas.senseml.choice import Candidate, FingerprintMode, choose
-from lambdas.senseml.configuration import Configuration, load_configuration
+from lambdas.errors import UnreadableDocument
+from lambdas.extraction.configurations import Choices, extract_by_configuration, load_choices
+from lambdas.extraction.schemas import Asking, extract_by_schema, load_asking
+from lambdas.extractors.bundles import read_asked
+from lambdas.schemas.engine import SchemaEngine
+from lambdas.schemas.layout.engine import LayoutEngine
 
 BUNDLES_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """A bundle, loaded: what there is to choose from, and how."""
-
-    candidates: tuple[Candidate, ...]
-    mode: FingerprintMode
-
-
-@dataclass(frozen=True, slots=True)
-class SenseMlEngine:
-    """Extracts documents by SenseML; keeps the bundles that it loaded last."""
+class BundleEngine:
+    """Extracts documents by a bundle: by its configurations where it has any, else by its schema."""
 
     limits: Limits
+    schema_engine: SchemaEngine = field(default_factory=LayoutEngine)
 
     def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted:
-        """Extract one document by a bundle's text; DocumentError when it cannot be read, or no configuration loaded."""
-        choices = _load(configuration)
-        paged = read_document(data, limits=self.limits)
+        """Extract one document by a bundle's text; DocumentError when it cannot be read, or the bundle not be used.
+
+        Throttled when the schema engine's service is busy. What was loaded last is kept.
+        """
+        loaded = _load(configuration)
+        paged = read_document(data, limits=self.limits, password=document.password)
         _check_content_type(declared=document.content_type, found=paged.content_type)
-        choice = choose(paged, choices.candidates, choices.mode)
-        summary = choice.extraction.validation_summary
-        body = choice.to_json() | {"configuration": choice.candidate.name}
-        return Extracted(
-            json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(),
-            choice.extraction.page_count,
-            summary.fields,
-            summary.fields_present,
-            choice.candidate.name,
-            choice.candidate.version_id,
-            round(choice.extraction.coverage * 10_000),
-        )
+        if isinstance(loaded, Asking):
+            return extract_by_schema(paged, document, loaded, self.schema_engine)
+        return extract_by_configuration(paged, loaded)
 
 
 def _check_content_type(*, declared: str | None, found: str) -> None:
@@ -59,17 +48,6 @@ def _check_content_type(*, declared: str | None, found: str) -> None:
 
 
 @lru_cache(BUNDLES_KEPT)
-def _load(text: str) -> Choices:
+def _load(text: str) -> Choices | Asking:
     bundle = read_bundle(text)
-    candidates = tuple(
-        Candidate(bundled.name, bundled.version_id, _load_configuration(bundled)) for bundled in bundle.configurations
-    )
-    mode = bundle.schema.get("fingerprint_mode") or FingerprintMode.FALLBACK_TO_ALL
-    return Choices(candidates, FingerprintMode(mode))
-
-
-def _load_configuration(bundled: BundledConfiguration) -> Configuration:
-    try:
-        return load_configuration(bundled.text)
-    except ConfigurationError as error:
-        raise UnusableConfiguration(f"{bundled.name}: {error}") from None
+    return load_choices(bundle) if bundle.configurations else load_asking(read_asked(text.encode()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -10,21 +11,31 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from lambdas.aws import clients
+from lambdas.aws.bedrock import bedrock_model
 from lambdas.batches.extracting import Worker
 from lambdas.batches.lanes import read_lane_message
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.documents.limits import MEGABYTE, Limits
-from lambdas.extraction.engine import SenseMlEngine
+from lambdas.errors import SettingsError
+from lambdas.extraction.engine import BundleEngine
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
+from lambdas.schemas.engine import SchemaEngine
+from lambdas.schemas.layout.engine import LayoutEngine
+from lambdas.schemas.model.engine import ModelEngine, Prices
 from lambdas.settings import read_settings
+
+UNSET = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the extractor reads."""
+    """What the extractor reads. Of what starts with `bedrock` nothing counts unless that is the schema engine.
+
+    Prices are dollars per million tokens; `none` stands for what is not set.
+    """
 
     table_name: str
     uploads_bucket: str
@@ -35,6 +46,38 @@ class Settings:
     max_document_mb: int
     max_document_pages: int
     max_document_seconds: int
+    schema_engine: str
+    bedrock_model_id: str
+    bedrock_region: str
+    bedrock_tool_choice: str
+    bedrock_temperature: str
+    bedrock_input_price: str
+    bedrock_output_price: str
+    bedrock_chunk_tokens: int
+    bedrock_answer_tokens: int
+
+
+def schema_engine(settings: Settings) -> SchemaEngine:
+    """Return the engine that answers schemas; SettingsError where there is no such one."""
+    if settings.schema_engine == "layout":
+        return LayoutEngine()
+    if settings.schema_engine != "bedrock":
+        raise SettingsError(f"SCHEMA_ENGINE is {settings.schema_engine!r}, neither 'layout' nor 'bedrock'")
+    return ModelEngine(
+        model=bedrock_model(
+            model_id=settings.bedrock_model_id,
+            region=settings.bedrock_region,
+            answer_tokens=settings.bedrock_answer_tokens,
+            tool_choice=settings.bedrock_tool_choice,
+            temperature=None if settings.bedrock_temperature == UNSET else float(settings.bedrock_temperature),
+        ),
+        chunk_tokens=settings.bedrock_chunk_tokens,
+        prices=Prices(_read_price(settings.bedrock_input_price), _read_price(settings.bedrock_output_price)),
+    )
+
+
+def _read_price(text: str) -> Decimal | None:
+    return None if text == UNSET else Decimal(text)
 
 
 @cache
@@ -49,7 +92,9 @@ def worker() -> Worker:
         lanes=clients.lanes(settings.express_queue_url, settings.bulk_queue_url),
         clock=now,
         durations=Durations(lease=settings.lease_seconds * 1000),
-        engine=SenseMlEngine(Limits(max_bytes=max_bytes, max_pages=settings.max_document_pages)),
+        engine=BundleEngine(
+            Limits(max_bytes=max_bytes, max_pages=settings.max_document_pages), schema_engine(settings)
+        ),
         patience=Patience(clock=now),
         report=report_defect,
         limit=settings.max_document_seconds * 1000,

@@ -35,7 +35,7 @@ def extract(document: PagedDocument, configuration: Configuration) -> Extraction
         classification_summary=_classify(configuration, scan, score),
         coverage=compute_coverage(outputs, score),
         page_count=len(document.pages),
-        file_metadata=_describe_file(document.metadata),
+        file_metadata=describe_file(document.metadata),
     )
 
 
@@ -46,7 +46,7 @@ def _classify(configuration: Configuration, scan: Scan, score: Score) -> Classif
     return Classification(score, len(fingerprint.tests), fingerprint.count_present(scan))
 
 
-def _describe_file(metadata: Metadata) -> dict[str, Any]:
+def describe_file(metadata: Metadata) -> dict[str, Any]:
     """`{info: {author, title, …}, metadata: {…}}` with only what the file says of itself."""
     names = ("author", "title", "creator", "producer", "creation_date", "modification_date")
     info = {name: value for name in names if (value := getattr(metadata, name)) is not None}

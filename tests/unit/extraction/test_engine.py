@@ -13,7 +13,7 @@ from lambdas.batches.states import Lane
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.limits import Limits
 from lambdas.errors import DocumentError, DocumentTooLarge, FailureCategory
-from lambdas.extraction.engine import SenseMlEngine
+from lambdas.extraction.engine import BundleEngine
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 CONTRACT = (SAMPLES / "documents" / "contracts" / "summary_1.pdf").read_bytes()
@@ -45,7 +45,7 @@ def document() -> Document:
 
 
 def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:
-    made = SenseMlEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION))
+    made = BundleEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION))
 
     body = json.loads(made.body)
     assert body["parsed_document"] == json.loads((SAMPLES / "expected" / "contracts" / "summary_1.json").read_text())
@@ -58,19 +58,19 @@ def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:
 
 
 def test_engine_gives_the_same_bytes_each_time(document: Document) -> None:
-    first = SenseMlEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION))
+    first = BundleEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION))
 
-    assert SenseMlEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION)) == first
+    assert BundleEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION)) == first
 
 
 def test_engine_refuses_a_document_over_its_limits(document: Document) -> None:
     with pytest.raises(DocumentTooLarge):
-        SenseMlEngine(Limits(max_bytes=100))(CONTRACT, document, bundle(CONFIGURATION))
+        BundleEngine(Limits(max_bytes=100))(CONTRACT, document, bundle(CONFIGURATION))
 
 
 def test_configuration_that_cannot_be_loaded_any_more_fails_the_document(document: Document) -> None:
     with pytest.raises(DocumentError) as caught:
-        SenseMlEngine(Limits())(CONTRACT, document, bundle("{fields: [{id: 'x', method: {id: 'gone'}}]}"))
+        BundleEngine(Limits())(CONTRACT, document, bundle("{fields: [{id: 'x', method: {id: 'gone'}}]}"))
 
     assert caught.value.failure.code == "CONFIGURATION_INVALID"
     assert caught.value.failure.category is FailureCategory.CONFIGURATION
@@ -79,14 +79,14 @@ def test_configuration_that_cannot_be_loaded_any_more_fails_the_document(documen
 
 @pytest.mark.parametrize("declared", ["application/pdf", "Application/PDF; charset=binary", None])
 def test_declared_content_type_that_fits_is_taken(document: Document, declared: str | None) -> None:
-    made = SenseMlEngine(Limits())(CONTRACT, replace(document, content_type=declared), bundle(CONFIGURATION))
+    made = BundleEngine(Limits())(CONTRACT, replace(document, content_type=declared), bundle(CONFIGURATION))
 
     assert made.configuration == "lease"
 
 
 def test_declared_content_type_that_differs_fails_the_document(document: Document) -> None:
     with pytest.raises(DocumentError) as caught:
-        SenseMlEngine(Limits())(CONTRACT, replace(document, content_type="image/png"), bundle(CONFIGURATION))
+        BundleEngine(Limits())(CONTRACT, replace(document, content_type="image/png"), bundle(CONFIGURATION))
 
     assert caught.value.failure.code == "CONTENT_TYPE_MISMATCH"
     assert "application/pdf" in caught.value.failure.message
@@ -106,7 +106,7 @@ def two_layouts(mode: str) -> str:
 
 
 def test_engine_chooses_the_configuration_whose_fingerprint_is_found(document: Document) -> None:
-    made = SenseMlEngine(Limits())(CONTRACT, document, two_layouts("fallback_to_all"))
+    made = BundleEngine(Limits())(CONTRACT, document, two_layouts("fallback_to_all"))
 
     assert (made.configuration, made.version_id) == ("ours", "version of ours")
     body = json.loads(made.body)
@@ -118,6 +118,6 @@ def test_strict_type_fails_a_document_that_no_fingerprint_fits(document: Documen
     text = two_layouts("strict").replace("['landlord']", "['nor these']")
 
     with pytest.raises(DocumentError) as caught:
-        SenseMlEngine(Limits())(CONTRACT, document, text)
+        BundleEngine(Limits())(CONTRACT, document, text)
 
     assert caught.value.failure.code == "NO_FINGERPRINT_MATCH"

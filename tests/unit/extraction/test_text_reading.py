@@ -27,7 +27,7 @@ def test_lines_of_a_sample_lie_within_its_pages_in_reading_order() -> None:
 
 def test_what_is_no_document_is_a_documents_error() -> None:
     with pytest.raises(DocumentError):
-        TextReader(Limits())(b"no PDF at all", None)
+        TextReader(Limits())(b"\x00\x01 no document at all", None)
 
 
 def test_lines_are_as_a_configurations_preprocessors_leave_them() -> None:

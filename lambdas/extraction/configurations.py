@@ -1,0 +1,52 @@
+"""Extraction by configurations: a bundle's are loaded, and the one that fits the document is chosen and run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.batches.extracting import Extracted
+from lambdas.catalogue.bundles import Bundle, BundledConfiguration
+from lambdas.documents.pages import PagedDocument
+from lambdas.errors import ConfigurationError, UnusableConfiguration
+from lambdas.extraction.results import write_result
+from lambdas.senseml.choice import Candidate, FingerprintMode, choose
+from lambdas.senseml.configuration import Configuration, load_configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A bundle, loaded: what there is to choose from, and how."""
+
+    candidates: tuple[Candidate, ...]
+    mode: FingerprintMode
+
+
+def load_choices(bundle: Bundle) -> Choices:
+    """Return a bundle's configurations, loaded; UnusableConfiguration where one cannot be."""
+    candidates = tuple(
+        Candidate(bundled.name, bundled.version_id, _load_configuration(bundled)) for bundled in bundle.configurations
+    )
+    mode = bundle.schema.get("fingerprint_mode") or FingerprintMode.FALLBACK_TO_ALL
+    return Choices(candidates, FingerprintMode(mode))
+
+
+def extract_by_configuration(paged: PagedDocument, choices: Choices) -> Extracted:
+    """Extract a document by the configuration that fits it; DocumentError where none may."""
+    choice = choose(paged, choices.candidates, choices.mode)
+    summary = choice.extraction.validation_summary
+    return Extracted(
+        write_result(choice.to_json() | {"configuration": choice.candidate.name}),
+        choice.extraction.page_count,
+        summary.fields,
+        summary.fields_present,
+        choice.candidate.name,
+        choice.candidate.version_id,
+        round(choice.extraction.coverage * 10_000),
+    )
+
+
+def _load_configuration(bundled: BundledConfiguration) -> Configuration:
+    try:
+        return load_configuration(bundled.text)
+    except ConfigurationError as error:
+        raise UnusableConfiguration(f"{bundled.name}: {error}") from None
