@@ -19,6 +19,7 @@ from lambdas.batches.operating import BatchOperations
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import BatchState, DocumentState
+from lambdas.batches.tracking import Tracker
 
 TOKENS = "batch runs"
 LISTED = re.compile(r"B#[0-9]{14}#[0-9a-f-]{36}")
@@ -58,7 +59,12 @@ class BatchRunRoutes:
 
     def cancel(self, call: Call) -> Answer:
         """Cancel the runs of a batch that have not ended, and answer the batch; one that has closed stays as it is."""
-        return self._answer(self.operations.cancel(call.tenant, self._find(call).id))
+        cancelled = self.operations.cancel(call.tenant, self._find(call).id)
+        if cancelled.state is BatchState.OPEN and cancelled.intent is None:
+            # The stream will tell progress of it; whoever cancelled sees it now.
+            Tracker(self.batches, self.operations.clock).review(cancelled)
+            cancelled = self.batches.batch(cancelled.id)
+        return self._answer(cancelled)
 
     def retry(self, call: Call) -> Answer:
         """Open a batch anew for its runs that failed or were cancelled, and answer the batch."""
