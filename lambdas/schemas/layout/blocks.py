@@ -82,9 +82,9 @@ def _find_address(block: Block) -> Passage | None:
     lines = list(block.lines)
     starts = [number for number, line in enumerate(lines) if any(map(str.isdigit, line.text))]
     ends = [number for number, line in enumerate(lines) if _CITY_LINE.search(line.text)]
-    if not starts or not ends or ends[0] < starts[0]:
+    if not starts or not ends or ends[-1] < starts[0]:
         return None
-    return join_lines(lines[starts[0] : ends[0] + 1], "\n")
+    return join_lines(lines[starts[0] : ends[-1] + 1], "\n")
 
 
 def _find_city(block: Block) -> Passage | None:
