@@ -1,4 +1,4 @@
-"""Webhooks: a rule on our own bus, what turns its events into deliveries, and the function that POSTs to users' URLs."""
+"""Webhooks: a rule on our own bus, what makes deliveries of its events, and the function that POSTs to users' URLs."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_events as events
@@ -7,7 +7,7 @@ from constructs import Construct
 
 from infra.exporting import BATCH_COMPLETED, SOURCE
 from infra.function import Recipe, SheafFunction
-from infra.permissions import Permission, allow, allow_objects, allow_rows
+from infra.permissions import allow, allow_objects, allow_rows
 from infra.queues import CONSUMER_TIMEOUT, DELIVERER_TIMEOUT, Queues
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
@@ -110,15 +110,3 @@ class Notifying(Construct):
             ],
         )
         return SheafFunction(self, "Deliverer", settings=settings, recipe=recipe)
-
-
-def allow_webhook_routes(storage: Storage, queues: Queues) -> list[Permission]:
-    """Return the permissions that the routes of endpoints, subscriptions, deliveries and replays need."""
-    arn = storage.table.table_arn
-    return [
-        allow_rows("dynamodb:GetItem", "dynamodb:PutItem", table_arn=arn, partitions=[SETTINGS, DELIVERIES]),
-        allow_rows("dynamodb:Query", table_arn=arn, partitions=[SETTINGS, LISTINGS]),
-        allow_rows("dynamodb:DeleteItem", table_arn=arn, partitions=[SETTINGS]),
-        allow_rows("dynamodb:BatchGetItem", table_arn=arn, partitions=[DELIVERIES]),
-        allow("sqs:SendMessage", on=[queues.deliveries.queue_arn]),
-    ]
