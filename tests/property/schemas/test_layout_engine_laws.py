@@ -101,7 +101,7 @@ def assert_type(value: Any, node: Node) -> None:  # noqa: ANN401 - a JSON value
     assert isinstance(value, types.get(node.kind, (str,)))
     assert isinstance(value, bool) is (node.kind is Kind.BOOLEAN)
     if node.kind is Kind.DATE:
-        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value))
     if node.kind is Kind.ENUM:
         assert value in node.choices
 
