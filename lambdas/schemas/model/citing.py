@@ -6,6 +6,7 @@ A value that is nowhere in the document keeps its place in the answer, and says 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +17,7 @@ from lambdas.schemas.model.finding import Finder, Places
 from lambdas.schemas.model.fitting import DROPPED, Repairs, is_empty
 from lambdas.schemas.model.paths import ROOT, element, member
 from lambdas.schemas.model.showing import Manner, show_span
-from lambdas.schemas.model.words import Span
+from lambdas.schemas.model.words import Span, fold
 from lambdas.schemas.nodes import Kind, Node
 
 NOWHERE = "The value stands nowhere in the words of the document."
@@ -27,6 +28,7 @@ JUDGED = 0.6
 MISSING = 0.3
 REFUSED = 0.2
 REPAIRED = 0.9
+_PHONE = re.compile(r"\+[0-9 ()./-]{10,20}")
 
 Notes = dict[str, Note]
 
@@ -160,7 +162,16 @@ def find_places(finder: Finder, leaf: Leaf) -> Places | None:
         return _find_money(finder, value)
     if leaf.node.kind is Kind.SIGNATURE:
         return _find_signature(finder, value)
-    return finder.find_text(value) if isinstance(value, str) else finder.find_number(value)
+    return _find_text(finder, value) if isinstance(value, str) else finder.find_number(value)
+
+
+def _find_text(finder: Finder, text: str) -> Places:
+    """A text, or a telephone number without the country's code that the document leaves out."""
+    places = finder.find_text(text)
+    if places or not _PHONE.fullmatch(text):
+        return places
+    digits = "".join(fold(text))
+    return next(filter(None, (finder.find_text(digits[length:]) for length in (1, 2, 3))), {})
 
 
 def _find_money(finder: Finder, value: Mapping[str, Any]) -> Places:

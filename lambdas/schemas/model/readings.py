@@ -27,8 +27,12 @@ _SYMBOL = r"(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}(?![A-Za-z]))"
 _NUMBER = re.compile(
     rf"(?P<before>[(\-−])?\s?(?:{_SYMBOL})?\s?(?P<inside>[-−])?"
     r"(?P<digits>[0-9]+(?:[.,'’\u00a0\u202f ][0-9]+)*|\.[0-9]+)"
+    r"(?:\s?(?P<magnitude>(?i:k|thousand|mm?|million|bn|billion)))?"
     rf"(?:\s?{_SYMBOL})?(?P<after>\s?[)%]|[-−](?![0-9A-Za-z]))?"
 )
+_MAGNITUDES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mm": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_UNITS = ("m", "mm")
+"""Magnitudes that are units of length as well."""
 _GROUPED = {
     ",": re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?"),
     ".": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?"),
@@ -43,7 +47,8 @@ MOST_DIGITS = 40
 def read_numbers(text: str) -> frozenset[Decimal]:
     """Every number that all of `text` can be: with a comma or a point before decimals, in groups, in parentheses.
 
-    `1,234` is one thousand and one and a bit; `5 %` is five and a twentieth. Empty where the text is no number.
+    `1,234` is one thousand and one and a bit; `5 %` is five and a twentieth; `5m` is five million, and five of a unit.
+    Empty where the text is no number.
     """
     match = _NUMBER.fullmatch(text.strip())
     if match is None or len(match["digits"]) > MOST_DIGITS:
@@ -52,8 +57,17 @@ def read_numbers(text: str) -> frozenset[Decimal]:
     negative = "-" in _signs(match) or (match["before"] == "(" and after == ")")
     if (match["before"] == "(") != (after == ")"):
         return frozenset()
-    values = {-value if negative else value for value in _plain(match["digits"].translate(_SPACES))}
+    values = {-value if negative else value for value in _magnified(match)}
     return frozenset(values | {value / 100 for value in values} if after == "%" else values)
+
+
+def _magnified(match: re.Match[str]) -> Iterator[Decimal]:
+    """The numbers without their sign, the one by the usage of the USA first."""
+    magnitude = (match["magnitude"] or "").lower()
+    for value in _plain(match["digits"].translate(_SPACES)):
+        yield value * _MAGNITUDES.get(magnitude, 1)
+        if magnitude in _UNITS:
+            yield value
 
 
 def _signs(match: re.Match[str]) -> str:
@@ -61,7 +75,6 @@ def _signs(match: re.Match[str]) -> str:
 
 
 def _plain(digits: str) -> Iterator[Decimal]:
-    """The numbers that digits with separators can be, the one by the usage of the USA first."""
     for separator, pattern in _GROUPED.items():
         if pattern.fullmatch(digits):
             yield from _decimal(digits.replace(separator, "").replace(",", "."))
@@ -75,12 +88,12 @@ def _decimal(text: str) -> Iterator[Decimal]:
 
 
 def read_number(text: str) -> Decimal | None:
-    """The number that `text` most likely is, None where it is none: `1,234` is one thousand two hundred thirty-four."""
+    """The number that `text` most likely is, None where it is none or may be two: `1,234` is more than a thousand."""
     match = _NUMBER.fullmatch(text.strip())
     possible = read_numbers(text)
-    if match is None or not possible:
+    if match is None or not possible or (match["magnitude"] or "").lower() in _UNITS:
         return None
-    first = next(_plain(match["digits"].translate(_SPACES)))
+    first = next(_magnified(match))
     return first if first in possible else next((value for value in sorted(possible) if abs(value) == first), None)
 
 

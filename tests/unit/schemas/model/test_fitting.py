@@ -32,6 +32,8 @@ CHOICE = Node(kind=Kind.ENUM, choices=("Paid in full", "open"))
         (NUMBER, "1.234,50", 1234.5, READ),
         (NUMBER, "(12)", -12, READ),
         (NUMBER, "$ 1,200", 1200, READ),
+        (NUMBER, "1.5 million", 1_500_000, READ),
+        (NUMBER, "12 mm", None, DROPPED),
         (NUMBER, "", None, None),
         (NUMBER, "a lot", None, DROPPED),
         (NUMBER, True, None, DROPPED),
