@@ -17,9 +17,12 @@ from lambdas.schemas.layout.shapes import Shape, expect_shape, find_shape, rate_
 from lambdas.schemas.layout.sheets import Cell
 from lambdas.schemas.layout.slots import Slot
 from lambdas.schemas.layout.spots import Spot, find_spots
+from lambdas.schemas.layout.wording import rate_wording
+from lambdas.schemas.layout.wording import rate_wording
 from lambdas.schemas.nodes import Kind
 
 _LONGEST = 7  # lines
+_LEAST_PLACE = 0.71  # of the geometry and the wording
 _HEADED = 0.9  # how much a block's heading says of what stands in it
 _WITHOUT_LABEL = 0.85
 _CITY_LINE = re.compile(r"[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+[A-Z][a-z]+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
@@ -41,7 +44,8 @@ def find_blocks(scene: Scene, wanted: Wanted) -> Iterator[Block]:
     """The blocks whose heading names what is wanted."""
     for spot in find_spots(scene.lexicon, wanted):
         for place in find_places(spot):
-            if place.quality < 0.7 or not any(map(str.isalpha, place.passage.text)):
+            text = place.passage.text
+            if place.quality * rate_wording(spot, place, text) < _LEAST_PLACE or not any(map(str.isalpha, text)):
                 continue
             cells = runs_on(spot.sheet, place.cell, _LONGEST) if place.side is not Side.BEHIND else [place.cell]
             if place.side is Side.BEHIND:

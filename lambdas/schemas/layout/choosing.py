@@ -11,6 +11,8 @@ from lambdas.schemas.layout.passages import Place
 
 LEAST_CONFIDENCE = 0.55
 _AS_GOOD = 0.93  # of the best score: a different value that scores more makes the best one doubtful
+_ONE_RIVAL = 0.8
+_MANY_RIVALS = 0.6
 _EQUALLY_NAMED = 0.06  # difference of similarity up to which two properties may stand under one label
 
 
@@ -66,10 +68,21 @@ def choose(candidates: Mapping[str, Sequence[Candidate]], labels: Iterable[Place
 
 
 def rate(best: Candidate, candidates: Iterable[Candidate]) -> float:
-    """The score of the best candidate, less for each other value that is nearly as good."""
+    """The score of the best candidate, less for each other value that is nearly as good.
+
+    Two words at two sides of one label tell nothing: one of them is another label.
+    """
     same = _as_text(best)
-    rivals = {_as_text(other) for other in candidates if other.score >= _AS_GOOD * best.score} - {same}
-    return best.score * (1.0 if not rivals else 0.8 if len(rivals) == 1 else 0.6)
+    rivals = [other for other in candidates if other.score >= _AS_GOOD * best.score and _as_text(other) != same]
+    if any(_is_beside(best, other) for other in rivals):
+        return best.score * _MANY_RIVALS
+    values = {_as_text(other) for other in rivals}
+    return best.score * (1.0 if not values else _ONE_RIVAL if len(values) == 1 else _MANY_RIVALS)
+
+
+def _is_beside(best: Candidate, other: Candidate) -> bool:
+    is_same_label = best.spot.passage.places == other.spot.passage.places
+    return is_same_label and best.side is not other.side and not any(map(str.isdigit, _as_text(best)))
 
 
 def _as_text(candidate: Candidate) -> str:

@@ -21,6 +21,6 @@ class LayoutEngine:
         """Return the answer; of the question's options `pageRanges` and `citationMode` count, `rules` do not."""
         chosen = choose_pages(document, question.options)
         explains = question.options.get("modelReasoningInsightsEnabled") is True
-        scene = make_scene(chosen, citation_mode(question.options), explains=explains)
+        scene = make_scene(chosen, question.schema, citation_mode(question.options), explains=explains)
         value, notes = fill(scene, question.schema)
         return Answer(value, notes, Usage(engine=NAME, pages=len(chosen.pages)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
-from lambdas.schemas.layout.sheets import Cell
+from lambdas.documents.pages import Line
 from lambdas.schemas.layout.similarity import is_filler
 from lambdas.schemas.layout.synonyms import LABEL_TOKENS
 
@@ -14,24 +15,29 @@ _ASKING = re.compile(
     r"[?#]\s*$|\((?:mm|dd|yy|m/d|if |see |in |check |street|include|name|last|first)[^)]*\)?\s*$", re.I
 )
 _REMARK = re.compile(r"^\(.*[A-Za-z]{3}.*\)\.?$")
+_LABELLED = re.compile(r"^[A-Za-z][A-Za-z#./&' -]{1,40}:\s*\S")  # a line with a label of its own
 _ASKS = 0.9
+_LAST_WORDS = frozenset({"id", "number", "code", "date", "type"})  # `County Id`
+_NAMING = 0.8
 _SAME_SIZE = 0.02  # inches by which lines in one size of type differ at the most
 
 
-def rate_label(cell: Cell) -> float:
-    """How much a whole line looks like a label: 1 with a colon at its end, else by the words that labels have."""
-    text = cell.line.text.strip()
+def rate_label(text: str, tokens: Sequence[str], known: Collection[str] = ()) -> float:
+    """How much a whole line looks like a label: 1 with a colon at its end, else by the words that labels have.
+
+    `known` are words that labels of this document have beside the usual ones.
+    """
     if text.endswith(":"):
         return 1.0
-    if _ITEM.match(text) or _ASKING.search(text) or _REMARK.match(text):
+    if _ITEM.match(text) or _ASKING.search(text) or _REMARK.match(text) or _LABELLED.match(text):
         return _ASKS
-    tokens = [token for token in cell.all_tokens if not is_filler(token)]
-    if not tokens or len(tokens) > _LONGEST_LABEL or any(map(str.isdigit, text)):
+    telling = [token for token in tokens if not is_filler(token)]
+    if not telling or len(telling) > _LONGEST_LABEL or any(map(str.isdigit, text)):
         return 0.0
-    return sum(token in LABEL_TOKENS for token in tokens) / len(tokens)
+    return sum(token in LABEL_TOKENS or token in known for token in telling) / len(telling)
 
 
-def is_set_alike(label: Cell, cell: Cell) -> bool:
+def is_set_alike(label: Line, line: Line) -> bool:
     """Whether two lines are set in capitals of one size, as the labels of forms are."""
-    is_same_size = abs(label.box.height - cell.box.height) <= _SAME_SIZE
-    return is_same_size and label.line.text.isupper() and cell.line.text.isupper()
+    is_same_size = abs(label.box.height - line.box.height) <= _SAME_SIZE
+    return is_same_size and label.text.isupper() and line.text.isupper()

@@ -10,7 +10,6 @@ from typing import Any
 from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
 from lambdas.schemas.layout.choosing import LEAST_CONFIDENCE
-from lambdas.schemas.layout.likeness import rate_label
 from lambdas.schemas.layout.passages import Passage, passage_of
 from lambdas.schemas.layout.places import Place, Side, find_places
 from lambdas.schemas.layout.readings import read_value
@@ -101,7 +100,7 @@ def _split(passage: Passage) -> Iterator[Passage]:
 def _lines_from(spot: Spot, place: Place) -> Iterator[Passage]:
     """The lines below each other from a place on, up to a gap, a label, or another left edge."""
     cell: Cell | None = place.cell
-    while cell is not None and rate_label(cell) < 0.5:
+    while cell is not None and cell.likeness < 0.5:
         bullet = _BULLET.match(cell.line.text)
         passage = passage_of(cell.line)
         yield passage.cut(bullet.end(), len(passage.text)) if bullet else passage

@@ -9,7 +9,6 @@ from enum import Enum, auto
 
 from lambdas.documents.pages import Box
 from lambdas.schemas.layout.currencies import SIGNS
-from lambdas.schemas.layout.likeness import rate_label
 from lambdas.schemas.layout.passages import Passage, passage_of, words_of
 from lambdas.schemas.layout.pitch import rate_stacking
 from lambdas.schemas.layout.sheets import Cell, Sheet
@@ -105,7 +104,7 @@ def _right(spot: Spot) -> Iterator[Place]:
         if _is_box_number(spot, cell):
             continue
         far = 1.0 if gap <= _FAR_RIGHT else 0.9
-        likeness = rate_label(cell)
+        likeness = cell.likeness
         passage = passage_of(cell.line)
         if cell.line.text.strip() in SIGNS and number + 1 < len(cells):
             passage = Passage(passage.page, (words_of(cell.line) + words_of(cells[number + 1].line),))
@@ -132,7 +131,7 @@ def _below(spot: Spot) -> Iterator[Place]:
         if not any(map(str.isalnum, cell.line.text)) or any(_is_under(cell.box, other.box) for other in found):
             continue
         found.append(cell)
-        quality = (0.85 if spot.is_marked else 0.92) * alignment * (1 - 0.6 * rate_label(cell))
+        quality = (0.85 if spot.is_marked else 0.92) * alignment * (1 - 0.6 * cell.likeness)
         quality *= _rate_grid(spot, cell)
         yield Place(Side.BELOW, passage_of(cell.line), quality, cell)
 

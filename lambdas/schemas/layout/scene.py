@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lambdas.documents.pages import PagedDocument
 from lambdas.schemas.layout.conventions import Conventions, learn_conventions
 from lambdas.schemas.layout.lexicon import Lexicon
 from lambdas.schemas.layout.sheets import Sheet, make_sheet
+from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,17 @@ class Scene:
     explains: bool = False
 
 
-def make_scene(document: PagedDocument, mode: str, *, explains: bool = False) -> Scene:
-    """The scene of a document; `explains` tells whether notes say how values were found."""
-    sheets = tuple(make_sheet(page) for page in document.pages)
+def make_scene(document: PagedDocument, schema: Node, mode: str, *, explains: bool = False) -> Scene:
+    """The scene of a document; `explains` tells whether notes say how values were found.
+
+    The words of the schema's keys are taken for words of the document's labels.
+    """
+    known = frozenset(_list_words(schema))
+    sheets = tuple(make_sheet(page, known) for page in document.pages)
     return Scene(document, sheets, Lexicon(sheets), learn_conventions(document), mode, explains)
+
+
+def _list_words(node: Node) -> Iterator[str]:
+    for key, child in node.properties.items():
+        yield from to_tokens(split_key(key))
+        yield from _list_words(child)

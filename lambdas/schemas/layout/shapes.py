@@ -39,7 +39,7 @@ _BY_TOKEN = {
     Shape.YEAR: {"year"},
     Shape.ADDRESS: {"address", "premise", "location"},
     Shape.DATE: {"date", "birthdate", "birthday"},
-    Shape.CODE: {"number", "id", "po", "iban", "vin", "reference", "bl", "swift", "bic", "account", "sku"},
+    Shape.CODE: {"number", "id", "po", "iban", "vin", "reference", "bl", "swift", "bic", "account", "sku", "code"},
     Shape.NAME: {"name", "vendor", "supplier", "seller", "buyer", "customer", "client", "landlord", "lessor", "tenant",
                  "lessee", "carrier", "employer", "employee", "insured", "policyholder", "patient", "analyst", "driver",
                  "laboratory", "bank", "occupant", "owner", "borrower", "lender", "agent", "broker", "shipper",
@@ -67,9 +67,11 @@ _PATTERNS = {
 FOUND_WITHIN = frozenset(_PATTERNS)
 """Shapes that are found within a text; of the others, all of a text has one or has not."""
 _LEAST_PHONE_DIGITS = 7
+_LEAST_BARE_PHONE_DIGITS = 10
 _LONGEST_NAME = 7  # words
 _LONGEST_TEXT = 14
 _ANSWERS = frozenset({"Y", "N", "X"})
+_LETTER_CODE = 0.7
 _ACRONYM = 4  # letters
 _ONE_CHARACTER = 0.5  # a code that is one digit may be the number of a box
 
@@ -100,9 +102,14 @@ def find_shape(text: str, shape: Shape) -> tuple[int, int] | None:
     """Where in `text` the shape stands; None where it does not, and for shapes that only whole texts have."""
     pattern = _PATTERNS.get(shape)
     for match in pattern.finditer(text) if pattern else ():
-        if shape is not Shape.PHONE or sum(map(str.isdigit, match.group())) >= _LEAST_PHONE_DIGITS:
+        if shape is not Shape.PHONE or _is_phone(match.group()):
             return match.span()
     return None
+
+
+def _is_phone(text: str) -> bool:
+    """Short numbers without a mark between their digits are other numbers."""
+    return sum(map(str.isdigit, text)) >= (_LEAST_BARE_PHONE_DIGITS if text.isdigit() else _LEAST_PHONE_DIGITS)
 
 
 def rate_text(text: str, shape: Shape) -> float:
@@ -129,7 +136,7 @@ def _rate_amount(text: str, words: list[str]) -> float:
 def _rate_code(_: str, words: list[str]) -> float:
     coded = sum(_CODE_WORD.fullmatch(word.strip("().,:")) is not None and any(map(str.isdigit, word)) for word in words)
     if not coded:
-        return 0.2
+        return _LETTER_CODE if len(words) == 1 and 1 < len(words[0]) <= _ACRONYM and words[0].isupper() else 0.2
     if len(words) == 1:
         return 1.0 if sum(map(str.isalnum, words[0])) > 1 else _ONE_CHARACTER
     return max(0.4, 0.95 * coded / len(words)) if len(words) <= 5 else 0.3

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lambdas.documents.pages import Box, Line, Page
+from lambdas.schemas.layout.likeness import rate_label
 from lambdas.schemas.layout.passages import words_of
 from lambdas.schemas.layout.tokens import to_tokens
 
@@ -17,18 +18,15 @@ _NEARLY_ALIGNED = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A line, and the tokens of each of its words."""
+    """A line, the tokens of each of its words, and how much it looks like a label (0..1)."""
 
     line: Line
     tokens: tuple[tuple[str, ...], ...]
+    likeness: float = 0.0
 
     @property
     def box(self) -> Box:
         return self.line.box
-
-    @property
-    def all_tokens(self) -> tuple[str, ...]:
-        return tuple(token for tokens in self.tokens for token in tokens)
 
 
 @dataclass(slots=True)
@@ -73,10 +71,15 @@ class Sheet:
                 yield cell, alignment
 
 
-def make_sheet(page: Page) -> Sheet:
-    """The sheet of a page."""
-    cells = tuple(Cell(line, tuple(to_tokens(word.text) for word in words_of(line))) for line in page.lines)
-    return Sheet(page.number, page.width, page.height, cells)
+def make_sheet(page: Page, known: Collection[str] = ()) -> Sheet:
+    """The sheet of a page; `known` are words that labels of its document have beside the usual ones."""
+    return Sheet(page.number, page.width, page.height, tuple(_make_cell(line, known) for line in page.lines))
+
+
+def _make_cell(line: Line, known: Collection[str]) -> Cell:
+    tokens = tuple(to_tokens(word.text) for word in words_of(line))
+    flat = [token for some in tokens for token in some]
+    return Cell(line, tokens, rate_label(line.text.strip(), flat, known))
 
 
 def is_beside(one: Box, other: Box) -> bool:

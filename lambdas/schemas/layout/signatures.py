@@ -20,7 +20,7 @@ from lambdas.schemas.values import empty_value
 
 _MEMBERS = {
     "printed_name": Node(kind=Kind.STRING),
-    "signature_date": Node(kind=Kind.DATE),
+    "signature_date": Node(kind=Kind.DATE, name="date"),
     "title_or_role": Node(kind=Kind.STRING, name="title"),
 }
 _ABOVE, _BELOW, _LEFT, _RIGHT = 0.6, 1.0, 0.3, 5.0  # inches around a signature's label: what belongs to it

@@ -126,7 +126,7 @@ def _rate_start(cell: Cell, start: int) -> float:
     """1 at the line's start, behind an item's number, or behind another label's value; less within a sentence."""
     texts = [word.text for word in words_of(cell.line)[:start]]
     if not start or all(_LEADING.fullmatch(text) for text in texts):
-        return _SMALL if words_of(cell.line)[start].text[:1].islower() and len(cell.tokens) > 1 else 1.0
+        return _SMALL if words_of(cell.line)[start].text[:1].islower() else 1.0
     follows_value = any(text.endswith(":") for text in texts[:-1]) and not _goes_on(cell.tokens[start - 1])
     follows_mark = not any(map(str.isalnum, texts[-1]))
     return 0.97 if follows_value or follows_mark else _WITHIN

@@ -135,7 +135,7 @@ governing law | governing state | law of the state of
 occupants | residents | occupant name | person living in
 signed on | signing date | date signed | date of signature | signed < date
 signing date | signed on | date signed | date of signature | signed < date
-signature date | date signed | date of signature | signing date | signed on | date
+signature date | date signed | date of signature | signing date | signed on
 signature | signed by | authorized signature | sign here | signature of
 issue date | date of issue | date issued | issued on | issued < date
 effective date | effective | policy effective date | effective from < policy period | coverage period

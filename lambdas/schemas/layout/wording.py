@@ -15,6 +15,7 @@ _SET_ALIKE = 0.7  # for a text in capitals beside a label in capitals of its siz
 _GOES_ON = 0.3  # for a text behind a label without a colon that begins small
 _SAME_CASE = 0.6
 _REMARK = 0.4
+_SENTENCE = 7  # words: so many in capitals are a form's instructions
 _REMARK_START = re.compile(r"\(\*?[A-Za-z]")
 _SIBLING = 0.55  # for a text that begins as the label does: `Employer name` beside `Employer address`
 _HEADINGS = frozenset({"information", "detail", "summary", "section", "schedule", "instruction", "page", "use", "only"})
@@ -30,7 +31,9 @@ def rate_wording(spot: Spot, place: Place, text: str) -> float:
         return 1.0 if spot.is_marked else _rate_rest(spot, text, has_digit=has_digit)
     if spot.is_marked or has_digit:
         return 1.0
-    alike = _SET_ALIKE if is_set_alike(spot.cell, place.cell) else 1.0
+    if len(text.split()) > _SENTENCE and text.isupper():
+        return _REMARK
+    alike = _SET_ALIKE if is_set_alike(spot.cell.line, place.cell.line) else 1.0
     return alike * (_SIBLING if _is_sibling(spot, text) else 1.0)
 
 
