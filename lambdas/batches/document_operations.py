@@ -8,7 +8,9 @@ from lambdas.batches.document import Document
 from lambdas.batches.lifecycle import CANCELLED_ALONE, cancel, erase
 from lambdas.batches.ports import Clock, ErasingBucket
 from lambdas.batches.repository import BatchRepository
-from lambdas.errors import InvalidRequest, NotFound
+from lambdas.errors import InvalidRequest, NotFound, Occupied
+
+MAX_TRIES = 5
 
 
 class Ended(InvalidRequest):
@@ -38,10 +40,17 @@ class DocumentOperations:
         It is told of no more. Its batch counts it in the state that it ended in, as it was counted before.
         """
         document, _ = self.batches.tenant_document(tenant, document_id)
-        self.batches.change_document(document.id, self._cancel)
-        before = self.batches.document(document.id)
-        if self.batches.change_document(document.id, self._erase) is None:
-            raise NotFound(f"No document has the id {document_id}")
+        for _try in range(MAX_TRIES):
+            self.batches.change_document(document.id, self._cancel)
+            before = self.batches.document(document.id)
+            erased = self.batches.change_document(document.id, self._erase)
+            if erased is not None:
+                return self._remove_objects(before)
+            if self.batches.document(document.id).erased:
+                raise NotFound(f"No document has the id {document_id}")
+        raise Occupied("The extraction is being retried; it can be deleted once it has ended", 5)
+
+    def _remove_objects(self, before: Document) -> None:
         if before.result is not None:
             self.results.delete(before.result.key)
         if before.upload is not None and before.upload != before.stored:
@@ -51,4 +60,5 @@ class DocumentOperations:
         return None if held.state.is_terminal else cancel(held, self.clock(), CANCELLED_ALONE)
 
     def _erase(self, held: Document) -> Document | None:
-        return None if held.erased else erase(held, self.clock())
+        # A retry of its batch may have opened it again since it was cancelled.
+        return None if held.erased or not held.state.is_terminal else erase(held, self.clock())

@@ -16,7 +16,7 @@ from lambdas.batches.document import Document
 from lambdas.batches.lanes import send_to_lane
 from lambdas.batches.lifecycle import Durations, cancel, retry
 from lambdas.batches.ports import Clock, Lanes
-from lambdas.batches.progress import Progress, Transition, fold
+from lambdas.batches.progress import Progress, Transition, foretell
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import BatchState, DocumentState, Intent
@@ -130,7 +130,7 @@ class BatchOperations:
             if _concerns_retry(batch, document)
         ]
         coming = [Transition(document.index, document.version, document.state) for document in retried]
-        self.batches.change_progress(batch.id, partial(_fold, coming))
+        self.batches.change_progress(batch.id, partial(_foretell, coming))
 
     def _change_documents(
         self, batch: Batch, concerns: Callable[[Document], bool], change: Callable[[Document], None]
@@ -168,8 +168,8 @@ def _concerns_cancel(batch: Batch, document: Document) -> bool:
     return not document.state.is_terminal and document.round <= batch.round
 
 
-def _fold(transitions: list[Transition], held: Progress) -> Progress:
-    return fold(held, transitions)
+def _foretell(transitions: list[Transition], held: Progress) -> Progress:
+    return foretell(held, transitions)
 
 
 def _clear(carried_out: Batch, held: Batch) -> Batch | None:

@@ -1,7 +1,7 @@
 """A batch's progress: what the stream has told of each document, packed into three bytes a document.
 
 Each document is a 24-bit big-endian number: the version of the transition (20 bits), then the state (4 bits). Folding
-takes a transition only when its version is above the one held, so doubled, late and replayed records change nothing.
+takes no transition whose version is below the one held, so doubled, late and replayed records change nothing.
 """
 
 from __future__ import annotations
@@ -56,12 +56,24 @@ def start_progress(batch: str, document_count: int) -> Progress:
 
 
 def fold(progress: Progress, transitions: Iterable[Transition]) -> Progress:
-    """Return the progress with every transition that is newer than what it holds; the same object when none is."""
+    """Return the progress with every transition that is not older than what it holds; the same object when it has all.
+
+    A version that was foretold and came out otherwise is put right: what was written is what counts.
+    """
+    return _fold(progress, transitions, above=0)
+
+
+def foretell(progress: Progress, transitions: Iterable[Transition]) -> Progress:
+    """As `fold`, of transitions that are yet to be written: nothing that was told of their versions is changed."""
+    return _fold(progress, transitions, above=1)
+
+
+def _fold(progress: Progress, transitions: Iterable[Transition], above: int) -> Progress:
     packed = bytearray(progress.packed)
     for transition in transitions:
         offset = transition.index * WIDTH
         held = int.from_bytes(packed[offset : offset + WIDTH], "big") >> STATE_BITS
-        if transition.version > held:
+        if transition.version >= held + above:
             packed[offset : offset + WIDTH] = _pack(transition.version, transition.state)
     if packed == progress.packed:
         return progress

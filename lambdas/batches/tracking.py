@@ -55,12 +55,16 @@ class Tracker:
         # Progress may lag behind a retry. The header was read before the documents are: a retry writes the header
         # first, so one that comes after this look makes the closing write fail.
         outcome = dict.fromkeys((state.name for state in DocumentState if state.is_terminal), 0)
+        seen = []
         for document in self.batches.documents(held.id, 0, held.document_count):
             if not document.state.is_terminal:
                 return None
             outcome[document.state.name] += 1
-        if sum(outcome.values()) < held.document_count:
+            seen.append(Transition(document.index, document.version, document.state))
+        if len(seen) < held.document_count:
             return None  # its TTL is taking the batch apart: nothing true can be said of it any more
+        # A slow tracker closes by what it once knew, and what it was not told of may never be told to anybody.
+        self.batches.change_progress(held.id, partial(_fold, seen))
         now = self.clock()
         return replace(
             held,

@@ -10,6 +10,7 @@ from lambdas.batches.batch import Batch
 from lambdas.batches.creation import BatchCreation, Order
 from lambdas.batches.dead_letters import DeadLetters
 from lambdas.batches.document import Document, Result
+from lambdas.batches.document_operations import DocumentOperations
 from lambdas.batches.extracting import Extracted, Worker
 from lambdas.batches.lanes import LaneMessage, read_lane_message
 from lambdas.batches.lifecycle import UNDELIVERABLE, fail
@@ -19,6 +20,7 @@ from lambdas.batches.progress import Progress, Transition, _pack
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.rows import batch_row, document_row
 from lambdas.batches.states import BatchState, DocumentState
+from lambdas.batches.sweeping import Sweeper
 from lambdas.batches.tracking import Tracker
 from lambdas.delivery.events import batch_completed
 from lambdas.delivery.publishing import Publisher
@@ -36,6 +38,8 @@ class Defect:
     name: str
     plant: Callable[[World, Services], None] = lambda _world, _services: None
     patches: Mapping[str, object] = field(default_factory=dict)
+    in_submissions: bool = False
+    """Whether it takes documents that nobody uploads, or that are steered one by one, to be found."""
 
 
 def claims_whatever_is_leased(document: Document, _now: int) -> bool:
@@ -186,6 +190,24 @@ class BlindBucket(SimulatedBucket):
         return {}
 
 
+class ForgetfulSweeper(Sweeper):
+    """Trusts that the message of a document made of a file has come."""
+
+    def _look_at_document(self, document: Document) -> None:
+        if document.stored is None or document.state is not DocumentState.WAITING:
+            Sweeper._look_at_document(self, document)
+
+
+class RashOperations(DocumentOperations):
+    """Erases documents as they are, ended or not."""
+
+    def _erase(self, held: Document) -> Document | None:
+        return None if held.erased else replace(held, version=held.version + 1, erased=True, name="", upload=None)
+
+    def _cancel(self, held: Document) -> Document | None:
+        return None
+
+
 def _folded(progress: Progress, packed: bytearray) -> Progress:
     if packed == progress.packed:
         return progress
@@ -228,7 +250,7 @@ DEFECTS = (
     Defect("the event leaves before the closing write", plant_announcing_worker),
     Defect("the tracker ignores versions", patches={"lambdas.batches.tracking.fold": fold_whatever_comes}),
     Defect("a retry is folded by set union", patches={
-        "lambdas.batches.tracking.fold": fold_by_set_union, "lambdas.batches.operating.fold": fold_by_set_union,
+        "lambdas.batches.tracking.fold": fold_by_set_union, "lambdas.batches.operating.foretell": fold_by_set_union,
     }),
     Defect("progress is counted by hand", patches={"lambdas.batches.tracking.fold": fold_by_counting}),
     Defect("a batch is closed without the consistent re-read", patches={
@@ -241,4 +263,9 @@ DEFECTS = (
     Defect("dead letters fail documents that are being worked on", _replacing("dead_letters", HarshDeadLetters)),
     Defect("documents expire without a look for their files", _blindfold),
     Defect("a batch is found by whoever knows its id", _open_doors),
+    Defect("documents of files are left to one message", _replacing("sweeper", ForgetfulSweeper), in_submissions=True),
+    Defect("a document is erased before it has ended", _replacing("documents", RashOperations), in_submissions=True),
+    Defect("a retry takes up erased documents", in_submissions=True, patches={
+        "lambdas.batches.document.Document.can_be_retried": property(lambda held: held.state.can_be_retried),
+    }),
 )  # fmt: skip

@@ -8,10 +8,13 @@ from functools import partial
 from lambdas.batches.document import Document
 from lambdas.batches.lanes import send_to_lane
 from lambdas.batches.lifecycle import resume
+from lambdas.batches.ports import Item, Key
+from lambdas.batches.rows import PROGRESS, read_progress
 from lambdas.batches.states import BatchState, DocumentState, Lane
 from lambdas.errors import IllegalTransition
 from tests.simulation.engine import Conduct, extraction_of
 from tests.simulation.ledger.ledger import Account
+from tests.simulation.ledger.page_rules import judge_pages
 from tests.simulation.simulation import Simulation
 from tests.simulation.world.faults import CALM, Plan
 
@@ -93,6 +96,8 @@ def settled(simulation: Simulation) -> Iterator[str]:
     """Yield what is not as it has to be at the end."""
     for account in simulation.ledger.visible():
         yield from _settled_batch(simulation, account)
+    if not simulation.world.tracked.missed and not simulation.ledger.forgot_metered:
+        yield from judge_pages(simulation.ledger)
     if simulation.world.published.missed:
         return
     for document in simulation.documents():
@@ -104,7 +109,7 @@ def settled(simulation: Simulation) -> Iterator[str]:
 
 def replay(simulation: Simulation) -> Iterator[str]:
     """Run every handler again with everything it was ever given; yield what that changed."""
-    if any(account.gone for account in simulation.ledger.accounts.values()):
+    if simulation.ledger.forgot_metered or any(account.gone for account in simulation.ledger.accounts.values()):
         return  # what is left of a batch that its TTL took apart may still move, unseen by anybody
     before = _state(simulation)
     _handle_messages_again(simulation)
@@ -134,11 +139,16 @@ def _handle_messages_again(simulation: Simulation) -> None:
 def _state(simulation: Simulation) -> dict[str, object]:
     world = simulation.world
     return {
-        "rows": {key: row for key, row in world.table.rows.items() if key.sk != "REQUEST"},
+        "rows": {key: _told(key, row) for key, row in world.table.rows.items() if key.sk != "REQUEST"},
         "results": {key: body for key, body in world.results.objects.items() if not key.startswith("manifests/")},
         "messages": (len(world.express.sent), len(world.bulk.sent)),
         "events": sorted(simulation.ledger.events.keys() - _untold(simulation)),
     }
+
+
+def _told(key: Key, row: Item) -> object:
+    """What a row tells anybody: of a document that was erased after its batch had closed, progress may learn late."""
+    return read_progress(row).counts if key.sk == PROGRESS else row
 
 
 def _untold(simulation: Simulation) -> set[str]:

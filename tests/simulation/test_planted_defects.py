@@ -11,25 +11,26 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.simulation.defects import DEFECTS, Defect
 from tests.simulation.machine import HostileWorld
+from tests.simulation.pipeline import BusyPipeline
 from tests.simulation.profiles import HUNTING
+from tests.simulation.submitted import SubmittingWorld
 
 MOST_STEPS = 60_000
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_planted_defect_is_found(defect: Defect, record_property: Callable[[str, object], None]) -> None:
-    class Planted(HostileWorld):
-        plant = staticmethod(defect.plant)  # type: ignore[assignment]  # mypy takes it for a method
-        steps_taken = 0
-        steps_to_violation = None
+    world: type[BusyPipeline] = SubmittingWorld if defect.in_submissions else HostileWorld
+    members: dict[str, object] = {"plant": staticmethod(defect.plant), "steps_taken": 0, "steps_to_violation": None}
+    planted: type[BusyPipeline] = type("Planted", (world,), members)
 
     with ExitStack() as patches:
         for target, replacement in defect.patches.items():
             patches.enter_context(patch(target, replacement))
         with pytest.raises(AssertionError) as found:
-            run_state_machine_as_test(Planted, settings=HUNTING)
+            run_state_machine_as_test(planted, settings=HUNTING)
 
-    assert Planted.steps_to_violation is not None
-    record_property("steps", Planted.steps_to_violation)
+    assert planted.steps_to_violation is not None
+    record_property("steps", planted.steps_to_violation)
     record_property("violation", str(found.value).splitlines()[0])
-    assert Planted.steps_to_violation <= MOST_STEPS
+    assert planted.steps_to_violation <= MOST_STEPS

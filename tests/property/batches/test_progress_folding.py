@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lambdas.batches.progress import MAX_VERSION, Progress, Transition, fold, start_progress
+from lambdas.batches.progress import MAX_VERSION, Progress, Transition, fold, foretell, start_progress
 from lambdas.batches.states import DocumentState
 
 COUNT = 4
@@ -62,6 +62,15 @@ def test_fold_counts_every_document_in_its_newest_state(transitions: list[Transi
     held = list(newest.values())
     assert progress.counts == {state: held.count(state) for state in DocumentState}
     assert progress.open_count == sum(not state.is_terminal for state in held)
+
+
+@given(histories, st.sampled_from(DocumentState))
+def test_foretold_transition_gives_way_to_what_was_written(transitions: list[Transition], state: DocumentState) -> None:
+    written = folded(transitions)
+    guesses = [Transition(told.index, told.version, state) for told in transitions]
+
+    assert foretell(written, guesses) is written
+    assert fold(foretell(start_progress(BATCH, COUNT), guesses), transitions).packed == written.packed
 
 
 def test_fold_of_a_version_beyond_what_is_kept_stays_at_the_highest() -> None:
