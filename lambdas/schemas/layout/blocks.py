@@ -18,7 +18,6 @@ from lambdas.schemas.layout.sheets import Cell
 from lambdas.schemas.layout.slots import Slot
 from lambdas.schemas.layout.spots import Spot, find_spots
 from lambdas.schemas.layout.wording import rate_wording
-from lambdas.schemas.layout.wording import rate_wording
 from lambdas.schemas.nodes import Kind
 
 _LONGEST = 7  # lines
