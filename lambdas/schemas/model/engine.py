@@ -13,6 +13,7 @@ from lambdas.documents.pages import Page, PagedDocument
 from lambdas.errors import DocumentError
 from lambdas.schemas.engine import Answer, Question, Usage
 from lambdas.schemas.language_model import Model
+from lambdas.schemas.layout.options import choose_pages
 from lambdas.schemas.model.chunks import Chunk, plan_chunks
 from lambdas.schemas.model.citing import Citer
 from lambdas.schemas.model.conversation import Allowance, Conversation
@@ -81,7 +82,7 @@ class ModelEngine:
         return answer
 
     def _answer(self, document: PagedDocument, question: Question) -> Answer:
-        pages = select_pages(document.pages, question.options.get("pageRanges") or ())
+        pages = choose_pages(document, question.options).pages
         chunks = self._plan(pages, question.options)
         allowance = Allowance(len(chunks) * CALLS_PER_CHUNK + SPARE_CALLS)
         wants_date = question.options.get("currentDateEnabled") is True
@@ -115,15 +116,6 @@ class ModelEngine:
             output_tokens=allowance.output_tokens,
             cost=self.prices.cost(allowance.input_tokens, allowance.output_tokens),
         )
-
-
-def select_pages(pages: Sequence[Page], ranges: Sequence[Mapping[str, int]]) -> list[Page]:
-    """The pages within any of the ranges `{start, end}`, which count from 1 with both ends in; all without ranges."""
-    return [
-        page
-        for number, page in enumerate(pages, start=1)
-        if not ranges or any(one["start"] <= number <= one["end"] for one in ranges)
-    ]
 
 
 def _selection(options: Mapping[str, Any]) -> Selection:

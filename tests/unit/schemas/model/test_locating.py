@@ -138,12 +138,13 @@ def test_rows_may_be_cited_as_wholes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "cited"), [("word", ["INV-1"]), ("line", ["Number INV-1"]), ("block", ["Number INV-1\nof May"])]
+    ("mode", "cited"),
+    [("line", ["12 Long Road", "Ulm"]), ("word", ["12", "Long", "Road", "Ulm"]), ("block", ["12 Long Road\nUlm"])],
 )
-def test_citations_are_as_wide_as_they_are_asked_for(mode: str, cited: list[str]) -> None:
-    read = document("Number INV-1\nof May\n\n\n\nFar away")
+def test_citations_enclose_what_is_asked_for(mode: str, cited: list[str]) -> None:
+    read = document("12 Long Road    Far\nUlm             away")
 
-    assert texts(cite(read, {"x": "INV-1"}, schema(x=STRING), Manner(mode))["x"]) == cited
+    assert texts(cite(read, {"x": "12 Long Road Ulm"}, schema(x=STRING), Manner(mode))["x"]) == cited
 
 
 def test_judgement_is_not_looked_for_and_is_half_sure() -> None:
