@@ -103,7 +103,7 @@ def due_now(stack: Stack, id_: str) -> None:
 
 
 def test_upload_url_takes_a_document_and_its_webhook_comes_back(service: Service) -> None:
-    webhook = {"url": "https://example.com/hook", "payload": {"order": [1, 2.5, None]}}
+    webhook = {"url": "https://hook.invalid/order", "payload": {"order": [1, 2.5, None]}}
     offered = post_json(service, f"/v0/generate_upload_url/{TYPE}?document_name=one.pdf", {"webhook": webhook})
 
     assert offered.status == 200, offered.text

@@ -50,7 +50,7 @@ def test_published_python_client_extracts_waits_and_binds(service: Service) -> N
         "uploaded.pdf",
         "production",
     )
-    assert first["webhook"] == {"url": "https://example.com/hook", "payload": "order 7"}
+    assert first["webhook"] == {"url": "https://hook.invalid/order", "payload": "order 7"}
     assert (second["status"], second["environment"]) == ("COMPLETE", "development")
     assert first["parsed_document"]
     assert second["parsed_document"]

@@ -15,7 +15,7 @@ def main(base_url: str, key: str, document_type: str, path: str, url: str) -> No
     """Extract both documents, wait for them, and bind them into one workbook."""
     sensibleapi.base_url = base_url
     client = sensibleapi.SensibleSDK(key)
-    webhook = {"url": "https://example.com/hook", "payload": "order 7"}
+    webhook = {"url": "https://hook.invalid/order", "payload": "order 7"}
     uploaded = client.extract(path=path, document_type=document_type, document_name="uploaded.pdf", webhook=webhook)
     fetched = client.extract(url=url, document_type=document_type, environment="development")
     ended = [client.wait_for(request) for request in (uploaded, fetched)]
