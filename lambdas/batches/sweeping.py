@@ -145,6 +145,9 @@ class Sweeper:
         now = self.clock()
         found = self.uploads.latest(upload_key("", batch.id, batch.tenant))
         for document in waiting:
+            if document.stored is not None:
+                self.intake.queue(document.id, document.stored)
+                continue
             key = upload_key(document.id, batch.id, batch.tenant)
             if key in found:
                 self.intake.queue(document.id, Upload(key, found[key].version_id, found[key].size))

@@ -20,7 +20,6 @@ from lambdas.batches.progress import Progress, Transition, _pack
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.rows import batch_row, document_row
 from lambdas.batches.states import BatchState, DocumentState
-from lambdas.batches.sweeping import Sweeper
 from lambdas.batches.tracking import Tracker
 from lambdas.delivery.events import batch_completed
 from lambdas.delivery.publishing import Publisher
@@ -190,14 +189,6 @@ class BlindBucket(SimulatedBucket):
         return {}
 
 
-class ForgetfulSweeper(Sweeper):
-    """Trusts that the message of a document made of a file has come."""
-
-    def _look_at_document(self, document: Document) -> None:
-        if document.stored is None or document.state is not DocumentState.WAITING:
-            Sweeper._look_at_document(self, document)
-
-
 class RashOperations(DocumentOperations):
     """Erases documents as they are, ended or not."""
 
@@ -263,7 +254,9 @@ DEFECTS = (
     Defect("dead letters fail documents that are being worked on", _replacing("dead_letters", HarshDeadLetters)),
     Defect("documents expire without a look for their files", _blindfold),
     Defect("a batch is found by whoever knows its id", _open_doors),
-    Defect("documents of files are left to one message", _replacing("sweeper", ForgetfulSweeper), in_submissions=True),
+    Defect("documents of files wait for an upload", in_submissions=True, patches={
+        "lambdas.batches.document.Document.stored": property(lambda _held: None),
+    }),
     Defect("a document is erased before it has ended", _replacing("documents", RashOperations), in_submissions=True),
     Defect("a retry takes up erased documents", in_submissions=True, patches={
         "lambdas.batches.document.Document.can_be_retried": property(lambda held: held.state.can_be_retried),

@@ -97,6 +97,8 @@ def _expiry(ledger: Ledger, account: Account, new: Document) -> Iterator[str]:
     deadline = account.shortest_deadline
     if ledger.world.clock() < deadline:
         yield f"expired before {deadline}"
+    if new.file is not None and new.file.upload is not None:
+        yield "expired although its file was there before it"
     uploaded_at = ledger.uploaded.get(upload_key(new.id, new.batch, new.tenant))
     if uploaded_at is not None and uploaded_at < deadline:
         yield "expired although its file came in time"
