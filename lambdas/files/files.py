@@ -169,25 +169,30 @@ class Files:
         return file
 
     def _settle(self, file: File) -> File:
-        """Pin the bytes that have come to an offered URL: the first that is seen of them counts."""
-        if file.upload is not None or file.origin is not Origin.OFFERED:
+        """Pin the bytes that have come to an offered URL: the first that is seen of them counts.
+
+        A file from a URL whose name tells no type gets one here, once its bytes are there.
+        """
+        upload = file.upload or self._find_offered(file)
+        if upload is None or (upload == file.upload and (file.type or file.origin is not Origin.DOCUMENT)):
             return file
-        key = object_key(file.tenant, file.id)
-        stored = self.uploads.describe(key)
-        if stored is None:
-            return file
-        upload = Upload(key, stored.version_id, stored.size)
         try:
             head = self.uploads.peek(upload, HEAD)
         except KeyError:
             return file  # erased meanwhile
         return self._rows.change(file, partial(_pin, upload=upload, head=head, now=self.clock()))
 
+    def _find_offered(self, file: File) -> Upload | None:
+        key = object_key(file.tenant, file.id)
+        stored = self.uploads.describe(key) if file.origin is Origin.OFFERED else None
+        return None if stored is None else Upload(key, stored.version_id, stored.size)
+
 
 def _pin(held: File, *, upload: Upload, head: bytes, now: int) -> File | None:
-    if held.upload is not None:
+    seen = replace(held, upload=upload, type=type_of(held.name, head))
+    if seen == held or held.upload not in (None, upload):
         return None
-    return replace(held, upload=upload, type=type_of(held.name, head), changed_at=now)
+    return replace(seen, changed_at=now)
 
 
 def _erase(held: File, now: int) -> File:

@@ -1,4 +1,4 @@
-"""Bytes of a plain text -> pages of lines, as a line printer would print them: 10 characters and 6 lines to the inch.
+"""Bytes of a plain text -> pages of lines, as a line printer would print them: each character in a cell of its own.
 
 A page is 66 lines high, as Letter paper is, and 80 columns wide, or as wide as the widest line up to 240 columns;
 longer lines are wrapped, and a form feed begins a page.
@@ -17,8 +17,8 @@ from lambdas.documents.text.decoding import decode_text
 from lambdas.errors import DocumentTooLarge, UnreadableDocument
 
 ROWS, NARROWEST, WIDEST = 66, 80, 240
-CELL_WIDTH, ROW_HEIGHT = 0.1, 1 / 6  # inches
-MARGIN = 0.25  # inches, at both sides: 80 columns fill Letter paper
+CELL_WIDTH, ROW_HEIGHT = 7 / 72, 12 / 72  # inches; a label is 0.2 inches from its value at the most: two blanks
+MARGIN = 26 / 72  # inches, at both sides: 80 columns fill Letter paper
 _INSET = 0.1  # of a row's height, above and below its words: rows that are printed one below the other do not touch
 _MOST_CHARACTERS = 4  # times the cells of all pages: marks that take no cell come with others that do
 

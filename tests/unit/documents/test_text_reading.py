@@ -10,6 +10,7 @@ from lambdas.documents.reader import Limits, read_document
 from lambdas.errors import DocumentTooLarge, FailureCategory, UnreadableDocument
 
 LETTER = (8.5, 11.0)
+CELL, MARGIN = 7 / 72, 26 / 72
 STATEMENT = """\
 INVOICE                                   Example Ltd
 Number:  4711                             Date:  2026-01-03
@@ -61,7 +62,7 @@ def test_eighty_columns_and_sixty_six_rows_are_letter_paper() -> None:
 
     assert (page.width, page.height) == pytest.approx(LETTER)
     first, last = page.lines
-    assert (first.box.left, first.box.right) == pytest.approx((0.25, 8.25))
+    assert (first.box.left, first.box.right) == pytest.approx((MARGIN, 8.5 - MARGIN))
     assert 0 < first.box.top < first.box.bottom < 1 / 6
     assert 65 / 6 < last.box.top < last.box.bottom < 11
 
@@ -81,13 +82,13 @@ def test_words_of_a_sentence_are_one_line() -> None:
     (line,) = read("Payable within thirty days.").pages[0].lines
 
     assert [word.text for word in line.words] == ["Payable", "within", "thirty", "days."]
-    assert line.words[1].box.left == pytest.approx(0.25 + 0.8)
+    assert line.words[1].box.left == pytest.approx(MARGIN + 8 * CELL)
 
 
 def test_tabs_lead_to_every_eighth_column() -> None:
     total, amount = read("Total\t\t12.50").pages[0].lines
 
-    assert (total.box.left, amount.box.left) == pytest.approx((0.25, 0.25 + 1.6))
+    assert (total.box.left, amount.box.left) == pytest.approx((MARGIN, MARGIN + 16 * CELL))
 
 
 def test_wide_characters_take_two_columns_and_marks_none() -> None:
@@ -111,8 +112,8 @@ def test_the_sixty_seventh_row_is_on_the_next_page() -> None:
 
 
 def test_a_page_is_as_wide_as_its_widest_line_up_to_240_columns() -> None:
-    assert read("x" * 132).pages[0].width == pytest.approx(13.7)
-    assert read("x" * 1_000).pages[0].width == pytest.approx(24.5)
+    assert read("x" * 132).pages[0].width == pytest.approx(132 * CELL + 2 * MARGIN)
+    assert read("x" * 1_000).pages[0].width == pytest.approx(240 * CELL + 2 * MARGIN)
 
 
 def test_longer_lines_are_wrapped_between_words_and_lose_nothing() -> None:
@@ -122,7 +123,7 @@ def test_longer_lines_are_wrapped_between_words_and_lose_nothing() -> None:
 
     assert len(page.lines) > 1
     assert " ".join(line.text for line in page.lines) == sentence
-    assert max(line.box.right for line in page.lines) <= page.width - 0.25 + 1e-9
+    assert max(line.box.right for line in page.lines) <= page.width - MARGIN + 1e-9
 
 
 def test_a_word_that_is_longer_than_a_line_is_cut() -> None:

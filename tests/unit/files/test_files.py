@@ -107,6 +107,19 @@ def test_reserved_file_refers_to_no_bytes_until_its_document_has_them(stage: Sta
     assert stage.read_bytes(taken.reference.upload) == PDF
 
 
+def test_file_from_a_url_whose_name_tells_no_type_gets_one_by_its_bytes(stage: Stage) -> None:
+    named, unnamed, odd = stage.files.reserve(TENANT, ["a.pdf", "download", "other"])
+    for file, data in ((named, b"text"), (unnamed, PDF), (odd, bytes(9))):
+        stage.fetch(file, data)
+
+    assert stage.files.find(TENANT, unnamed.id).type is FileType.PDF
+    assert stage.files.find_many(TENANT, [unnamed.id])[unnamed.id].type is FileType.PDF
+    assert stage.files.find(TENANT, named.id).type is FileType.PDF
+    held = dict(stage.table.rows)
+    assert stage.files.find(TENANT, odd.id).type is None
+    assert stage.table.rows == held
+
+
 def test_file_from_a_url_whose_bytes_have_gone_is_shown_and_not_taken(stage: Stage) -> None:
     (file,) = stage.files.reserve(TENANT, ["a.pdf"])
     document = stage.fetch(file)
