@@ -14,14 +14,19 @@ from botocore.exceptions import ClientError
 from lambdas.access.counting import count_pages, month_of
 from lambdas.access.keys import KeyRegister, key_id
 from lambdas.access.limits import BELIEVED_MILLISECONDS
+from lambdas.api.extend.identifiers import run_id
+from lambdas.delivery.webhooks.log import DeliveryLog
 from lambdas.instants import now
 from local import emulator
 from local.client import send, upload
 from local.service import TENANT, Service, install
 from tests.journey.client import wait_until
+from tests.journey.receiver import receiving
 from tests.journey.sources import serving
 from tests.journey.stack import Stack, wait_until_closed
 from tests.journey.submission import TYPE, create, sample, submit
+
+VERSION = {"x-extend-api-version": "2026-02-09"}
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +153,48 @@ def test_sweeper_is_allowed_to_have_a_document_fetched(strict: Stack, service: S
         wait_until(lambda: service.api.document(id_)["status"] == "COMPLETE", seconds=60)
 
 
+def test_webhooks_are_allowed_all_that_they_do(strict: Stack, service: Service) -> None:
+    def call(method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - what JSON holds
+        answer = service.api.request(method, path, body, VERSION)
+        assert answer.status == 200, (method, path, answer.text)
+        return answer.json()
+
+    with receiving() as receiver:
+        link = {"payload": {"format": "url"}}
+        wanted = {"url": receiver.url("/link"), "name": "strict", "apiVersion": "2026-02-09", "advancedOptions": link}
+        endpoint = call("POST", "/webhook_endpoints", {**wanted, "enabledEvents": ["extract_run.processed"]})
+        receiver.answers["/own"] = [503]
+        body = {"webhook": {"url": receiver.url("/own"), "payload": 7}}
+        offered = service.api.request("POST", f"/v0/generate_upload_url/{TYPE}", body).json()
+        upload(offered["upload_url"], sample())
+        wait_until(lambda: len(receiver.at("/own")) == 2 and receiver.at("/link"), seconds=60)
+        told = receiver.at("/link")[0].verified(endpoint["signingSecret"])
+        assert send("GET", told["payload"]["data"]).json()["id"] == run_id(offered["id"])
+
+        path = f"/webhook_endpoints/{endpoint['id']}"
+        (delivery,) = call("GET", f"{path}/deliveries")["data"]
+        with strict.unplugged("deliverer"):
+            call("POST", f"/webhook_deliveries/{delivery['id']}/replay")
+            purge(service, "Deliveries")
+        log = DeliveryLog(strict.table)
+        log.change(delivery["id"], lambda held: replace(held, due_at=1, version=held.version + 1))
+        strict.sweep()
+        wait_until(lambda: len(receiver.at("/link")) == 2, seconds=60)
+        assert call("POST", f"{path}/replay", {"since": "2020-01-01"})["replayed"] == 1
+        call("POST", path, {"status": "disabled"})
+        call("DELETE", path)
+
+
 def purge_fetches(service: Service) -> None:
     """Lose every message that has a document fetched."""
+    purge(service, "Fetches")
+
+
+def purge(service: Service, queue: str) -> None:
+    """Lose every message of a queue."""
     queues = service.aws.sqs()
     for url in queues.list_queues()["QueueUrls"]:
-        if "QueuesFetches" in url and "Dead" not in url:
+        if f"Queues{queue}" in url and "Dead" not in url:
             queues.purge_queue(QueueUrl=url)
 
 
