@@ -11,15 +11,17 @@ from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
 from lambdas.schemas.layout.passages import Place
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import find_spots
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
 _UNDER_OWN_LABEL = 0.85  # for a property of an object whose label does not name the object
+_UNDER_VAGUE_LABEL = 0.6  # the same, for a key that many objects have
+_PHRASES = 4  # of an object and of a property that are put together, the best ones
 _SURE = 0.9
 _AFTER_BLANK = 0.75  # for a label that stands unfilled further up as well
 _LEAST_FILLED = 0.4
 _FACETS = frozenset({"name", "address", "street", "city", "state", "zip", "phone", "fax", "email", "website"})
+_VAGUE = _FACETS | {"date", "code", "number", "id", "type", "status"}
 
 
 def find_candidates(scene: Scene, slot: Slot) -> list[Candidate]:
@@ -30,7 +32,7 @@ def find_candidates(scene: Scene, slot: Slot) -> list[Candidate]:
 
 def find_labels(scene: Scene, slot: Slot) -> Iterator[Place]:
     """The words that are surely labels of a property, and so the value of none."""
-    for spot in find_spots(scene.lexicon, slot.wanted):
+    for spot in scene.find(slot.wanted):
         if spot.similarity >= _SURE and (spot.is_marked or (spot.ends_line and not spot.start)):
             yield from spot.passage.places
 
@@ -41,13 +43,14 @@ def _under_labels(scene: Scene, slot: Slot) -> Iterator[Candidate]:
         yield from _read(scene, slot, own)
         return
     yield from _read(scene, slot, _with_parents(slot, own))
+    vague = _VAGUE.issuperset(to_tokens(split_key(slot.key)))
     for candidate in _read(scene, slot, own):
-        yield weaken(candidate, _UNDER_OWN_LABEL)
+        yield weaken(candidate, _UNDER_VAGUE_LABEL if vague else _UNDER_OWN_LABEL)
 
 
 def _read(scene: Scene, slot: Slot, wanted: Wanted) -> Iterator[Candidate]:
     blank = 0.0
-    for spot in find_spots(scene.lexicon, wanted):
+    for spot in scene.find(wanted):
         found = list(read_candidates(spot, slot.key, slot.node, scene.conventions))
         yield from (weaken(one, _AFTER_BLANK) if blank >= spot.similarity else one for one in found)
         is_filled = any(one.score >= _LEAST_FILLED for one in found)
@@ -61,8 +64,8 @@ def _with_parents(slot: Slot, own: Wanted) -> Wanted:
     around = [phrase for phrase in wanted_labels(key, node).phrases if len(phrase.tokens) <= 3]
     both = (
         Phrase((*parent.tokens, *phrase.tokens), parent.worth * phrase.worth)
-        for parent in around[:6]
-        for phrase in own.phrases[:6]
+        for parent in around[:_PHRASES]
+        for phrase in own.phrases[:_PHRASES]
     )
     return Wanted(tuple(both))
 
