@@ -16,7 +16,7 @@ from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.shapes import Shape, expect_shape, find_shape, rate_text
 from lambdas.schemas.layout.sheets import Cell
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot, find_spots
+from lambdas.schemas.layout.spots import Spot
 from lambdas.schemas.layout.wording import rate_wording
 from lambdas.schemas.nodes import Kind
 
@@ -41,7 +41,7 @@ class Block:
 
 def find_blocks(scene: Scene, wanted: Wanted) -> Iterator[Block]:
     """The blocks whose heading names what is wanted."""
-    for spot in find_spots(scene.lexicon, wanted):
+    for spot in scene.find(wanted):
         for place in find_places(spot):
             text = place.passage.text
             if place.quality * rate_wording(spot, place, text) < _LEAST_PLACE or not any(map(str.isalpha, text)):

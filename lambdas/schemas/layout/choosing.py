@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from lambdas.schemas.layout.candidates import Candidate
 from lambdas.schemas.layout.passages import Place
 
-LEAST_CONFIDENCE = 0.55
+LEAST_CONFIDENCE = 0.6
 _AS_GOOD = 0.93  # of the best score: a different value that scores more makes the best one doubtful
 _ONE_RIVAL = 0.8
 _MANY_RIVALS = 0.6
+_MOST_SHARING = 2  # properties that may have the same words for their value
 _EQUALLY_NAMED = 0.06  # difference of similarity up to which two properties may stand under one label
 
 
@@ -64,7 +65,15 @@ def choose(candidates: Mapping[str, Sequence[Candidate]], labels: Iterable[Place
         if confidence >= LEAST_CONFIDENCE:
             chosen[path] = Choice(candidate, confidence)
             claims.add(candidate)
-    return chosen
+    return {path: choice for path, choice in chosen.items() if not _is_doubtful(path, choice, chosen)}
+
+
+def _is_doubtful(path: str, choice: Choice, chosen: Mapping[str, Choice]) -> bool:
+    """Whether one value is to be that of many properties, or of the same property of several objects."""
+    places = choice.candidate.passage.places
+    sharing = [other for other in chosen if chosen[other].candidate.passage.places == places]
+    key = path.rpartition(".")[2]
+    return len(sharing) > _MOST_SHARING or any(other.rpartition(".")[2] == key for other in sharing if other != path)
 
 
 def rate(best: Candidate, candidates: Iterable[Candidate]) -> float:

@@ -61,7 +61,7 @@ def similarity(text: str, wanted: Wanted) -> float:
 
 def compare_label(tokens: Tokens, wanted: Wanted, least: float = 0.0) -> float:
     """As `similarity`, of tokens; what is less alike than `least` counts nothing."""
-    rated = ((phrase.worth, compare(phrase.tokens, tokens)) for phrase in wanted.phrases)
+    rated = ((phrase.worth, compare(phrase.tokens, tokens, least)) for phrase in wanted.phrases)
     return max((worth * alike for worth, alike in rated if alike >= least), default=0.0)
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from lambdas.schemas.layout.sheets import Sheet
+from lambdas.schemas.layout.sheets import Cell, Sheet
 from lambdas.schemas.layout.similarity import LEAST_SPELLING, SHORTEST_MISSPELT, compare_tokens, is_filler
+from lambdas.schemas.layout.stacked import stack_cells
 from lambdas.schemas.layout.synonyms import GROUPS
 
 Position = tuple[int, int, int]
@@ -22,6 +23,8 @@ class Lexicon:
     """All tokens of the sheets with their positions."""
 
     sheets: tuple[Sheet, ...]
+    _cells: list[tuple[Cell, ...]] = field(default_factory=list)
+    _parts: list[set[int]] = field(default_factory=list)
     _positions: dict[str, list[Position]] = field(default_factory=dict)
     _by_group: dict[int, list[str]] = field(default_factory=dict)
     _spelt: list[str] = field(default_factory=list)
@@ -30,7 +33,10 @@ class Lexicon:
     def __post_init__(self) -> None:
         positions: defaultdict[str, list[Position]] = defaultdict(list)
         for number, sheet in enumerate(self.sheets):
-            for place, cell in enumerate(sheet.cells):
+            stacked = list(stack_cells(sheet))
+            self._cells.append((*sheet.cells, *(both for _, _, both in stacked)))
+            self._parts.append({id(part) for upper, lower, _ in stacked for part in (upper, lower)})
+            for place, cell in enumerate(self._cells[-1]):
                 for word, tokens in enumerate(cell.tokens):
                     for token in tokens:
                         positions[token].append((number, place, word))
@@ -41,6 +47,14 @@ class Lexicon:
             if token in GROUPS:
                 groups[GROUPS[token]].append(token)
         self._by_group = dict(groups)
+
+    def cell(self, sheet: int, number: int) -> Cell:
+        """The cell that `find` names: one of the sheet's, or two that stand below each other as one."""
+        return self._cells[sheet][number]
+
+    def is_part(self, sheet: int, number: int) -> bool:
+        """Whether the cell may be one line of a label in two lines."""
+        return id(self._cells[sheet][number]) in self._parts[sheet]
 
     def find(self, tokens: Iterable[str]) -> dict[tuple[int, int], set[int]]:
         """The words that say one of the tokens or almost so, by sheet and cell; fillers are not looked for."""

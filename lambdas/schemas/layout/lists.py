@@ -16,7 +16,7 @@ from lambdas.schemas.layout.readings import read_value
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.sheets import Cell, Sheet
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot, find_spots
+from lambdas.schemas.layout.spots import Spot
 from lambdas.schemas.nodes import Kind, Node
 
 _CLOSE = 1.6  # of a line's height: items of a list follow each other that closely
@@ -48,9 +48,9 @@ def fill_list(scene: Scene, slot: Slot) -> tuple[list[Any] | None, Mapping[str, 
 
 
 def _find(scene: Scene, slot: Slot, node: Node) -> list[_Item]:
-    spots = find_spots(scene.lexicon, slot.wanted)
+    spots = scene.find(slot.wanted)
     best = max((spot.similarity for spot in spots), default=0.0)
-    spots = [spot for spot in spots if spot.similarity >= 0.9 * best]
+    spots = tuple(spot for spot in spots if spot.similarity >= 0.9 * best)
     if len(spots) > 1:
         items = list(_read_each(scene, slot, node, spots))
         if len(items) > 1:

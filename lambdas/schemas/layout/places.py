@@ -18,6 +18,8 @@ _REACH_BELOW = 1.6  # of the label's height, at least the inches below
 _LEAST_REACH_BELOW = 0.22
 _FAR_RIGHT = 3.5  # inches
 _FARTHEST_RIGHT = 6.5
+_WIDEST_BOX = 1.2  # inches from the label's left edge to where the filling begins
+_INDENTED = 0.8
 _CLOSE = 0.62  # of a line's height: the gap between lines of one paragraph
 _INDENT = 0.15  # inches
 _SAME_HEIGHT = 0.012  # inches by which the heights of lines in one size of type differ at the most
@@ -106,12 +108,16 @@ def _right(spot: Spot) -> Iterator[Place]:
         far = 1.0 if gap <= _FAR_RIGHT else 0.9
         likeness = cell.likeness
         passage = passage_of(cell.line)
-        if cell.line.text.strip() in SIGNS and number + 1 < len(cells):
+        if cell.line.text.strip() in SIGNS and number + 1 < len(cells) and _is_figure(cells[number + 1]):
             passage = Passage(passage.page, (words_of(cell.line) + words_of(cells[number + 1].line),))
         elif not any(map(str.isalnum, cell.line.text)):
             continue
         yield Place(Side.RIGHT, passage, quality * far * (1 - 0.6 * likeness), cell)
         quality *= 0.55 if likeness < 0.5 else 0.3
+
+
+def _is_figure(cell: Cell) -> bool:
+    return cell.line.text.strip(" (-")[:1].isdigit()
 
 
 def _is_box_number(spot: Spot, cell: Cell) -> bool:
@@ -134,6 +140,20 @@ def _below(spot: Spot) -> Iterator[Place]:
         quality = (0.85 if spot.is_marked else 0.92) * alignment * (1 - 0.6 * cell.likeness)
         quality *= _rate_grid(spot, cell)
         yield Place(Side.BELOW, passage_of(cell.line), quality, cell)
+    if not found:
+        yield from _in_box(spot)
+
+
+def _in_box(spot: Spot) -> Iterator[Place]:
+    """The text that fills the box in whose corner a small label stands: below it, larger, and indented."""
+    box, sheet = spot.box, spot.sheet
+    right = min((cell.box.left for cell in sheet.right_of(box)), default=box.left + _WIDEST_BOX)
+    for cell in sheet.between(box.bottom - 0.35 * box.height, box.bottom + _LEAST_REACH_BELOW):
+        is_larger = cell.box.height > box.height + _SAME_HEIGHT
+        is_inside = box.left <= cell.box.left < min(right, box.left + _WIDEST_BOX)
+        if is_larger and is_inside and not spot.is_marked and any(map(str.isalnum, cell.line.text)):
+            yield Place(Side.BELOW, passage_of(cell.line), _INDENTED * (1 - 0.6 * cell.likeness), cell)
+            return
 
 
 def _is_under(box: Box, upper: Box) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lambdas.documents.pages import PagedDocument
 from lambdas.schemas.layout.conventions import Conventions, learn_conventions
+from lambdas.schemas.layout.labels import Wanted
 from lambdas.schemas.layout.lexicon import Lexicon
 from lambdas.schemas.layout.sheets import Sheet, make_sheet
+from lambdas.schemas.layout.spots import Spot, find_spots
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Node
 
@@ -23,6 +25,13 @@ class Scene:
     conventions: Conventions
     mode: str
     explains: bool = False
+    _spots: dict[Wanted, tuple[Spot, ...]] = field(default_factory=dict)
+
+    def find(self, wanted: Wanted) -> tuple[Spot, ...]:
+        """The places where a label stands that names what is wanted, in reading order; looked for once."""
+        if wanted not in self._spots:
+            self._spots[wanted] = tuple(find_spots(self.lexicon, wanted))
+        return self._spots[wanted]
 
 
 def make_scene(document: PagedDocument, schema: Node, mode: str, *, explains: bool = False) -> Scene:

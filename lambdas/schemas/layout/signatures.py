@@ -14,7 +14,7 @@ from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
 from lambdas.schemas.layout.passages import passage_of
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot, find_spots
+from lambdas.schemas.layout.spots import Spot
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value
 
@@ -59,17 +59,17 @@ def fill_signature(scene: Scene, slot: Slot) -> tuple[dict[str, Any] | None, Map
 
 def _find_label(scene: Scene, slot: Slot) -> Spot | None:
     """The label that names this signature best, else the only one of any signature."""
-    own = find_spots(scene.lexicon, slot.wanted)
+    own = scene.find(slot.wanted)
     if own:
         return max(own, key=lambda spot: spot.similarity)
-    others = find_spots(scene.lexicon, _ANY)
+    others = scene.find(_ANY)
     return others[0] if len(others) == 1 else None
 
 
 def _find_member(scene: Scene, label: Spot, member: str, node: Node) -> Candidate | None:
     found = [
         candidate
-        for spot in find_spots(scene.lexicon, wanted_labels(member, node))
+        for spot in scene.find(wanted_labels(member, node))
         if spot.cell.line.page == label.cell.line.page and _is_near(label.box, spot.box)
         for candidate in read_candidates(spot, member, node, scene.conventions)
     ]

@@ -12,6 +12,7 @@ from lambdas.schemas.layout.synonyms import GROUPS
 ALIKE = 0.93  # two words of one group
 LEAST_SPELLING = 0.8  # of the longer word's letters: what two spellings of a word share
 SHORTEST_MISSPELT = 5  # shorter words are other words when a letter differs
+_MOST_GAIN = 1.25  # by which words that are alike, and weigh more in one phrase, raise what is shared at the most
 _OUT_OF_ORDER = 0.97
 
 _FILLER_WORDS = """
@@ -56,10 +57,20 @@ def compare_tokens(one: str, other: str) -> float:
     return float(spelling) ** 2
 
 
-def compare(wanted: Sequence[str], found: Sequence[str]) -> float:
-    """How alike two phrases are, 0..1: twice what they share over what both say, less where words changed places."""
-    whole = sum(map(weigh, wanted)) + sum(map(weigh, found))
-    if not whole:
+@lru_cache(maxsize=65536)
+def weigh_all(tokens: tuple[str, ...]) -> float:
+    """The weight of a phrase."""
+    return sum(map(weigh, tokens))
+
+
+def compare(wanted: tuple[str, ...], found: tuple[str, ...], least: float = 0.0) -> float:
+    """How alike two phrases are, 0..1: twice what they share over what both say, less where words changed places.
+
+    What is surely below `least`, since one says so much more than the other, is 0.
+    """
+    one, other = weigh_all(wanted), weigh_all(found)
+    whole = one + other
+    if not whole or 2 * min(one, other) * _MOST_GAIN < least * whole:
         return 0.0
     shared, places = _pair(wanted, found)
     return shared / whole * (1.0 if places == sorted(places) else _OUT_OF_ORDER)

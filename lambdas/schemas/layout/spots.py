@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Box
 from lambdas.schemas.layout.labels import Wanted, compare_label
@@ -20,6 +20,7 @@ _LONGEST = 9  # words
 _LONGEST_REMARK = 7  # words in parentheses behind a label
 _FARTHEST_COLON = 4  # words behind the ones that match: up to there the label goes on
 _SMALL = 0.8  # for a label that begins small, as a sentence does that goes on
+_PART = 0.85  # for a line that another one like it stands below or above, closely
 _WITHIN = 0.72  # for a label with other words before it in its line
 _LEADING = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]+)[.):]*|[^\w$€£¥]+", re.IGNORECASE)  # item numbers, bullets
 _LEADERS = re.compile(r"[.·…_:\-–—=]*")
@@ -58,8 +59,10 @@ def find_spots(lexicon: Lexicon, wanted: Wanted) -> list[Spot]:
     tokens = {token for phrase in wanted.phrases for token in phrase.tokens}
     found: list[Spot] = []
     for (number, place), hits in sorted(lexicon.find(tokens).items()):
-        sheet = lexicon.sheets[number]
-        spots = (_make(sheet, sheet.cells[place], start, end, wanted) for start, end in _windows(sorted(hits)))
+        sheet, cell = lexicon.sheets[number], lexicon.cell(number, place)
+        spots = [_make(sheet, cell, start, end, wanted) for start, end in _windows(sorted(hits))]
+        if lexicon.is_part(number, place):
+            spots = [replace(spot, similarity=_PART * spot.similarity) for spot in spots]
         found += _choose(spot for spot in spots if spot.similarity >= LEAST_SIMILARITY)
     return found
 
