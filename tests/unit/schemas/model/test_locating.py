@@ -127,6 +127,36 @@ def test_rows_are_cited_one_below_the_other() -> None:
     )
 
 
+def test_row_that_is_nowhere_says_so_value_by_value() -> None:
+    asked = schema(items=rows(n=STRING, q=NUMBER, paid=BOOLEAN))
+
+    notes = cite(document("Bolt    2"), {"items": [{"n": "Gear", "q": 9, "paid": True}]}, asked)
+
+    assert [notes[f"items[0].{key}"].confidence for key in ("n", "q", "paid")] == [0.3, 0.3, 0.6]
+    assert notes["items[0]"].confidence == notes["items"].confidence == 0.3
+
+
+def test_value_of_a_row_that_stands_on_another_page_is_still_found() -> None:
+    found = {"items": [{"n": "Bolt", "maker": "Acme"}]}
+
+    notes = cite(document("Made by Acme", "Bolt"), found, schema(items=rows(n=STRING, maker=STRING)))
+
+    assert {path: note.citations[0].page for path, note in notes.items() if note.citations} == {
+        "items[0].n": 1,
+        "items[0].maker": 0,
+    }
+
+
+def test_arrays_within_rows_are_cited_from_their_row_on() -> None:
+    read = document("Order A1\nBolt\nNut\nOrder A2\nBolt\nNut")
+    orders = [{"id": "A1", "parts": ["Bolt", "Nut"]}, {"id": "A2", "parts": ["Bolt", "Nut"]}]
+
+    notes = cite(read, {"orders": orders}, schema(orders=rows(id=STRING, parts=Node(kind=Kind.ARRAY, items=STRING))))
+
+    tops = [notes[f"orders[{row}].parts[{part}]"].citations[0].box.top for row in (0, 1) for part in (0, 1)]
+    assert tops == pytest.approx([0.7, 0.9, 1.3, 1.5])
+
+
 def test_rows_may_be_cited_as_wholes() -> None:
     read = document("Bolt    2\nNut    3")
     found = {"items": [{"n": "Bolt", "q": 2}, {"n": "Nut", "q": 3}]}
