@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lambdas.access.metering import Metering
 from lambdas.batches.arrivals import Intake
 from lambdas.batches.creation import BatchCreation
 from lambdas.batches.dead_letters import DeadLetters
@@ -50,6 +51,7 @@ class Services:
     intake: Intake
     worker: Worker
     tracker: Tracker
+    metering: Metering
     publisher: Publisher
     sweeper: Sweeper
     dead_letters: DeadLetters
@@ -84,6 +86,7 @@ def wire(world: World) -> Services:
         intake=intake,
         worker=_worker(world, batches, patience),
         tracker=Tracker(batches, world.clock),
+        metering=Metering(world.table),
         publisher=publisher,
         sweeper=Sweeper(
             batches=batches,

@@ -83,6 +83,7 @@ class Simulation:
             document_type="invoice",
             configuration=CONFIGURATION,
             inputs=[Input(name=name) for name in names],
+            payer=f"key of {tenant}",
         )
 
     def create(self, order: Order, key: str | None, plan: Plan) -> None:
@@ -117,11 +118,17 @@ class Simulation:
 
     def stream(self, consumer: Consumer, batch: list[Record], plan: Plan = CALM, *, keep: bool = False) -> None:
         """Give records of the stream to the tracker or the publisher; they come again when that fails."""
-        handler = self.services.tracker.track if consumer is self.world.tracked else self.services.publisher.publish
         told = changes(batch)
-        self.handle(
-            handler.__qualname__, lambda: handler(told), plan, done=lambda: None if keep else consumer.advance(batch)
-        )
+
+        def track() -> None:
+            self.services.tracker.track(told)
+            self.services.metering.meter(told)
+
+        def publish() -> None:
+            self.services.publisher.publish(told)
+
+        handler = track if consumer is self.world.tracked else publish
+        self.handle(handler.__name__, handler, plan, done=lambda: None if keep else consumer.advance(batch))
 
     def sweep(self, plan: Plan = CALM) -> None:
         until = self.world.clock() + 50_000

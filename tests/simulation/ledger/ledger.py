@@ -32,13 +32,20 @@ class Account:
 
 @dataclass(slots=True)
 class Ledger:
-    """Accounts by batch, endings by document and round, events by id, first uploads by key, and what was wrong."""
+    """Accounts by batch, endings by document and round, events by id, first uploads by key, and what was wrong.
+
+    `owed` has the pages by counter and completion, `counted` what the counters stand at; `forgot_metered` says that the
+    TTL has removed a marker, so that a stream that is read again from its beginning may count twice.
+    """
 
     world: World
     accounts: dict[str, Account] = field(default_factory=dict)
     endings: dict[str, DocumentState] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     uploaded: dict[str, int] = field(default_factory=dict)
+    owed: dict[Key, dict[str, int]] = field(default_factory=dict)
+    counted: dict[Key, int] = field(default_factory=dict)
+    forgot_metered: bool = False
     violations: list[str] = field(default_factory=list)
 
     def account(self, batch_id: str) -> Account:

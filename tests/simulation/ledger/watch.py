@@ -10,6 +10,7 @@ from tests.simulation.ledger.batch_rules import judge_header, judge_progress
 from tests.simulation.ledger.document_rules import judge_document
 from tests.simulation.ledger.event_rules import judge_event
 from tests.simulation.ledger.ledger import Account, Ledger, kept, note
+from tests.simulation.ledger.page_rules import note_pages
 from tests.simulation.world.world import World
 
 
@@ -18,8 +19,9 @@ def watch(world: World) -> Ledger:
     ledger = Ledger(world)
 
     def on_write(key: Key, old: Item | None, new: Item | None) -> None:
+        ledger.blame(list(note_pages(ledger, key, old, new)))
         batch_id, kind = kept(new, old)
-        if not kind:
+        if not batch_id:
             return
         account = ledger.account(batch_id)
         _note_deadline(account, kind, new)

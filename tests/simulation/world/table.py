@@ -49,6 +49,19 @@ class SimulatedTable:
             raise AssertionError("a transaction takes 100 writes")
         self._call(lambda: self._insert(items))
 
+    def count(self, key: Key, expires_at: int) -> int:
+        return self._call(lambda: self._add(key, 1, expires_at))
+
+    def insert_counted(self, items: Sequence[Item], counter: Key, amount: int, expires_at: int) -> None:
+        if len(items) > 99:
+            raise AssertionError("a transaction takes 100 writes")
+
+        def write() -> None:
+            self._insert(items)
+            self._add(counter, amount, expires_at)
+
+        self._call(write)
+
     def replace(self, item: Item, expected_version: int) -> None:
         self._call(lambda: self._replace(item, expected_version))
 
@@ -93,6 +106,12 @@ class SimulatedTable:
             raise Conflict("the key is taken")
         for item in items:
             self._commit(Key(item["pk"], item["sk"]), item)
+
+    def _add(self, key: Key, amount: int, expires_at: int) -> int:
+        held = self.rows.get(key) or {"pk": key.pk, "sk": key.sk, "counted": 0, "expires_at": expires_at}
+        counted: int = held["counted"] + amount
+        self._commit(key, {**held, "counted": counted})
+        return counted
 
     def _replace(self, item: Item, expected_version: int) -> None:
         key = Key(item["pk"], item["sk"])
