@@ -2,7 +2,8 @@
 
 A library is a folder of document types, each with `configurations/*.json`, `documents/*.pdf` and a `pairs.json` that
 says which configuration a document belongs to. Each field with an id becomes a property: its key is the id, its type
-the field's. What is right in a document is in a file of judgements, kept outside the project:
+the field's (yes or no for a checkbox); ids with dots make objects. What is right in a document is in a file of
+judgements, kept outside the project:
 `{"type/document.pdf": {"field": ["what is right", …] or null for what is not there, …}, …}`; fields that are not in it
 are counted as unjudged.
 """
@@ -64,7 +65,7 @@ def answer_library(folder: Path) -> Iterator[tuple[str, dict[str, str | None]]]:
             document = _read(home / "documents" / name)
             if schema.properties and document is not None:
                 value = LayoutEngine()(document, Question(schema=schema)).value
-                yield f"{home.name}/{name}", {key: _show_value(one) for key, one in value.items()}
+                yield f"{home.name}/{name}", dict(_flatten(schema, value))
 
 
 def _read(path: Path) -> PagedDocument | None:
@@ -83,8 +84,27 @@ def _read_fields(path: Path) -> Node:
         named = type_.get("id", "string") if isinstance(type_, dict) else type_
         key = str(field.get("id", ""))
         if key and not key.startswith("_") and named not in _UNASKED and "method" in field:
-            properties.setdefault(key.replace(".", " "), Node(kind=_KINDS.get(named, Kind.STRING)))
-    return Node(kind=Kind.OBJECT, properties=properties)
+            is_box = isinstance(field["method"], dict) and field["method"].get("id") == "checkbox"
+            properties.setdefault(key, Node(kind=Kind.BOOLEAN if is_box else _KINDS.get(named, Kind.STRING)))
+    return _nest(properties)
+
+
+def _nest(properties: Mapping[str, Node]) -> Node:
+    """Ids with dots are properties of objects."""
+    below: dict[str, dict[str, Node]] = {}
+    for key, node in properties.items():
+        first, _, rest = key.partition(".")
+        below.setdefault(first, {})[rest] = node
+    kept = {first: some[""] if "" in some else _nest(some) for first, some in below.items()}
+    return Node(kind=Kind.OBJECT, properties=kept)
+
+
+def _flatten(node: Node, value: Any, path: str = "") -> Iterator[tuple[str, str | None]]:  # noqa: ANN401 - JSON
+    if node.kind is not Kind.OBJECT:
+        yield path, _show_value(value)
+        return
+    for key, child in node.properties.items():
+        yield from _flatten(child, value[key], f"{path}.{key}" if path else key)
 
 
 def _judge(said: Mapping[str, str | None], known: Mapping[str, list[str] | None]) -> tuple[Score, int]:
