@@ -46,7 +46,7 @@ class Extraction(Construct):
                 "REMIND_SECONDS": str(self.settings.remind_seconds),
             },
             permissions=[
-                allow("dynamodb:GetItem", "dynamodb:PutItem", on=[table.table_arn]),
+                allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn]),
                 allow("sqs:SendMessage", on=self.lanes.arns),
             ],
         )

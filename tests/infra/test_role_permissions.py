@@ -127,6 +127,7 @@ ROLES: dict[str, Allowed] = {
     "ExtractionIntake": {
         "dynamodb:GetItem": (TABLE,),
         "dynamodb:PutItem": (TABLE,),
+        "dynamodb:Query": (TABLE,),
         "sqs:SendMessage": LANES,
         **feed("Arrivals"),
     },
