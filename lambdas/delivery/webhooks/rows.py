@@ -88,6 +88,6 @@ def read_delivery(row: Mapping[str, object]) -> Delivery:
 
 def _row(key: Key, kind: str, value: object) -> Item:
     fields: Item = msgspec.to_builtins(value)
-    return {"pk": key.pk, "sk": key.sk, "kind": kind} | {
-        name: held for name, held in fields.items() if held is not None
-    }
+    # As the table gives it back: a row that was written is compared with what stands.
+    kept = {name: list(held) if isinstance(held, tuple) else held for name, held in fields.items() if held is not None}
+    return {"pk": key.pk, "sk": key.sk, "kind": kind} | kept
