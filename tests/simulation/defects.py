@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
+from lambdas.access.metering import Metering, _Bill
 from lambdas.batches.batch import Batch
 from lambdas.batches.creation import BatchCreation, Order
 from lambdas.batches.dead_letters import DeadLetters
@@ -15,7 +16,7 @@ from lambdas.batches.extracting import Extracted, Worker
 from lambdas.batches.lanes import LaneMessage, read_lane_message
 from lambdas.batches.lifecycle import UNDELIVERABLE, fail
 from lambdas.batches.operating import BatchOperations
-from lambdas.batches.ports import Event, StoredObject
+from lambdas.batches.ports import Event, Key, StoredObject
 from lambdas.batches.progress import Progress, Transition, _pack
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.rows import batch_row, document_row
@@ -199,6 +200,13 @@ class RashOperations(DocumentOperations):
         return None
 
 
+def count_anew(metering: Metering, counter: Key, bills: Sequence[_Bill]) -> None:
+    """Count whatever the stream tells of, once more each time."""
+    for bill in bills:
+        for _ in range(bill.pages):
+            metering.table.count(counter, bill.completed_at)
+
+
 def _folded(progress: Progress, packed: bytearray) -> Progress:
     if packed == progress.packed:
         return progress
@@ -253,6 +261,7 @@ DEFECTS = (
     Defect("a completion counts as announced before it was", _announce_hastily),
     Defect("dead letters fail documents that are being worked on", _replacing("dead_letters", HarshDeadLetters)),
     Defect("documents expire without a look for their files", _blindfold),
+    Defect("pages are counted without a marker", patches={"lambdas.access.metering.Metering._add": count_anew}),
     Defect("a batch is found by whoever knows its id", _open_doors),
     Defect("documents of files wait for an upload", in_submissions=True, patches={
         "lambdas.batches.document.Document.stored": property(lambda _held: None),
