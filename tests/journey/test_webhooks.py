@@ -7,11 +7,15 @@ import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
+from extend_ai import Extend
+from extend_ai.errors import BadRequestError, NotFoundError
 
 from lambdas.api.extend.identifiers import run_id
 from local.client import upload
 from tests.journey.client import Answer, Service, send, wait_until
+from tests.journey.published import check_response
 from tests.journey.receiver import Received, Receiver, receiving
 from tests.journey.submission import TYPE, sample
 from tests.wire.objects import BATCH_RUN, RUN, check
@@ -207,3 +211,43 @@ def test_payload_above_the_threshold_is_fetched_by_its_link(service: Service, re
     fetched = send("GET", payload["data"])
     assert fetched.status == 200, fetched.text
     assert check(fetched.json(), RUN)["id"] == run
+
+
+def test_published_client_sets_up_changes_and_removes_webhooks(service: Service, tenant: str) -> None:
+    with httpx.Client(event_hooks={"response": [check_response]}, timeout=60) as transport:
+        client = Extend(base_url=service.url, token=tenant, httpx_client=transport)
+        hooks, subscriptions = client.webhook_endpoints, client.webhook_subscriptions
+        options = {"headers": {"x-mine": "7"}, "payload": {"format": "url", "url_threshold_bytes": 10}}
+        made = hooks.create(
+            url="http://127.0.0.1:9/hook",
+            name="client",
+            enabled_events=["extract_run.processed", "workflow.created"],
+            api_version="2026-02-09",
+            advanced_options=options,
+        )
+        assert made.signing_secret.startswith("wss_")
+        assert made.advanced_options is not None
+        assert made.advanced_options.payload is not None
+        assert made.advanced_options.payload.url_threshold_bytes == 10
+        assert hooks.retrieve(made.id).url == made.url
+        assert hooks.update(made.id, status="disabled").status == "disabled"
+        assert [held.id for held in hooks.list(status="disabled", max_page_size=5).data] == [made.id]
+        extractor = client.extractors.create(name="Told")
+        subscribed = subscriptions.create(
+            webhook_endpoint_id=made.id,
+            resource_type="extractor",
+            resource_id=extractor.id,
+            enabled_events=["extract_run.failed"],
+        )
+        changed = subscriptions.update(subscribed.id, enabled_events=["batch_processor_run.processed"])
+        assert changed.enabled_events == ["batch_processor_run.processed"]
+        assert [held.id for held in subscriptions.list(resource_id=extractor.id).data] == [subscribed.id]
+        with pytest.raises(BadRequestError):
+            hooks.create(url="ftp://x", name="x", enabled_events=[], api_version="2026-02-09")
+        with pytest.raises(BadRequestError):
+            hooks.update(made.id, enabled_events=["workflow_run.completed"])
+        assert hooks.delete(made.id).id == made.id
+        with pytest.raises(NotFoundError):
+            hooks.retrieve(made.id)
+        with pytest.raises(NotFoundError):
+            subscriptions.retrieve(subscribed.id)
