@@ -16,6 +16,9 @@ _ASKING = re.compile(
 )
 _REMARK = re.compile(r"^\(.*[A-Za-z]{3}.*\)\.?$")
 _LABELLED = re.compile(r"^[A-Za-z][A-Za-z#./&' -]{1,40}:\s*\S")  # a line with a label of its own
+_INSTRUCTION = re.compile(
+    r"(?:please|if|see|enter|give|explain|attach|list all|indicate|specify|go to|complete|check (?:one|all|if))\s", re.I
+)
 _ASKS = 0.9
 _LAST_WORDS = frozenset({"id", "number", "code", "date", "type"})  # `County Id`
 _NAMING = 0.8
@@ -29,12 +32,13 @@ def rate_label(text: str, tokens: Sequence[str], known: Collection[str] = ()) ->
     """
     if text.endswith(":"):
         return 1.0
-    if _ITEM.match(text) or _ASKING.search(text) or _REMARK.match(text) or _LABELLED.match(text):
+    if any(pattern.match(text) for pattern in (_ITEM, _REMARK, _LABELLED, _INSTRUCTION)) or _ASKING.search(text):
         return _ASKS
     telling = [token for token in tokens if not is_filler(token)]
     if not telling or len(telling) > _LONGEST_LABEL or any(map(str.isdigit, text)):
         return 0.0
-    return sum(token in LABEL_TOKENS or token in known for token in telling) / len(telling)
+    share = sum(token in LABEL_TOKENS or token in known for token in telling) / len(telling)
+    return max(share, _NAMING) if len(telling) > 1 and telling[-1] in _LAST_WORDS else share
 
 
 def is_set_alike(label: Line, line: Line) -> bool:

@@ -97,12 +97,17 @@ def _read_boolean(text: str, _: _Wish) -> Reading | None:
     plain = text.strip().strip(".,:;[]()").lower()
     if plain in _TRUE or plain in _FALSE:
         start = text.lower().index(plain) if plain in text.lower() else 0
-        return Reading(plain in _TRUE, 1.0 if len(plain) > 1 else 0.85, start, start + len(plain))
+        return Reading(plain in _TRUE, _rate_answer(plain), start, start + len(plain))
     first = plain.split(maxsplit=1)[0].strip(",.;:") if plain else ""
     if first in {"yes", "no"}:
         start = text.lower().index(first)
         return Reading(first == "yes", 0.75, start, start + len(first))
     return None
+
+
+def _rate_answer(plain: str) -> float:
+    """An X is a mark in a box, which stands left of its own label as often as right of another one."""
+    return 1.0 if len(plain) > 1 else 0.55 if plain == "x" else 0.85
 
 
 def _read_choice(text: str, wish: _Wish) -> Reading | None:

@@ -67,7 +67,7 @@ _PATTERNS = {
 FOUND_WITHIN = frozenset(_PATTERNS)
 """Shapes that are found within a text; of the others, all of a text has one or has not."""
 _LEAST_PHONE_DIGITS = 7
-_LEAST_BARE_PHONE_DIGITS = 10
+_BARE_PHONE_DIGITS = range(10, 13)
 _LONGEST_NAME = 7  # words
 _LONGEST_TEXT = 14
 _ANSWERS = frozenset({"Y", "N"})
@@ -108,8 +108,8 @@ def find_shape(text: str, shape: Shape) -> tuple[int, int] | None:
 
 
 def _is_phone(text: str) -> bool:
-    """Short numbers without a mark between their digits are other numbers."""
-    return sum(map(str.isdigit, text)) >= (_LEAST_BARE_PHONE_DIGITS if text.isdigit() else _LEAST_PHONE_DIGITS)
+    """Without a mark between their digits short and long numbers are other numbers."""
+    return len(text) in _BARE_PHONE_DIGITS if text.isdigit() else sum(map(str.isdigit, text)) >= _LEAST_PHONE_DIGITS
 
 
 def rate_text(text: str, shape: Shape) -> float:

@@ -17,6 +17,7 @@ _SAME_CASE = 0.6
 _REMARK = 0.4
 _SENTENCE = 7  # words: so many in capitals are a form's instructions
 _REMARK_START = re.compile(r"\(\*?[A-Za-z]")
+_LINE_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")  # as forms number their lines
 _SIBLING = 0.55  # for a text that begins as the label does: `Employer name` beside `Employer address`
 _HEADINGS = frozenset({"information", "detail", "summary", "section", "schedule", "instruction", "page", "use", "only"})
 _ANSWERS = frozenset({"no", "yes", "number"})  # `No` reads as the abbreviation
@@ -29,6 +30,8 @@ def rate_wording(spot: Spot, place: Place, text: str) -> float:
     has_digit = any(map(str.isdigit, text))
     if place.side is Side.BEHIND:
         return 1.0 if spot.is_marked else _rate_rest(spot, text, has_digit=has_digit)
+    if _HEADINGS.issuperset(to_tokens(text)) or (_LINE_NUMBER.fullmatch(text) and not spot.is_marked):
+        return _GOES_ON
     if spot.is_marked or has_digit:
         return 1.0
     if len(text.split()) > _SENTENCE and text.isupper():
