@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 
 from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
+from lambdas.schemas.layout.tables.aliases import ALIASES
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Node
 
 _SHORTENED = 0.92  # of the similarity, where a word was left out
+_ALIAS = 0.84  # of a cell that says what such columns are called too
 _TAIL = re.compile(r"\s*(?:\(.*|\b(?:of|for|in|per)\s.*)$", re.IGNORECASE)
 _ROW_WORDS = frozenset(
     to_tokens("item line row entry record detail transaction charge service product article position")
@@ -27,6 +29,7 @@ class ColumnNames:
 
     full: Wanted
     short: Wanted | None
+    aliases: frozenset[tuple[str, ...]]
 
     def rate(self, text: str) -> float:
         """Return how well a cell's text names the property, from 0 to 1."""
@@ -35,7 +38,8 @@ class ColumnNames:
         if plain != text and sum(map(str.isalpha, plain)) >= _LEAST_LETTERS:
             texts.append((plain, _SHORTENED))
         named = [(self.full, 1.0), *([(self.short, _SHORTENED)] if self.short else [])]
-        return max(one * other * similarity(cell, names) for cell, one in texts for names, other in named)
+        alike = max(one * other * similarity(cell, names) for cell, one in texts for names, other in named)
+        return max(alike, _ALIAS if any(to_tokens(cell) in self.aliases for cell, _ in texts) else 0.0)
 
 
 def name_columns(array_key: str, key: str, node: Node) -> ColumnNames:
@@ -44,4 +48,5 @@ def name_columns(array_key: str, key: str, node: Node) -> ColumnNames:
     words = split_key(key).split()
     rest = [word for word in words if not row_words.issuperset(to_tokens(word))]
     short = wanted_labels("_".join(rest), Node(kind=node.kind)) if rest and len(rest) < len(words) else None
-    return ColumnNames(wanted_labels(key, node), short)
+    names = {to_tokens(split_key(key)), to_tokens(" ".join(rest)), to_tokens(node.name)}
+    return ColumnNames(wanted_labels(key, node), short, frozenset().union(*(ALIASES.get(name, ()) for name in names)))

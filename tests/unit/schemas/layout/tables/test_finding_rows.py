@@ -214,3 +214,17 @@ def test_columns_may_leave_out_the_words_of_each_row() -> None:
     node = make_array(transaction_date=Kind.DATE, item_description=Kind.STRING, amount=Kind.NUMBER)
     found = values(make_document(make_rows(2.0, (1.0, 2.5, -7.0), rows)), node, "transactions")
     assert found == [{"transaction_date": "2026-01-05", "item_description": "Oak boards", "amount": 12.5}]
+
+
+def test_columns_may_have_other_names_of_business_papers() -> None:
+    rows = (("Item", "Hours", "Rate", "Net"), ("Night cleaning", "12", "45.00", "540.00"))
+    node = make_array(description=Kind.STRING, quantity=Kind.INTEGER, unit_price=Kind.NUMBER, amount=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, (1.0, 4.0, -6.0, -7.5), rows)), node, "line_items")
+    assert found == [{"description": "Night cleaning", "quantity": 12, "unit_price": 45, "amount": 540}]
+
+
+def test_a_columns_own_name_goes_before_its_other_names() -> None:
+    rows = (("Item", "Description", "Total", "Amount"), ("A-7", "Night cleaning", "600.00", "540.00"))
+    node = make_array(item_number=Kind.STRING, description=Kind.STRING, total=Kind.NUMBER, amount=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, (1.0, 2.5, -6.0, -7.5), rows)), node, "lines")
+    assert found == [{"item_number": "A-7", "description": "Night cleaning", "total": 600, "amount": 540}]
