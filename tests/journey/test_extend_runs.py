@@ -72,6 +72,17 @@ def test_run_that_is_waited_for_comes_back_with_its_output(door: Door) -> None:
     assert door.call("GET", f"/extract_runs/{run['id']}").status == 404
 
 
+def test_values_are_cited_where_that_is_wanted(door: Door) -> None:
+    config = {"schema": SCHEMA, "advancedOptions": {"citationsEnabled": True}}
+
+    run = check(door.take("POST", "/extract", {"config": config, "file": {"text": TEXT.format(5)}}), RUN)
+
+    (citation,) = run["output"]["metadata"]["total"]["citations"]
+    assert (citation["fileId"], citation["page"]["number"]) == (run["file"]["id"], 1)
+    assert "5.50" in citation["referenceText"]
+    assert len(citation["polygon"]) == 4
+
+
 def test_started_run_is_under_way_and_ends(door: Door, extractor: str) -> None:
     body = {"extractor": {"id": extractor}, "file": {"text": TEXT.format(3)}, "priority": 1}
 

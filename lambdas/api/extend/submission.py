@@ -24,9 +24,10 @@ from lambdas.files.file import File
 from lambdas.files.files import Files
 
 DIALECT = "extend"
-COMMIT_WITHIN = 24_000
-"""How long after its beginning a request may still create something, in milliseconds: the gateway gives up after 30 s,
-and whoever is told of a time-out submits again."""
+COMMIT_WITHIN = 20_000
+"""How long after its beginning a request may still create something, in milliseconds. The gateway gives up after 30 s,
+and whoever is told of a time-out submits again: what is left is for a cold start before, and for setting the documents
+going behind the commit."""
 
 
 @dataclass(frozen=True, slots=True)
