@@ -77,7 +77,7 @@ def exchange(
     watchdog.start()
     try:
         with _translated(location, connection):
-            headers = {**HEADERS, **sent.headers, "Host": location.authority}
+            headers = _merge(sent.headers, location)
             connection.request(sent.method, location.target, body=sent.body, headers=headers)
             response = connection.getresponse()
         answered = {name.lower(): value for name, value in response.getheaders()}
@@ -85,6 +85,14 @@ def exchange(
     finally:
         watchdog.cancel()
         connection.close()
+
+
+def _merge(given: Mapping[str, str], location: Location) -> dict[str, str]:
+    """The headers of a request, each once whatever its case; the host is the one that the location names."""
+    ours = {"Host": location.authority, "Connection": "close"}
+    free = {name: value for name, value in given.items() if name.title() not in ours}
+    named = {name.title() for name in free}
+    return {**{name: value for name, value in HEADERS.items() if name.title() not in named}, **free, **ours}
 
 
 def _read(response: http.client.HTTPResponse, location: Location, connection: _PinnedConnection) -> Iterator[bytes]:

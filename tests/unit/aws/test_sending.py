@@ -66,3 +66,18 @@ def test_bus_entry_carries_source_type_time_and_detail() -> None:
     assert entry["DetailType"] == "Batch Completed"
     assert json.loads(entry["Detail"]) == {"id": "x:1"}
     assert entry["Time"].isoformat() == "2023-11-14T22:13:20+00:00"
+
+
+def test_queue_puts_messages_off_for_as_long_as_it_is_told() -> None:
+    client = boto3.client("sqs", region_name=REGION)
+    asked: list[Any] = []
+    client.meta.events.register(
+        "provide-client-params.sqs.SendMessageBatch", lambda params, **_: asked.extend(params["Entries"])
+    )
+    url = client.create_queue(QueueName="deliveries")["QueueUrl"]
+
+    SqsQueue(client, url).send(["late"], "tenant", 900)
+    SqsQueue(client, url).send(["now"], "tenant")
+
+    assert [(entry["MessageBody"], entry["DelaySeconds"]) for entry in asked] == [("late", 900), ("now", 0)]
+    assert [held["Body"] for held in client.receive_message(QueueUrl=url)["Messages"]] == ["now"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -98,3 +99,5 @@ def test_download_signer_names_the_file(clock: Clock) -> None:
 
     assert query["response-content-disposition"] == ["attachment; filename*=UTF-8''gr%C3%BCn.xlsx"]
     assert query["X-Amz-Expires"] == ["900"]
+    hour = parse_qs(urlsplit(replace(signer, seconds=3_600).sign_download("answers/x.json", None)).query)
+    assert hour["X-Amz-Expires"] == ["3600"]

@@ -29,6 +29,7 @@ class Answering:
     status: int = 200
     pause: float = 0.0
     location: str = ""
+    names: list[str] = field(default_factory=list)
     got: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
     @property
@@ -44,6 +45,7 @@ def server() -> Iterator[Answering]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
+            answering.names = [name.lower() for name in self.headers]
             answering.got.append((self.path, {name.lower(): value for name, value in self.headers.items()}, body))
             time.sleep(answering.pause)
             try:
@@ -102,10 +104,14 @@ def test_receiver_that_takes_too_long_is_unreachable(server: Answering) -> None:
     assert "key=1" not in str(failed.value)
 
 
-def test_host_of_the_headers_is_not_sent_instead_of_the_url_s(server: Answering) -> None:
-    Poster(policy=LOCAL).post(server.url, b"{}", {"Host": "elsewhere.example"})
+@pytest.mark.parametrize("name", ["Host", "host", "HOST"])
+def test_host_of_the_headers_is_not_sent_instead_of_the_url_s(server: Answering, name: str) -> None:
+    Poster(policy=LOCAL).post(server.url, b"{}", {name: "elsewhere.example", "user-agent": "mine"})
 
-    assert server.got[0][1]["host"] == f"127.0.0.1:{server.port}"
+    ((_, headers, _),) = server.got
+    assert headers["host"] == f"127.0.0.1:{server.port}"
+    assert headers["user-agent"] == "mine"
+    assert server.names.count("host") == server.names.count("user-agent") == 1
 
 
 @pytest.mark.parametrize(
