@@ -13,6 +13,7 @@ from lambdas.schemas.layout.searching import find_candidates, find_labels
 from lambdas.schemas.layout.signatures import fill_signature
 from lambdas.schemas.layout.slots import Slot, is_scalar, list_slots
 from lambdas.schemas.layout.tables.finding import find_rows
+from lambdas.schemas.layout.tables.repeats import find_repeats
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value
 
@@ -55,7 +56,7 @@ def _show(scene: Scene, slot: Slot, choice: Choice | None) -> Filled:
 
 
 def _fill_rows(scene: Scene, slot: Slot) -> Filled:
-    rows = find_rows(scene.document, slot.key, slot.node)
+    rows = find_rows(scene.document, slot.key, slot.node, scene.conventions) or find_repeats(scene, slot.node)
     if rows is None:
         return None, {slot.path: Note()}
     notes = {f"{slot.path}{path}": note for path, note in rows.notes.items()}
