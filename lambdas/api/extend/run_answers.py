@@ -18,6 +18,7 @@ from lambdas.batches.document_listing import Listed
 from lambdas.batches.ports import Bucket
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.extractors.bundles import Asked, read_asked
+from lambdas.extractors.questions import INLINE
 
 DIALECT = "extend"
 QUESTIONS_KEPT = 200
@@ -64,13 +65,15 @@ class RunAnswers:
 
     def summarise(self, request: Request, runs: Iterable[Listed]) -> list[dict[str, Any]]:
         """Return runs as lists show them, in order."""
-        listed = list(runs)
-        # One look for each question, however many runs share it.
-        by_key = {run.document.configuration.key: run.document for run in listed}
+        listed, base = list(runs), base_url(request)
+        # One look for each question, however many runs share it; a summary shows nothing of a run's own config.
+        by_key = {
+            run.document.configuration.key: run.document for run in listed if run.document.document_type != INLINE
+        }
         asked = dict(zip(by_key, self.spread(self.questions.read, by_key.values()), strict=True))
-        base = base_url(request)
         return [
-            summarise_run(run.document, run.batch, asked[run.document.configuration.key], base=base) for run in listed
+            summarise_run(run.document, run.batch, asked.get(run.document.configuration.key), base=base)
+            for run in listed
         ]
 
 

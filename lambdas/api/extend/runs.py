@@ -54,9 +54,14 @@ class RunRoutes:
         return self.answers.show(call.request, document, batch)
 
     def cancel(self, call: Call) -> Answer:
-        """Cancel a run that has not ended, and answer it; InvalidRequest where it has."""
-        cancelled = self.operations.cancel(call.tenant, _read_id(call))
-        return self.answers.show(call.request, cancelled, self.batches.batch(cancelled.batch))
+        """Cancel a run that has not ended, and answer it; InvalidRequest where it has.
+
+        All that the answer needs is read before: whoever got an error for it would be told next that it has ended.
+        """
+        document, batch = self.batches.tenant_document(call.tenant, _read_id(call))
+        asked = self.answers.questions.read(document)
+        cancelled = self.operations.cancel(call.tenant, document.id)
+        return self.answers.show(call.request, cancelled, batch, asked)
 
     def delete(self, call: Call) -> Answer:
         """Remove a run for good; one that has not ended is cancelled by it."""
