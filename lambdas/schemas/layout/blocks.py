@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
+from lambdas.schemas.layout.addresses import find_address, find_part, find_street
 from lambdas.schemas.layout.candidates import Candidate
 from lambdas.schemas.layout.labels import Wanted
-from lambdas.schemas.layout.passages import Passage, join_lines, passage_of
+from lambdas.schemas.layout.passages import Passage, passage_of
 from lambdas.schemas.layout.places import Side, find_places, runs_on
 from lambdas.schemas.layout.readings import read_value
 from lambdas.schemas.layout.scene import Scene
@@ -17,16 +17,18 @@ from lambdas.schemas.layout.shapes import Shape, expect_shape, find_shape, rate_
 from lambdas.schemas.layout.sheets import Cell
 from lambdas.schemas.layout.slots import Slot
 from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.layout.wording import rate_wording
 from lambdas.schemas.nodes import Kind
 
 _LONGEST = 7  # lines
 _LEAST_PLACE = 0.71  # of the geometry and the wording
 _HEADED = 0.9  # how much a block's heading says of what stands in it
-_WITHOUT_LABEL = 0.85
-_CITY_LINE = re.compile(r"[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+[A-Z][a-z]+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
-_US_CITY = re.compile(r"^(?P<city>[^,\d]+),?\s+(?P<state>[A-Z]{2})\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)")
-_OUTSIDE = frozenset({Shape.PHONE, Shape.EMAIL, Shape.WEBSITE})
+_WITHOUT_LABEL = 0.92
+_BY_SHAPE = frozenset({Shape.PHONE, Shape.EMAIL, Shape.WEBSITE})
+_PARTS = {Shape.STATE: "state", Shape.ZIP: "zip"}
+_FOUND_BY_SHAPE = 0.9
+_LEAST_NAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,76 +63,37 @@ def _hang_below(spot: Spot, cell: Cell) -> list[Cell]:
 
 def read_block(block: Block, slot: Slot, scene: Scene) -> Iterator[Candidate]:
     """The value that a block has for a property of its party, by the shape that the property's name asks for."""
-    if slot.node.kind is not Kind.STRING:
-        return
-    shape = expect_shape(slot.key, slot.node)
-    passage = _FINDERS[shape](block) if shape in _FINDERS else None
-    if passage is None or (slot.key.lower().endswith("city") and shape is Shape.NAME):
-        passage = _find_city(block) if "city" in slot.key.lower() else passage
+    passage = find_facet(block.first, block.lines, slot)
     if passage is None:
         return
     reading = read_value(passage.text, slot.node, key=slot.key, conventions=scene.conventions)
-    if reading is not None:
-        score = block.spot.similarity * _HEADED * _WITHOUT_LABEL**0.5 * max(reading.fit, 0.9 * (shape in _OUTSIDE))
-        yield Candidate(reading.value, passage.cut(reading.start, reading.end), score, block.spot, block.side)
+    if reading is None:
+        return
+    fit = max(reading.fit, _FOUND_BY_SHAPE) if expect_shape(slot.key, slot.node) in _BY_SHAPE else reading.fit
+    score = block.spot.similarity * _HEADED * _WITHOUT_LABEL * fit
+    yield Candidate(reading.value, passage.cut(reading.start, reading.end), score, block.spot, block.side)
 
 
-def _find_name(block: Block) -> Passage | None:
-    first = block.first
-    return first if rate_text(first.text, Shape.NAME) > 0.5 else None
-
-
-def _find_address(block: Block) -> Passage | None:
-    """The lines from the first with a digit to the one with the postal code."""
-    lines = list(block.lines)
-    starts = [number for number, line in enumerate(lines) if any(map(str.isdigit, line.text))]
-    ends = [number for number, line in enumerate(lines) if _CITY_LINE.search(line.text)]
-    if not starts or not ends or ends[-1] < starts[0]:
+def find_facet(first: Passage, lines: Sequence[Line], slot: Slot) -> Passage | None:
+    """What lines that are a party's, its name `first`, have for a property of it."""
+    if slot.node.kind is not Kind.STRING:
         return None
-    return join_lines(lines[starts[0] : ends[-1] + 1], "\n")
+    shape = expect_shape(slot.key, slot.node)
+    tokens = to_tokens(split_key(slot.key))
+    if "street" in tokens:
+        return find_street(lines)
+    if shape in _PARTS or "city" in tokens:
+        return find_part(lines, _PARTS.get(shape, "city"))
+    if shape is Shape.NAME:
+        return first if rate_text(first.text, Shape.NAME) > _LEAST_NAME else None
+    if shape is Shape.ADDRESS:
+        return find_address(lines)
+    return _find_shape(lines, shape) if shape in _BY_SHAPE else None
 
 
-def _find_city(block: Block) -> Passage | None:
-    return _find_part(block, "city")
-
-
-def _find_state(block: Block) -> Passage | None:
-    return _find_part(block, "state")
-
-
-def _find_zip(block: Block) -> Passage | None:
-    return _find_part(block, "zip")
-
-
-def _find_part(block: Block, part: str) -> Passage | None:
-    for line in block.lines:
-        found = _US_CITY.search(line.text)
-        if found:
-            return passage_of(line).cut(found.start(part), found.end(part))
-    return None
-
-
-def _find_phone(block: Block) -> Passage | None:
-    return _find_shape(block, Shape.PHONE)
-
-
-def _find_email(block: Block) -> Passage | None:
-    return _find_shape(block, Shape.EMAIL)
-
-
-def _find_shape(block: Block, shape: Shape) -> Passage | None:
-    for line in block.lines:
+def _find_shape(lines: Sequence[Line], shape: Shape) -> Passage | None:
+    for line in lines:
         span = find_shape(line.text, shape)
         if span:
             return passage_of(line).cut(*span)
     return None
-
-
-_FINDERS = {
-    Shape.NAME: _find_name,
-    Shape.ADDRESS: _find_address,
-    Shape.STATE: _find_state,
-    Shape.ZIP: _find_zip,
-    Shape.PHONE: _find_phone,
-    Shape.EMAIL: _find_email,
-}

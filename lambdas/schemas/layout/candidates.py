@@ -26,16 +26,18 @@ _TYPED = frozenset({Kind.NUMBER, Kind.INTEGER, Kind.CURRENCY, Kind.DATE})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One value for one property: `score` is label times place times fit, from 0 to 1."""
+    """One value for one property: `score` is label times place times fit, from 0 to 1; `spot` is its label, if any."""
 
     value: Any
     passage: Passage
     score: float
-    spot: Spot
+    spot: Spot | None
     side: Side
 
     @property
     def reasoning(self) -> str:
+        if self.spot is None:
+            return "Read in the letterhead."
         where = {Side.BEHIND: "behind", Side.RIGHT: "right of", Side.BELOW: "below"}[self.side]
         return f"Read {where} the label '{self.spot.passage.text}' on page {self.spot.cell.line.page + 1}."
 

@@ -40,11 +40,14 @@ class _Claims:
 
     def add(self, candidate: Candidate) -> None:
         self.values.update(dict.fromkeys(candidate.passage.places, candidate))
-        self.labels |= candidate.spot.passage.places
+        if candidate.spot is not None:
+            self.labels |= candidate.spot.passage.places
 
 
 def _may_share(candidate: Candidate, holder: Candidate) -> bool:
     """Two properties may have the same words when the same label names both of them as well."""
+    if candidate.spot is None or holder.spot is None:
+        return candidate.spot is holder.spot
     is_same = candidate.spot.passage.places == holder.spot.passage.places
     return is_same and holder.spot.similarity - candidate.spot.similarity <= _EQUALLY_NAMED
 
@@ -90,6 +93,8 @@ def rate(best: Candidate, candidates: Iterable[Candidate]) -> float:
 
 
 def _is_beside(best: Candidate, other: Candidate) -> bool:
+    if best.spot is None or other.spot is None:
+        return False
     is_same_label = best.spot.passage.places == other.spot.passage.places
     return is_same_label and best.side is not other.side and not any(map(str.isdigit, _as_text(best)))
 

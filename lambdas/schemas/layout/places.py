@@ -34,6 +34,7 @@ class Side(Enum):
     BEHIND = auto()
     RIGHT = auto()
     BELOW = auto()
+    TOP = auto()  # in the letterhead, without a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _below(spot: Spot) -> Iterator[Place]:
             continue
         found.append(cell)
         quality = (0.85 if spot.is_marked else 0.92) * alignment * (1 - 0.6 * cell.likeness)
-        quality *= _rate_grid(spot, cell)
+        quality *= _rate_grid(spot, cell) * (_rate_list(spot) if spot.is_marked else 1.0)
         yield Place(Side.BELOW, passage_of(cell.line), quality, cell)
     if not found:
         yield from _in_box(spot)
@@ -149,10 +150,11 @@ def _in_box(spot: Spot) -> Iterator[Place]:
     box, sheet = spot.box, spot.sheet
     right = min((cell.box.left for cell in sheet.right_of(box)), default=box.left + _WIDEST_BOX)
     for cell in sheet.between(box.bottom - 0.35 * box.height, box.bottom + _LEAST_REACH_BELOW):
-        is_larger = cell.box.height > box.height + _SAME_HEIGHT
+        is_capital = spot.passage.text.isupper() and not cell.line.text.isupper()
+        is_larger = cell.box.height > box.height + _SAME_HEIGHT or is_capital
         is_inside = box.left <= cell.box.left < min(right, box.left + _WIDEST_BOX)
         if is_larger and is_inside and not spot.is_marked and any(map(str.isalnum, cell.line.text)):
-            yield Place(Side.BELOW, passage_of(cell.line), _INDENTED * (1 - 0.6 * cell.likeness), cell)
+            yield Place(Side.BELOW, passage_of(cell.line), _INDENTED, cell)
             return
 
 
@@ -166,6 +168,15 @@ def _rate_grid(spot: Spot, below: Cell) -> float:
     right, next_right = sheet.right_of(spot.box), sheet.right_of(below.box)
     if not right and next_right and _same_size(spot.box, below.box):
         return 0.6
+    return 1.0
+
+
+def _rate_list(spot: Spot) -> float:
+    """Less where other labels with colons below or above have their values at the right: this one's is left out."""
+    for cell in spot.sheet.cells:
+        is_like = cell.line.text.endswith(":") and abs(cell.box.left - spot.cell.box.left) < _INDENT
+        if is_like and cell is not spot.cell and spot.sheet.right_of(cell.box):
+            return 0.7
     return 1.0
 
 

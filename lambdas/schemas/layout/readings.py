@@ -18,6 +18,8 @@ from lambdas.schemas.nodes import Kind, Node
 _END_WORDS = "end ending to through until thru closing last expiration termination"
 _YES_WORDS = "yes y true x ✓ ✔ ☒ ☑ checked included"
 _NO_WORDS = "no n false ☐ unchecked none"
+_RATE_WORDS = "rate percent percentage share apr apy margin % interest yield ratio discount"
+_RATES = frozenset(_RATE_WORDS.split())
 _LAST = frozenset(_END_WORDS.split())
 _TRUE = frozenset(_YES_WORDS.split())
 _FALSE = frozenset(_NO_WORDS.split())
@@ -59,7 +61,10 @@ def _read_number(text: str, wish: _Wish) -> Reading | None:
     number = numbers[0] if numbers else None
     if number is None or (wish.node.kind is Kind.INTEGER and not isinstance(number.value, int)):
         return None
-    return Reading(number.value, _rate_number(number, numbers, text), number.start, number.end)
+    fit = _rate_number(number, numbers, text)
+    if number.is_percentage and _RATES.isdisjoint(to_tokens(f"{split_key(wish.key)} {wish.node.name}")):
+        fit *= 0.5
+    return Reading(number.value, fit, number.start, number.end)
 
 
 def _rate_number(number: Number, numbers: list[Number], text: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lambdas.schemas.layout.blocks import find_blocks, read_block
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
 from lambdas.schemas.layout.choosing import weaken
+from lambdas.schemas.layout.issuers import ISSUERS, read_letterhead
 from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
 from lambdas.schemas.layout.passages import Place
 from lambdas.schemas.layout.scene import Scene
@@ -17,6 +18,10 @@ from lambdas.schemas.nodes import Kind, Node
 _UNDER_OWN_LABEL = 0.85  # for a property of an object whose label does not name the object
 _UNDER_VAGUE_LABEL = 0.6  # the same, for a key that many objects have
 _PHRASES = 4  # of an object and of a property that are put together, the best ones
+_GENERAL_WORDS = (
+    "invoice bill document header summary total detail info information statement report general payment data"
+)
+_GENERAL = frozenset(_GENERAL_WORDS.split())  # objects that are no party, and so named by no label
 _SURE = 0.9
 _AFTER_BLANK = 0.75  # for a label that stands unfilled further up as well
 _LEAST_FILLED = 0.4
@@ -44,18 +49,22 @@ def _under_labels(scene: Scene, slot: Slot) -> Iterator[Candidate]:
         return
     yield from _read(scene, slot, _with_parents(slot, own))
     vague = _VAGUE.issuperset(to_tokens(split_key(slot.key)))
+    factor = _UNDER_VAGUE_LABEL if vague else _UNDER_OWN_LABEL
+    if _GENERAL.issuperset(to_tokens(split_key(slot.parents[-1][0]))):
+        factor = (1 + factor) / 2
     for candidate in _read(scene, slot, own):
-        yield weaken(candidate, _UNDER_VAGUE_LABEL if vague else _UNDER_OWN_LABEL)
+        yield weaken(candidate, factor)
 
 
 def _read(scene: Scene, slot: Slot, wanted: Wanted) -> Iterator[Candidate]:
-    blank = 0.0
+    blank: set[str] = set()
     for spot in scene.find(wanted):
         found = list(read_candidates(spot, slot.key, slot.node, scene.conventions))
-        yield from (weaken(one, _AFTER_BLANK) if blank >= spot.similarity else one for one in found)
+        label = spot.passage.text.casefold()
+        yield from (weaken(one, _AFTER_BLANK) if label in blank else one for one in found)
         is_filled = any(one.score >= _LEAST_FILLED for one in found)
         if not is_filled and spot.ends_line and not spot.start:
-            blank = max(blank, spot.similarity)
+            blank.add(label)
 
 
 def _with_parents(slot: Slot, own: Wanted) -> Wanted:
@@ -67,19 +76,25 @@ def _with_parents(slot: Slot, own: Wanted) -> Wanted:
         for parent in around[:_PHRASES]
         for phrase in own.phrases[:_PHRASES]
     )
-    return Wanted(tuple(both))
+    known = wanted_labels(f"{key}_{slot.key}", Node(kind=slot.node.kind)).phrases
+    return Wanted(tuple(dict.fromkeys((*both, *known))))
 
 
 def _in_blocks(scene: Scene, slot: Slot) -> Iterator[Candidate]:
     around = _party(slot)
-    if around is not None:
-        for block in find_blocks(scene, around):
-            yield from read_block(block, slot, scene)
+    if around is None:
+        return
+    for block in find_blocks(scene, wanted_labels(*around)):
+        yield from read_block(block, slot, scene)
+    if not ISSUERS.isdisjoint(to_tokens(split_key(around[0]))):
+        yield from read_letterhead(scene, slot)
 
 
-def _party(slot: Slot) -> Wanted | None:
-    """The labels of the party that a property belongs to: of the object around it, or of its key's first words."""
+def _party(slot: Slot) -> tuple[str, Node] | None:
+    """The party that a property belongs to: of the object around it, or of its key's first words, or the key itself."""
     tokens = to_tokens(split_key(slot.key))
     if len(tokens) > 1 and tokens[-1] in _FACETS:
-        return wanted_labels("_".join(tokens[:-1]), Node(kind=Kind.STRING))
-    return wanted_labels(*slot.parents[-1]) if slot.parents else None
+        return "_".join(tokens[:-1]), Node(kind=Kind.STRING)
+    if len(tokens) == 1 and tokens[0] in ISSUERS:
+        return slot.key, slot.node
+    return slot.parents[-1] if slot.parents else None

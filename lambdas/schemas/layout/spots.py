@@ -20,9 +20,12 @@ _LONGEST = 9  # words
 _LONGEST_REMARK = 7  # words in parentheses behind a label
 _FARTHEST_COLON = 4  # words behind the ones that match: up to there the label goes on
 _SMALL = 0.8  # for a label that begins small, as a sentence does that goes on
+_SENTENCE = 0.75  # for a label that a sentence ends with
+_LONGEST_ABBREVIATION = 6  # letters and point
 _PART = 0.85  # for a line that another one like it stands below or above, closely
 _WITHIN = 0.72  # for a label with other words before it in its line
 _LEADING = re.compile(r"\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]+)[.):]*|[^\w$€£¥]+", re.IGNORECASE)  # item numbers, bullets
+_PERCENTAGE = re.compile(r"[(@]\s?\d{1,2}(?:[.,]\d+)?\s?%\)?:?")  # as `Tax (5%)` and `VAT @ 20%` have it
 _LEADERS = re.compile(r"[.·…_:\-–—=]*")
 
 
@@ -87,7 +90,7 @@ def _make(sheet: Sheet, cell: Cell, start: int, end: int, wanted: Wanted) -> Spo
     start, end = _extend_back(cell, start), _extend(cell, end)
     tokens = tuple(token for word in cell.tokens[start:end] for token in word)
     after = _skip(cell, end)
-    similarity = compare_label(tokens, wanted, _LEAST_ALIKE) * _rate_start(cell, start)
+    similarity = compare_label(tokens, wanted, _LEAST_ALIKE) * _rate_start(cell, start) * _rate_end(cell, end)
     texts = [word.text for word in words_of(cell.line)]
     is_marked = any(text.endswith(":") for text in texts[end - 1 : after])
     return Spot(sheet, cell, start, end, after, similarity, is_marked)
@@ -135,10 +138,19 @@ def _rate_start(cell: Cell, start: int) -> float:
     return 0.97 if follows_value or follows_mark else _WITHIN
 
 
+def _rate_end(cell: Cell, end: int) -> float:
+    """Less where a sentence ends with the label; a short word with a point is an abbreviation."""
+    last = words_of(cell.line)[end - 1].text
+    return _SENTENCE if last.endswith(".") and len(last) > _LONGEST_ABBREVIATION else 1.0
+
+
 def _skip(cell: Cell, end: int) -> int:
     """Behind a remark in parentheses, and what leads over to the value."""
     texts = [word.text for word in words_of(cell.line)]
     place = end
+    rest = " ".join(texts[place:])
+    if _PERCENTAGE.fullmatch(rest):
+        return len(texts)
     if place < len(texts) and texts[place].startswith("(") and not any(map(str.isdigit, texts[place])):
         remark = range(place, min(place + _LONGEST_REMARK, len(texts)))
         closing = (number for number in remark if texts[number].rstrip(":.,;").endswith(")"))

@@ -11,6 +11,7 @@ from lambdas.schemas.layout.sheets import Cell, Sheet
 
 _MOST_WORDS = 4  # of each of the two lines
 _CLOSE = 0.25  # of a line's height: the gap between the two at the most
+_TOUCHING = 0.05
 _SAME_SIZE = 0.012  # inches
 _ALIGNED = 0.08
 
@@ -22,7 +23,7 @@ def stack_cells(sheet: Sheet) -> Iterator[tuple[Cell, Cell, Cell]]:
             continue
         near = sheet.between(upper.box.top + 0.5 * upper.box.height, upper.box.bottom + _CLOSE * upper.box.height)
         for lower in near:
-            if _is_short(lower.line) and _is_pair(upper.box, lower.box):
+            if _is_short(lower.line) and _is_pair(upper.box, lower.box) and not _are_rows(sheet, upper, lower):
                 yield upper, lower, _join(upper, lower)
                 break
 
@@ -35,6 +36,13 @@ def _is_pair(upper: Box, lower: Box) -> bool:
     middles = abs(upper.left + upper.right - lower.left - lower.right) / 2
     is_aligned = abs(upper.left - lower.left) <= _ALIGNED or middles <= _ALIGNED
     return is_aligned and abs(upper.height - lower.height) <= _SAME_SIZE
+
+
+def _are_rows(sheet: Sheet, upper: Cell, lower: Cell) -> bool:
+    """Whether both lines have neighbours at their right that stand below each other too: two rows of a list."""
+    one, other = sheet.right_of(upper.box), sheet.right_of(lower.box)
+    is_tight = lower.box.top - upper.box.bottom <= _TOUCHING * upper.box.height
+    return not is_tight and bool(one and other) and abs(one[0].box.left - other[0].box.left) <= _ALIGNED
 
 
 def _join(upper: Cell, lower: Cell) -> Cell:

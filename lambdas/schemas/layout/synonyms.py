@@ -40,7 +40,6 @@ signed signing signature
 effective inception
 expiration termination
 zip postal
-gross total
 surname lastname
 written drawn
 analyst chemist
@@ -56,11 +55,12 @@ purchase order | order number | order | your reference | customer reference < re
 total due | amount due | balance due | total amount due | amount payable | grand total | invoice total
 total due | total payable | total to pay | please pay
 total due | pay this amount | total balance due | total amount < total | balance | to pay | to be paid
-total amount | grand total | invoice total | amount due | total due
+total amount | grand total | invoice total | amount due | total due | total to pay
 total amount | amount payable | total | total amount due | balance due < amount
 amount due | total due | balance due | total amount due | amount payable
-amount due | total payable | please pay | pay this amount < total | balance
-total | total amount | grand total | invoice total | total due | amount due | balance due | amount payable
+amount due | total payable | total to pay | please pay | pay this amount < total | balance
+total | total to pay | total amount | grand total | invoice total
+total | total due | amount due | balance due | amount payable
 grand total | total amount | invoice total | total due | total amount due < total
 balance due | amount due | total due | outstanding balance | balance owing | amount owing < balance | total
 subtotal | sub total | net total | total before tax | net amount | total net

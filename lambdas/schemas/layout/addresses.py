@@ -1,0 +1,50 @@
+"""The parts of a block of lines that is a party's: its address, and the city, state and postal code in that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lambdas.documents.pages import Line
+from lambdas.schemas.layout.passages import Passage, join_lines, passage_of
+
+_CITY_LINE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+[A-Z][a-z]+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_PARTS = (
+    re.compile(r"(?:^|, )(?P<city>[^,\d]+),?\s+(?P<state>[A-Z]{2})\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)"),
+    re.compile(r"(?:^|, )(?P<city>[^,\d]+),?\s+(?P<zip>[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b"),
+    re.compile(r"(?:^|, )(?P<zip>\d{4,5})\s+(?P<city>[^\W\d_][^,\d]+)$"),
+)
+
+
+def find_address(lines: Sequence[Line]) -> Passage | None:
+    """The lines from the first with a digit to the last with a postal code."""
+    first = next((number for number, line in enumerate(lines) if any(map(str.isdigit, line.text))), None)
+    last = max((number for number, line in enumerate(lines) if has_city(line)), default=None)
+    if first is None or last is None or last < first:
+        return None
+    return join_lines(lines[first : last + 1], "\n")
+
+
+def find_street(lines: Sequence[Line]) -> Passage | None:
+    """What stands in an address before its city."""
+    whole = find_address(lines)
+    city = find_part(lines, "city")
+    if whole is None or city is None:
+        return None
+    end = whole.text.rindex(city.text)
+    return whole.cut(0, end) if end > 0 and whole.text[:end].strip(" ,\n") else None
+
+
+def find_part(lines: Sequence[Line], part: str) -> Passage | None:
+    """The `city`, `state` or `zip` of the last line that has one: a street's number may look like a postal code."""
+    for pattern in _PARTS:
+        for line in reversed(lines):
+            found = pattern.search(line.text)
+            if found and found.groupdict().get(part):
+                return passage_of(line).cut(found.start(part), found.end(part))
+    return None
+
+
+def has_city(line: Line) -> bool:
+    """Whether a line has a city and its postal code in it."""
+    return _CITY_LINE.search(line.text) is not None
