@@ -29,6 +29,7 @@ OURS: Mapping[str, frozenset[str]] = {
     "BatchRun": frozenset({"counts", "outcome"}),
     "ExtractConfigJson": frozenset({"documentType", "configuration", "environment"}),
     "File": frozenset({"uploadUrl"}),
+    "RunUsage": frozenset({"engine", "model", "inputTokens", "outputTokens", "cost"}),
 }
 """The members that we add, by the published type."""
 

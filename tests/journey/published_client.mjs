@@ -2,6 +2,7 @@
 // Arguments: the base URL, a key, a PDF, a URL to fetch. Prints what it saw as one JSON object.
 
 import { createHmac } from "node:crypto";
+import { File } from "node:buffer";
 import { createReadStream, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -39,8 +40,8 @@ async function refusal(call) {
 
 const extractor = await client.extractors.create({ name: "Node", config: { schema } });
 const version = await client.extractorVersions.create(extractor.id, { releaseType: "major" });
-const streamed = await client.files.upload({ file: createReadStream(path) }); // chunked: its length is not declared
-const named = await client.files.upload({ file: { data: readFileSync(path), filename: "named.pdf" } });
+const streamed = await client.files.upload(createReadStream(path), {}); // chunked: its length is not declared
+const named = await client.files.upload(new File([readFileSync(path)], "named.pdf"), {});
 const batch = await client.extractRuns.createBatch({
     extractor: { id: extractor.id },
     inputs: [

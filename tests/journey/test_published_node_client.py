@@ -27,8 +27,8 @@ NODE = shutil.which("node")
 @pytest.mark.skipif(not (FOLDER and NODE), reason="no node, or no SHEAF_VENDOR_NODE with the client")
 def test_published_node_client_goes_through_a_batch(service: Service, tmp_path: Path) -> None:
     document = tmp_path / "streamed.pdf"
-    document.write_bytes(invoice("INV-N"))
-    with serving(invoice("INV-U")) as source:
+    document.write_bytes(invoice("INV-71"))
+    with serving(invoice("INV-72")) as source:
         command = [str(NODE), str(CLIENT), service.url, service.key, str(document), source.url("/document")]
         run = subprocess.run(
             command,
@@ -46,9 +46,9 @@ def test_published_node_client_goes_through_a_batch(service: Service, tmp_path: 
     assert seen["created"] == ["batch_run", "PENDING", 4]
     assert seen["status"] == "PROCESSED"
     assert seen["values"] == {
-        "0": {"invoice_number": "INV-N", "shoe_size": None},
-        "1": {"invoice_number": "INV-N", "shoe_size": None},
-        "2": {"invoice_number": "INV-U", "shoe_size": None},
+        "0": {"invoice_number": "INV-71", "shoe_size": None},
+        "1": {"invoice_number": "INV-71", "shoe_size": None},
+        "2": {"invoice_number": "INV-72", "shoe_size": None},
         "3": {"invoice_number": "T-3", "shoe_size": None},
     }
     assert seen["single"] == ["PROCESSED", {"invoice_number": "S-1", "shoe_size": None}]

@@ -291,10 +291,10 @@ def test_file_of_twenty_megabytes_goes_by_its_own_url(
 
 
 def test_password_opens_a_protected_file(client: Client, extractor: str) -> None:
-    data = invoice("INV-PW", password="open sesame")
+    data = invoice("INV-901", password="open sesame")
     uploaded = client.files.upload(file=("locked.pdf", data), password="open sesame")
     run = client.extract(extractor={"id": extractor}, file={"id": uploaded.id})
-    assert run.output.value["invoice_number"] == "INV-PW"
+    assert run.output.value["invoice_number"] == "INV-901"
     closed = client.extract(extractor={"id": extractor}, file={"id": client.files.upload(file=("b.pdf", data)).id})
     assert (closed.status, closed.failure_reason) == ("FAILED", "FAILED_TO_PROCESS_FILE")
 
