@@ -4,8 +4,8 @@ A library is a folder of document types, each with `configurations/*.json`, `doc
 says which configuration a document belongs to. Each field with an id becomes a property: its key is the id, its type
 the field's (yes or no for a checkbox); ids with dots make objects. What is right in a document is in a file of
 judgements, kept outside the project:
-`{"type/document.pdf": {"field": ["what is right", …] or null for what is not there, …}, …}`; fields that are not in it
-are counted as unjudged.
+`{"type/document.pdf": {"field": ["what is right", …] or null for what is not there, …}, …}`; answers to fields that are
+not in it are counted as unjudged.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _judge(said: Mapping[str, str | None], known: Mapping[str, list[str] | None]
     total, unjudged = Score(), Counter[str]()
     for key, one in said.items():
         if key not in known:
-            unjudged[key] += 1
+            unjudged[key] += one is not None
             continue
         true = known[key]
         if one is None:
