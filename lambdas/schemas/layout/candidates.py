@@ -21,6 +21,9 @@ _LINES_OF_ADDRESS = 5
 _LINES_OF_PROSE = 12
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _IN_PROSE = 0.6  # for a year behind a label without a colon, where a quantity is wanted
+_SPOKEN = frozenset({Kind.CURRENCY, Kind.DATE})
+_CONNECTIVES = frozenset({"is", "are", "of", "be", "on"})
+_IN_SENTENCE = 0.85
 _TYPED = frozenset({Kind.NUMBER, Kind.INTEGER, Kind.CURRENCY, Kind.DATE})
 
 
@@ -49,10 +52,19 @@ def read_candidates(spot: Spot, key: str, node: Node, conventions: Conventions) 
         reading = read_value(passage.text, node, key=key, conventions=conventions)
         if reading is None:
             continue
-        quality = place.quality * (_rate_column(spot, place, node, key, conventions) if place.side is Side.BELOW else 1)
-        quality *= _rate_text(spot, place, passage, node, reading)
-        score = spot.similarity * quality * reading.fit
+        if place.side is Side.BEHIND and node.kind in _SPOKEN and reading.start == 0 and _leads_over(spot):
+            alone = read_value(passage.text[: reading.end], node, key=key, conventions=conventions)
+            quality, fit = _IN_SENTENCE, (alone or reading).fit
+        else:
+            column = _rate_column(spot, place, node, key, conventions) if place.side is Side.BELOW else 1.0
+            quality, fit = place.quality * column * _rate_text(spot, place, passage, node, reading), reading.fit
+        score = spot.similarity * quality * fit
         yield Candidate(reading.value, passage.cut(reading.start, reading.end), score, spot, place.side)
+
+
+def _leads_over(spot: Spot) -> bool:
+    """Whether the label goes over into its value as a sentence does: `The rent is`, `A deposit of`."""
+    return spot.passage.text.split()[-1].lower() in _CONNECTIVES
 
 
 def _rate_text(spot: Spot, place: Place, passage: Passage, node: Node, reading: Reading) -> float:

@@ -134,7 +134,8 @@ def _rate_start(cell: Cell, start: int) -> float:
     if not start or all(_LEADING.fullmatch(text) for text in texts):
         return _SMALL if words_of(cell.line)[start].text[:1].islower() else 1.0
     follows_value = any(text.endswith(":") for text in texts[:-1]) and not _goes_on(cell.tokens[start - 1])
-    follows_mark = not any(map(str.isalnum, texts[-1]))
+    begins = texts[-1].endswith(".") and words_of(cell.line)[start].text[:1].isupper()
+    follows_mark = begins or not any(map(str.isalnum, texts[-1]))
     return 0.97 if follows_value or follows_mark else _WITHIN
 
 

@@ -120,10 +120,11 @@ landlord | landlord name | property owner | owner
 tenant | tenant name
 premises | rented property | property | property address | rental property
 premises | leased premises | address of premises | address of the property
-lease start | lease begins | term begins | first day | start date | commencement date | move in date | beginning
-lease end | lease ends | term ends | last day | end date | expiration date | termination date
-start date | first day | begin date | begins | effective date | from | commencement date
-end date | last day | ends | expiration date | until | to
+lease start | lease begins | begins on | commences on | term begins | first day
+lease start | start date | commencement date | move in date | beginning
+lease end | lease ends | ends on | expires on | term ends | last day | end date | expiration date | termination date
+start date | begins on | commences on | first day | begin date | begins | effective date | from | commencement date
+end date | ends on | last day | ends | expiration date | until | to
 monthly rent | rent per month | rent | monthly amount | rent amount | monthly payment
 security deposit | deposit | security
 late fee | late charge | late payment fee
