@@ -1,4 +1,4 @@
-"""Print what a configuration finds in one document, as JSON; no service is needed."""
+"""Print what is found in one document, as JSON, by a configuration or by a JSON Schema; no service is needed."""
 
 from __future__ import annotations
 
@@ -10,21 +10,42 @@ import msgspec
 
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
+from lambdas.schemas.dialect.schema import check_schema
+from lambdas.schemas.dialect.tree import read_tree
+from lambdas.schemas.engine import Question
+from lambdas.schemas.layout.engine import LayoutEngine
+from lambdas.schemas.output import show_output
 from lambdas.senseml import extract, load_configuration
 from local.failures import CommandFailed
 
 
 def main(arguments: list[str]) -> int:
-    """Print the parsed_document; what is wrong with the document or the configuration is one sentence."""
+    """Print the parsed_document, or the output by schema; what is wrong with what was given is one sentence."""
     parser = argparse.ArgumentParser(prog="sheaf extract", description=__doc__)
-    parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF")
-    parser.add_argument("--config", type=Path, required=True, metavar="CONFIG.json5", help="SenseML configuration")
+    parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF or a text file")
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--config", type=Path, metavar="CONFIG.json5", help="SenseML configuration")
+    asked.add_argument("--schema", type=Path, metavar="SCHEMA.json", help="JSON Schema, read without any model")
     chosen = parser.parse_args(arguments)
-    configuration = load_configuration(_read(chosen.config).decode(errors="replace"))
-    document = read_document(_read(chosen.document), limits=Limits())
-    found = extract(document, configuration)
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(found.parsed_document)).decode() + "\n")
+    document = _read(chosen.document)
+    found = _by_schema(document, chosen.schema) if chosen.schema else _by_configuration(document, chosen.config)
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
     return 0
+
+
+def _by_configuration(document: bytes, path: Path) -> object:
+    configuration = load_configuration(_read(path).decode(errors="replace"))
+    return extract(read_document(document, limits=Limits()), configuration).parsed_document
+
+
+def _by_schema(document: bytes, path: Path) -> object:
+    try:
+        schema = msgspec.json.decode(_read(path))
+    except msgspec.DecodeError as error:
+        raise CommandFailed(f"{path} is not JSON: {error}") from error
+    question = Question(schema=read_tree(check_schema(schema)))
+    paged = read_document(document, limits=Limits())
+    return show_output(LayoutEngine()(paged, question), paged, None, citations=True)
 
 
 def _read(path: Path) -> bytes:

@@ -100,3 +100,25 @@ def test_up_on_an_impossible_port_is_refused(port: str, capsys: pytest.CaptureFi
         up.main(["--port", port])
 
     assert "is not a port between 1024 and 65535" in capsys.readouterr().err
+
+
+def test_extract_by_a_schema_prints_values_and_where_they_stand(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    document = SAMPLES / "documents" / "freight_invoices" / "ledger_1.pdf"
+    truth = json.loads((SAMPLES / "expected" / "freight_invoices" / "ledger_1.json").read_text())
+
+    assert extract.main([str(document), "--schema", str(SAMPLES / "schemas" / "freight_invoices.json")]) == 0
+    output = json.loads(capsys.readouterr().out)
+    assert output["value"]["invoice_number"] == truth["invoice_number"]["value"]
+    (citation,) = output["metadata"]["invoice_number"]["citations"]
+    assert citation["referenceText"] == truth["invoice_number"]["value"]
+
+
+def test_extract_by_a_schema_that_the_dialect_has_not_names_the_place(tmp_path: Path) -> None:
+    schema = tmp_path / "schema.json"
+    schema.write_text('{"type": "object", "properties": {"name": {"type": "string"}}}')
+    ended = run("extract", str(SAMPLES / "documents" / "freight_invoices" / "ledger_1.pdf"), "--schema", str(schema))
+
+    assert ended.returncode == 1
+    assert "; Path: schema.properties.name" in ended.stderr
