@@ -27,24 +27,23 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("--config", type=Path, metavar="CONFIG.json5", help="SenseML configuration")
     asked.add_argument("--schema", type=Path, metavar="SCHEMA.json", help="JSON Schema, read without any model")
     chosen = parser.parse_args(arguments)
-    document = _read(chosen.document)
-    found = _by_schema(document, chosen.schema) if chosen.schema else _by_configuration(document, chosen.config)
+    found = (_by_schema if chosen.schema else _by_configuration)(chosen.document, _read(chosen.schema or chosen.config))
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
     return 0
 
 
-def _by_configuration(document: bytes, path: Path) -> object:
-    configuration = load_configuration(_read(path).decode(errors="replace"))
-    return extract(read_document(document, limits=Limits()), configuration).parsed_document
+def _by_configuration(document: Path, configuration: bytes) -> object:
+    loaded = load_configuration(configuration.decode(errors="replace"))
+    return extract(read_document(_read(document), limits=Limits()), loaded).parsed_document
 
 
-def _by_schema(document: bytes, path: Path) -> object:
+def _by_schema(document: Path, schema: bytes) -> object:
     try:
-        schema = msgspec.json.decode(_read(path))
+        decoded = msgspec.json.decode(schema)
     except msgspec.DecodeError as error:
-        raise CommandFailed(f"{path} is not JSON: {error}") from error
-    question = Question(schema=read_tree(check_schema(schema)))
-    paged = read_document(document, limits=Limits())
+        raise CommandFailed(f"the schema is not JSON: {error}") from error
+    question = Question(schema=read_tree(check_schema(decoded)))
+    paged = read_document(_read(document), limits=Limits())
     return show_output(LayoutEngine()(paged, question), paged, None, citations=True)
 
 
