@@ -1,7 +1,8 @@
-"""The file in a submission: a URL that it is fetched from, the id of one that is here, or a text."""
+"""The file in a submission: a URL that it is fetched from, the id of one that is here, a text, or bytes in Base64."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +12,14 @@ from lambdas.api.json_body import check_text, kind_of, show
 from lambdas.errors import InvalidRequest, UnfetchableDocument
 from lambdas.fetching.locations import LONGEST_URL, FetchPolicy, read_location
 
-KINDS = ("url", "id", "text")
+KINDS = ("url", "id", "text", "base64")
+"""The last is known to the published command line alone."""
 LONGEST_NAME = 1_024
 LONGEST_PASSWORD = 1_024
 LONGEST_ID = 255
 LONGEST_TEXT = 5_000_000
 UNNAMED = "document"
-"""What a file is called whose URL has no name in it."""
+"""What a file is called that has no name, nor a URL with one in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,17 @@ class TextFile:
     name: str
 
 
-FileInput = UrlFile | StoredFile | TextFile
+@dataclass(frozen=True, slots=True)
+class BytesFile:
+    """Bytes that become a file."""
+
+    path: str
+    data: bytes = field(repr=False)
+    name: str
+    password: str | None = field(default=None, repr=False)
+
+
+FileInput = UrlFile | StoredFile | TextFile | BytesFile
 
 
 def read_file_input(value: object, path: str, policy: FetchPolicy) -> FileInput:
@@ -66,7 +78,10 @@ def read_file_input(value: object, path: str, policy: FetchPolicy) -> FileInput:
     if given == ["id"]:
         return StoredFile(path, _check(value["id"], f"{path}.id", LONGEST_ID))
     name = _read_optional(value, "name", path, LONGEST_NAME) or ""
-    return TextFile(path, check_text(value["text"], f"{path}.text", LONGEST_TEXT), name)
+    if given == ["text"]:
+        return TextFile(path, check_text(value["text"], f"{path}.text", LONGEST_TEXT), name)
+    password = _read_password(value.get("settings"), f"{path}.settings")
+    return BytesFile(path, _read_base64(value["base64"], f"{path}.base64"), name or UNNAMED, password)
 
 
 def _read_url_file(value: Mapping[str, Any], path: str, policy: FetchPolicy) -> UrlFile:
@@ -77,6 +92,14 @@ def _read_url_file(value: Mapping[str, Any], path: str, policy: FetchPolicy) -> 
         raise InvalidRequest(f"{path}.url is not taken: {error}") from None
     name = _read_optional(value, "name", path, LONGEST_NAME) or _name_in(url)
     return UrlFile(path, url, name, _read_password(value.get("settings"), f"{path}.settings"))
+
+
+def _read_base64(value: object, path: str) -> bytes:
+    text = _check(value, path, LONGEST_TEXT)
+    try:
+        return base64.b64decode("".join(text.split()), validate=True)
+    except ValueError:
+        raise InvalidRequest(f"{path} is not Base64") from None
 
 
 def _read_password(settings: object, path: str) -> str | None:

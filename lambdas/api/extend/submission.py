@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lambdas.api.extend.file_inputs import StoredFile, TextFile, UrlFile
-from lambdas.api.extend.run_request import RunInput, RunRequest
+from lambdas.api.extend.input_files import InputFiles
+from lambdas.api.extend.run_request import RunRequest
 from lambdas.api.idempotency import read_idempotency_key
 from lambdas.api.requests import Request
 from lambdas.api.routing import Call
@@ -17,10 +16,8 @@ from lambdas.batches.document import Document
 from lambdas.batches.identifiers import document_id
 from lambdas.batches.ports import Clock
 from lambdas.batches.submitting import BatchSubmissions
-from lambdas.errors import InvalidRequest, LimitExceeded, NotFound
 from lambdas.extractors.questions import Question, Questions
 from lambdas.fetching.locations import FetchPolicy
-from lambdas.files.file import File
 from lambdas.files.files import Files
 
 DIALECT = "extend"
@@ -58,7 +55,7 @@ class RunSubmission:
         until = self.clock() + COMMIT_WITHIN
         idempotency_key = read_idempotency_key(call.request)
         question = self.questions.find(call.tenant, wanted.reference, wanted.config)
-        inputs = self._make_inputs(call.tenant, wanted.inputs)
+        inputs = InputFiles(self.files).make(call.tenant, wanted.inputs)
         order = Order(
             tenant=call.tenant,
             dialect=DIALECT,
@@ -73,51 +70,6 @@ class RunSubmission:
         )
         batch = self.submissions.submit(order, idempotency_key, until)
         return Submitted(batch, _draft(batch, inputs[0]), question)
-
-    def _make_inputs(self, tenant: str, wanted: Sequence[RunInput]) -> list[Input]:
-        """Find and make the files of inputs; those that have to be there first, since that may be refused."""
-        stored = self._take(tenant, [given.file for given in wanted if isinstance(given.file, StoredFile)])
-        texts = [given.file for given in wanted if isinstance(given.file, TextFile)]
-        urls = [given.file for given in wanted if isinstance(given.file, UrlFile)]
-        written = iter(self.files.create_texts(tenant, [(file.text, file.name) for file in texts]) if texts else [])
-        reserved = iter(
-            self.files.reserve(tenant, [file.name for file in urls], [file.password for file in urls]) if urls else []
-        )
-        return [_make_input(given, stored, written, reserved) for given in wanted]
-
-    def _take(self, tenant: str, wanted: Sequence[StoredFile]) -> dict[str, File]:
-        if not wanted:
-            return {}
-        try:
-            return self.files.take(tenant, [file.id for file in wanted])
-        except (NotFound, InvalidRequest) as error:
-            raise _placed(error, wanted) from None
-
-
-def _make_input(given: RunInput, stored: dict[str, File], written: Iterator[File], reserved: Iterator[File]) -> Input:
-    wanted = given.file
-    if isinstance(wanted, UrlFile):
-        file = next(reserved)
-        source: str | None = wanted.url
-    else:
-        file = stored[wanted.id] if isinstance(wanted, StoredFile) else next(written)
-        source = None
-    return Input(
-        name=file.name,
-        source=source,
-        file=file.reference,
-        password=file.password,
-        metadata=given.metadata,
-    )
-
-
-def _placed(error: NotFound | InvalidRequest, wanted: Sequence[StoredFile]) -> NotFound | InvalidRequest:
-    """Return the error with the place of the file that it is about, where its sentence has the file's id in it."""
-    path = next((file.path for file in wanted if file.id in str(error)), None)
-    sentence = str(error) if path is None else f"{path}.id: {error}"
-    if isinstance(error, NotFound):
-        return NotFound(sentence)
-    return LimitExceeded(sentence) if isinstance(error, LimitExceeded) else InvalidRequest(sentence)
 
 
 def _fingerprint(request: Request) -> str:

@@ -140,7 +140,9 @@ def test_completed_run_whose_output_cannot_be_read_now_is_answered_as_under_way(
         ({"file": {"url": URL, "settings": 3}}, "file.settings is a number"),
         ({"file": {"url": URL, "settings": {"password": 3}}}, "file.settings.password is a number"),
         ({"file": {"url": URL, "name": "x" * 1025}}, "file.name has 1025 characters"),
-        ({"file": {"base64": "AAAA"}}, "file has none of them"),
+        ({"file": {"base64": "no!"}}, "file.base64 is not Base64"),
+        ({"file": {"base64": "AAAA", "text": "x"}}, "file has text and base64"),
+        ({"file": {"name": "x"}}, "file has none of them"),
         ({"metadata": "x"}, "metadata is a string"),
     ],
 )
@@ -172,6 +174,16 @@ def test_unknown_file_is_not_found(service: RunService) -> None:
     body = {"extractor": {"id": service.extractor}, "file": {"id": "file_AAAAAAAAAAAAAAAAAAAAAA"}}
 
     assert service.refused("POST", "/extract_runs", body, status=404).startswith("file.id: No file has the id")
+
+
+def test_bytes_in_base64_become_a_file(service: RunService) -> None:
+    run = service.create_run(file={"base64": "JVBERi0x\nLjQ=", "settings": {"password": "geheim"}})
+
+    held = service.batches.document(service.document_of(run["id"]))
+    assert held.stored is not None
+    assert service.uploads.get(held.stored.key) == b"%PDF-1.4"
+    assert (run["file"]["name"], held.password) == ("document", "geheim")
+    assert service.get(f"/files/{run['file']['id']}")["type"] == "PDF"
 
 
 def test_package_of_one_file_is_that_file(service: RunService) -> None:
