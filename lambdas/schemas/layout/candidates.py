@@ -41,7 +41,7 @@ class Candidate:
     def reasoning(self) -> str:
         if self.spot is None:
             return "Read in the letterhead."
-        where = {Side.BEHIND: "behind", Side.RIGHT: "right of", Side.BELOW: "below"}[self.side]
+        where = {Side.BEHIND: "behind", Side.RIGHT: "right of", Side.BELOW: "below", Side.LEFT: "before"}[self.side]
         return f"Read {where} the label '{self.spot.passage.text}' on page {self.spot.cell.line.page + 1}."
 
 

@@ -34,6 +34,7 @@ class Side(Enum):
     BEHIND = auto()
     RIGHT = auto()
     BELOW = auto()
+    LEFT = auto()  # a box that is ticked or not
     TOP = auto()  # in the letterhead, without a label
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -104,7 +105,7 @@ def _read_boolean(text: str, _: _Wish) -> Reading | None:
         start = text.lower().index(plain) if plain in text.lower() else 0
         return Reading(plain in _TRUE, _rate_answer(plain), start, start + len(plain))
     first = plain.split(maxsplit=1)[0].strip(",.;:") if plain else ""
-    if first in {"yes", "no"}:
+    if first in {"yes", "no"} and not {"yes", "no"} <= set(re.findall(r"\w+", plain)):
         start = text.lower().index(first)
         return Reading(first == "yes", 0.75, start, start + len(first))
     return None
@@ -116,8 +117,10 @@ def _rate_answer(plain: str) -> float:
 
 
 def _read_choice(text: str, wish: _Wish) -> Reading | None:
-    """The one choice that the text says; a choice may also be told by its description's first words."""
+    """The one choice that the text says; a text that says several tells none."""
     tokens = to_tokens(text)
+    if _count_choices(tokens, wish.node.choices) > 1:
+        return None
     rated = []
     for choice in wish.node.choices:
         plain = to_tokens(split_key(choice))
@@ -128,6 +131,17 @@ def _read_choice(text: str, wish: _Wish) -> Reading | None:
     if not rated or rated[0][0] < _LEAST_CHOICE or (len(rated) > 1 and rated[1][:2] == rated[0][:2]):
         return None
     return Reading(rated[0][2], rated[0][0], 0, len(text))
+
+
+def _count_choices(tokens: tuple[str, ...], choices: tuple[str, ...]) -> int:
+    """How many choices a text says at places of their own: in `partially paid` there is no `paid` beside it."""
+    count = 0
+    for plain in sorted({to_tokens(split_key(choice)) for choice in choices}, key=len, reverse=True):
+        while plain and _contains(tokens, plain):
+            place = next(start for start in range(len(tokens)) if tokens[start : start + len(plain)] == plain)
+            tokens = (*tokens[:place], "", *tokens[place + len(plain) :])
+            count += 1
+    return count
 
 
 def _contains(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

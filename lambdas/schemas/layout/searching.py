@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lambdas.schemas.layout.blocks import find_blocks, read_block
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
+from lambdas.schemas.layout.checks import offers_choice, read_checks
 from lambdas.schemas.layout.choosing import weaken
 from lambdas.schemas.layout.issuers import ISSUERS, read_letterhead
 from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
@@ -31,7 +32,7 @@ _VAGUE = _FACETS | {"date", "code", "number", "id", "type", "status"}
 
 def find_candidates(scene: Scene, slot: Slot) -> list[Candidate]:
     """The candidates of a property, the best first."""
-    found = list(_under_labels(scene, slot)) + list(_in_blocks(scene, slot))
+    found = list(_under_labels(scene, slot)) + list(_in_blocks(scene, slot)) + list(read_checks(scene, slot))
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
@@ -59,7 +60,8 @@ def _under_labels(scene: Scene, slot: Slot) -> Iterator[Candidate]:
 def _read(scene: Scene, slot: Slot, wanted: Wanted) -> Iterator[Candidate]:
     blank: set[str] = set()
     for spot in scene.find(wanted):
-        found = list(read_candidates(spot, slot.key, slot.node, scene.conventions))
+        by_box = offers_choice(spot, slot)
+        found = [] if by_box else list(read_candidates(spot, slot.key, slot.node, scene.conventions))
         label = spot.passage.text.casefold()
         yield from (weaken(one, _AFTER_BLANK) if label in blank else one for one in found)
         is_filled = any(one.score >= _LEAST_FILLED for one in found)
