@@ -70,12 +70,18 @@ def find_headings(page: int, rows: Sequence[Row], wanted: Mapping[str, ColumnNam
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    wordy = [_is_wordy(row) for row in rows]
     for start in range(len(rows)):
         for count in range(1, _MOST_LINES + 1):
             block = rows[start : start + count]
-            if len(block) < count or not _hold_together(block):
+            if len(block) < count or not wordy[start + count - 1] or not _hold_together(block):
                 break
             yield block
+
+
+def _is_wordy(row: Row) -> bool:
+    """Whether words fill at least half of a row's cells: rows of figures head nothing."""
+    return sum(_is_value(line.text) for line in row.lines) <= len(row.lines) / 2
 
 
 def _hold_together(block: Sequence[Row]) -> bool:
@@ -85,8 +91,9 @@ def _hold_together(block: Sequence[Row]) -> bool:
 def _match(page: int, block: Sequence[Row], wanted: Mapping[str, ColumnNames]) -> Heading | None:
     least = max(2, _LEAST_SHARE * len(wanted)) if len(wanted) > 1 else 1
     top, bottom = min(row.top for row in block), max(row.bottom for row in block)
-    found = (Heading(page, cells, _assign(cells, wanted), top, bottom) for cells in _tables(_stack(block)))
-    enough = [heading for heading in found if len(heading.columns) >= least and len(heading.cells) > 1]
+    tables = (cells for cells in _tables(_stack(block)) if len(cells) >= max(2, least))
+    found = (Heading(page, cells, _assign(cells, wanted), top, bottom) for cells in tables)
+    enough = [heading for heading in found if len(heading.columns) >= least]
     return max(enough, key=lambda heading: (round(heading.score, 6), heading.order), default=None)
 
 
