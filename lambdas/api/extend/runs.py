@@ -36,8 +36,12 @@ class RunRoutes:
 
     def list(self, call: Call) -> Answer:
         """Answer summaries of runs; NotFound where `batchId` names no batch of the tenant's."""
+        return self._list(call, read_page_size(call.request))
+
+    def _list(self, call: Call, limit: int) -> Answer:
+        """Answer a page, or half of one where its runs have so much metadata that they do not fit into an answer."""
         request = call.request
-        limit, wanted, order = read_page_size(request), read_filter(request), read_order(request)
+        wanted, order = read_filter(request), read_order(request)
         batch_id = request.query.get("batchId")
         batch = None if batch_id is None else find_batch(self.batches, call.tenant, batch_id)
         of = f"runs {order.name}" if batch is None else f"runs of {batch.id} {order.name}"
@@ -46,7 +50,8 @@ class RunRoutes:
             page = self.listing.page(call.tenant, wanted, order, limit, after)
         else:
             page = self.listing.page_of_batch(batch, wanted, order, limit, after)
-        return answer_json(show_page(self.answers.summarise(request, page.runs), of, page.next))
+        shown = show_page(self.answers.summarise(request, page.runs), of, page.next)
+        return answer_json(shown, overflow=lambda: self._list(call, limit // 2))
 
     def show(self, call: Call) -> Answer:
         """Answer a run, whatever its status."""
