@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median, median_low
 
 from lambdas.documents.pages import Word
@@ -17,6 +17,9 @@ WIDER_GAP = 2.2  # of the gap that is usual between rows: a gap that is wider th
 MOST_USUAL = 2.0  # of a line's height: no gap that is wider counts as usual
 _TIGHT_GAP = 0.9  # of a line's height: what continues a cell is no further below it
 _CLOSER = 0.6  # of the usual gap: lines of one cell are closer than rows
+_EVEN = 1.25  # of the gap below: a gap that is no wider is as wide as it
+_HAIR = 0.01  # inches
+_LONG = 0.85  # of the longest line of a column: a text that goes on fills so much of it
 _FIRST = 12  # gaps that tell what is usual
 _MOST_MISFITS = 2  # rows in a row that are none of the table's: more end it
 _FULL = 0.6  # of the columns: a row that fills so many belongs to the table whatever its cells say
@@ -98,27 +101,45 @@ def _gaps(rows: Sequence[Row]) -> list[float]:
 
 def read_records(page: int, rows: Iterable[Cells], shape: Shape) -> Body:
     """Return the records that a page's rows make."""
-    records: list[Record] = []
-    joinable = False
-    misfits = 0
-    for cells in join_staggered(rows):
-        if not shape.filled(cells):
-            continue
+    reading = _Reading(page, shape)
+    placed = [cells for cells in join_staggered(rows) if shape.filled(cells)]
+    for cells, below in zip_longest(placed, placed[1:]):
         if names_columns(cells, shape):
-            return Body(tuple(records), open=False)
-        if is_summary(cells, shape):
-            joinable = False
-        elif joinable and _continues(cells, records[-1], shape):
-            records[-1].rows.append(cells)
-        elif fits(cells, shape):
-            records.append(Record(page, [cells]))
-            joinable, misfits = True, 0
+            return Body(tuple(reading.records), open=False)
+        reading.take(cells, below)
+        if reading.misfits > _MOST_MISFITS:
+            return Body(tuple(reading.records), open=False)
+    return Body(tuple(reading.records), open=reading.misfits == 0)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The records so far; `joinable` tells whether the last one may go on, `ahead` is what the next one begins with."""
+
+    page: int
+    shape: Shape
+    records: list[Record] = field(default_factory=list)
+    joinable: bool = False
+    misfits: int = 0
+    ahead: list[Cells] = field(default_factory=list)
+
+    def take(self, cells: Cells, below: Cells | None) -> None:
+        """Put a row where it belongs; `below` is the next one."""
+        if is_summary(cells, self.shape):
+            self.joinable = False
+            self.ahead = []
+        elif self.joinable and _continues(cells, self.records, below, self.shape):
+            self.records[-1].rows.append(cells)
+        elif fits(cells, self.shape):
+            self.records.append(Record(self.page, [*self.ahead, cells]))
+            self.joinable, self.misfits, self.ahead = True, 0, []
+        elif below is not None and _begins(cells, below, self.shape):
+            self.ahead.append(cells)
+            self.joinable = False
         else:
-            joinable = False
-            misfits += 1
-            if misfits > _MOST_MISFITS:
-                return Body(tuple(records), open=False)
-    return Body(tuple(records), open=misfits == 0)
+            self.joinable = False
+            self.misfits += 1
+            self.ahead = []
 
 
 def names_columns(cells: Cells, shape: Shape) -> bool:
@@ -149,7 +170,9 @@ def is_summary(cells: Cells, shape: Shape) -> bool:
     return any(_SUMMARY.match(line.text) for line in cells.row.lines)
 
 
-def _continues(cells: Cells, record: Record, shape: Shape) -> bool:
+def _continues(cells: Cells, records: Sequence[Record], below: Cells | None, shape: Shape) -> bool:
+    """Whether a row goes on with texts of the last record: it has nothing but texts, close below it."""
+    record = records[-1]
     filled = set(cells.words)
     gap = cells.row.top - record.bottom
     if gap > _TIGHT_GAP * cells.row.height or cells.spanning:
@@ -157,9 +180,28 @@ def _continues(cells: Cells, record: Record, shape: Shape) -> bool:
     if filled & shape.typed or not filled <= record.columns:
         return False
     leading = min(record.columns)
-    return leading not in filled or (filled == {leading} and _goes_on(cells, leading, gap, shape))
+    if leading not in filled:
+        return True
+    next_gap = below.row.top - cells.row.bottom if below else gap
+    return filled == {leading} and (
+        gap < _CLOSER * max(shape.usual_gap, next_gap)
+        or cells.text(leading)[:1].islower()
+        or (gap <= _EVEN * max(next_gap, _HAIR) and _is_full(records, leading))
+    )
 
 
-def _goes_on(cells: Cells, leading: int, gap: float, shape: Shape) -> bool:
-    """Whether text alone in the first column belongs to the row above: it is set closer, or begins small."""
-    return gap < _CLOSER * shape.usual_gap or cells.text(leading)[:1].islower()
+def _is_full(records: Sequence[Record], column: int) -> bool:
+    """Whether the last line of a column is about as long as its longest one, so that its text may go on below."""
+    lines = [cells.words[column] for record in records for cells in record.rows if column in cells.words]
+    left = min(words[0].box.left for words in lines)
+    longest = max(words[-1].box.right for words in lines) - left
+    return len(lines) > 1 and lines[-1][-1].box.right - left >= _LONG * longest
+
+
+def _begins(cells: Cells, below: Cells, shape: Shape) -> bool:
+    """Whether texts alone belong to the row below them, whose figures stand in its last line."""
+    gap = below.row.top - cells.row.bottom
+    is_close = gap < _CLOSER * shape.usual_gap
+    return (
+        is_close and not set(cells.words) & shape.typed and not cells.spanning and set(cells.words) <= set(below.words)
+    )

@@ -228,3 +228,46 @@ def test_a_columns_own_name_goes_before_its_other_names() -> None:
     node = make_array(item_number=Kind.STRING, description=Kind.STRING, total=Kind.NUMBER, amount=Kind.NUMBER)
     found = values(make_document(make_rows(2.0, (1.0, 2.5, -6.0, -7.5), rows)), node, "lines")
     assert found == [{"item_number": "A-7", "description": "Night cleaning", "total": 600, "amount": 540}]
+
+
+LEDGER = ("Description", "Quantity", "Price")
+LEDGER_LEFTS = (1.0, -5.0, -7.0)
+LEDGER_ITEMS = make_array(description=Kind.STRING, quantity=Kind.INTEGER, price=Kind.NUMBER)
+
+
+def test_a_full_first_column_goes_on_in_the_next_line() -> None:
+    rows = (
+        LEDGER,
+        ("Oak boards, planed", "4", "12.00"),
+        ("Brass hinges, polished by", "2", "8.00"),
+        ("Hand And Sealed", "", ""),
+        ("Glue", "1", "3.00"),
+    )
+    found = values(make_document(make_rows(2.0, LEDGER_LEFTS, rows)), LEDGER_ITEMS)
+    assert [one["description"] for one in found] == [
+        "Oak boards, planed",
+        "Brass hinges, polished by Hand And Sealed",
+        "Glue",
+    ]
+
+
+def test_a_group_heading_between_rows_is_no_part_of_them() -> None:
+    rows = (
+        LEDGER,
+        ("Oak boards, planed on both sides", "4", "12.00"),
+        ("Glue", "1", "3.00"),
+        ("Ironware", "", ""),
+        ("Brass hinges", "2", "8.00"),
+    )
+    found = values(make_document(make_rows(2.0, LEDGER_LEFTS, rows)), LEDGER_ITEMS)
+    assert [one["description"] for one in found] == ["Oak boards, planed on both sides", "Glue", "Brass hinges"]
+
+
+def test_texts_above_their_figures_belong_to_the_row_below() -> None:
+    lines = [
+        *make_rows(2.0, LEDGER_LEFTS, (LEDGER, ("Oak boards", "4", "12.00"), ("Glue", "1", "3.00"))),
+        (1.0, 2.62, "Brass hinges, polished"),
+        *make_rows(2.78, LEDGER_LEFTS, (("By Hand", "2", "8.00"),)),
+    ]
+    found = values(make_document(lines), LEDGER_ITEMS)
+    assert [one["description"] for one in found] == ["Oak boards", "Glue", "Brass hinges, polished By Hand"]
