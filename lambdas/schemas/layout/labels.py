@@ -76,7 +76,7 @@ def _vary(tokens: Tokens) -> Iterator[tuple[Tokens, float]]:
     bare = tokens[:-1] if len(tokens) > 1 and tokens[-1] in {"name", "amount"} else tokens
     if bare != tokens:
         yield bare, EQUAL
-    short = tokens[:-1] if len(tokens) > 2 and tokens[-1] == "number" else tokens
+    short = tokens[:-1] if len(tokens) > 2 and tokens[-1] in {"number", "date"} else tokens
     for known in dict.fromkeys((tokens, bare, short)):
         for other, is_equal in CALLED.get(known, {}).items():
             yield other, EQUAL if is_equal else VAGUE

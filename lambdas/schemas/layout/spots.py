@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Box
@@ -88,12 +88,20 @@ def _choose(spots: Iterable[Spot]) -> list[Spot]:
 
 def _make(sheet: Sheet, cell: Cell, start: int, end: int, wanted: Wanted) -> Spot:
     start, end = _extend_back(cell, start), _extend(cell, end)
-    tokens = tuple(token for word in cell.tokens[start:end] for token in word)
-    after = _skip(cell, end)
-    similarity = compare_label(tokens, wanted, _LEAST_ALIKE) * _rate_start(cell, start) * _rate_end(cell, end)
     texts = [word.text for word in words_of(cell.line)]
+    after = _skip(cell, end)
+    alike = max(compare_label(tokens, wanted, _LEAST_ALIKE) for tokens in _list_names(cell, texts, start, end))
+    similarity = alike * _rate_start(cell, start) * _rate_end(cell, end)
     is_marked = any(text.endswith(":") for text in texts[end - 1 : after])
     return Spot(sheet, cell, start, end, after, similarity, is_marked)
+
+
+def _list_names(cell: Cell, texts: Sequence[str], start: int, end: int) -> Iterator[tuple[str, ...]]:
+    """The tokens of a label, and of what stands before a slash in it: `Annual tax / Year` has both."""
+    yield tuple(token for word in cell.tokens[start:end] for token in word)
+    slash = next((place for place in range(start + 1, end) if texts[place] == "/"), None)
+    if slash is not None:
+        yield tuple(token for word in cell.tokens[start:slash] for token in word)
 
 
 def _extend(cell: Cell, end: int) -> int:

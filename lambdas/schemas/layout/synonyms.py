@@ -41,7 +41,8 @@ effective inception
 expiration termination
 zip postal
 surname lastname
-written drawn
+bedroom bed
+bathroom bath
 analyst chemist
 """
 
@@ -150,7 +151,7 @@ vehicle identification number | vin | serial number
 total premium | premium | policy premium | full term premium | total policy premium
 net pay | net amount | take home pay | net check | net wages
 gross pay | gross earnings | gross wages | gross
-pay date | check date | payment date | date paid | date of payment
+pay date | pay day | check date | payment date | date paid | date of payment
 pay period | pay period date | period
 pay period start | period beginning | period start | pay begin date | beginning date | from < pay period | period
 pay period end | period ending | period end | pay end date | ending date | to < pay period | period

@@ -49,7 +49,9 @@ def _rate_rest(spot: Spot, text: str, *, has_digit: bool) -> float:
     tokens = [token for token in to_tokens(text) if not is_filler(token)]
     if tokens and all(token in LABEL_TOKENS or token in _HEADINGS for token in tokens):
         return _GOES_ON
-    return _SAME_CASE if spot.passage.text.isupper() and text.isupper() else 0.85
+    label = spot.passage.text
+    is_same_case = (label.isupper() and text.isupper()) or (label.istitle() and text.istitle())
+    return _SAME_CASE if is_same_case else 0.85
 
 
 def _is_sibling(spot: Spot, text: str) -> bool:
