@@ -18,6 +18,7 @@ MOST_USUAL = 2.0  # of a line's height: no gap that is wider counts as usual
 _TIGHT_GAP = 0.9  # of a line's height: what continues a cell is no further below it
 _CLOSER = 0.6  # of the usual gap: lines of one cell are closer than rows
 _EVEN = 1.25  # of the gap below: a gap that is no wider is as wide as it
+_MOST_AHEAD = 2  # lines of texts above the line with their figures
 _HAIR = 0.01  # inches
 _LONG = 0.85  # of the longest line of a column: a text that goes on fills so much of it
 _FIRST = 12  # gaps that tell what is usual
@@ -133,7 +134,7 @@ class _Reading:
         elif fits(cells, self.shape):
             self.records.append(Record(self.page, [*self.ahead, cells]))
             self.joinable, self.misfits, self.ahead = True, 0, []
-        elif below is not None and _begins(cells, below, self.shape):
+        elif below is not None and len(self.ahead) < _MOST_AHEAD and _begins(cells, below, self.shape):
             self.ahead.append(cells)
             self.joinable = False
         else:
