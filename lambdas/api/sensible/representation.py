@@ -69,7 +69,7 @@ def summarise_batch(batch: Batch, counts: Counts) -> dict[str, Any]:
 
 
 def show_members(documents: Iterable[Document]) -> list[dict[str, Any]]:
-    """Return documents as a batch lists them; `reason` and `code` are null where nothing went wrong."""
+    """Return documents as a batch lists them, erased ones left out; `reason` and `code` may be null."""
     return [
         {
             "index": document.index,
@@ -81,6 +81,7 @@ def show_members(documents: Iterable[Document]) -> list[dict[str, Any]]:
             "code": document.failure.code if document.failure else None,
         }
         for document in documents
+        if not document.erased
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lambdas.api.extend.identifiers import run_id
 from lambdas.api.extend.run_statuses import RUN_STATUSES, run_status
 from lambdas.batches.states import DocumentState
 from lambdas.errors import Failure, FailureCategory
@@ -157,6 +158,19 @@ def test_deleted_run_is_gone(service: RunService, ended: bool) -> None:
         service.refused(method, f"/extract_runs/{run['id']}{path}", status=404)
     assert service.list_runs()["data"] == []
     assert not any(key.startswith("results/") for key in service.results.latest(""))
+
+
+def test_deleted_run_of_a_batch_is_listed_at_neither_door(service: RunService) -> None:
+    made = service.create_batch_run(2)
+    kept, gone = service.documents_of(made["id"])
+    service.ask("DELETE", f"/extract_runs/{run_id(gone)}")
+
+    batch = service.batches.document(kept).batch
+    shown = service.call("GET", f"/v0/extract/batch/{batch}?documents=true").json()
+
+    assert [document["id"] for document in shown["documents"]] == [kept]
+    assert [run["id"] for run in service.list_runs(f"batchId={made['id']}")["data"]] == [run_id(kept)]
+    assert service.call("GET", f"/v0/documents/{gone}").status == 404
 
 
 @pytest.mark.parametrize("id_", ["exr_unknown", "bpr_x", "x", "exr_" + "A" * 22])
