@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lambdas.schemas.layout.conventions import Conventions
@@ -43,6 +43,11 @@ class Candidate:
             return "Read in the letterhead."
         where = {Side.BEHIND: "behind", Side.RIGHT: "right of", Side.BELOW: "below", Side.LEFT: "before"}[self.side]
         return f"Read {where} the label '{self.spot.passage.text}' on page {self.spot.cell.line.page + 1}."
+
+
+def weaken(candidate: Candidate, factor: float) -> Candidate:
+    """The candidate with its score times `factor`."""
+    return replace(candidate, score=candidate.score * factor)
 
 
 def read_candidates(spot: Spot, key: str, node: Node, conventions: Conventions) -> Iterator[Candidate]:

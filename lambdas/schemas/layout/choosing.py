@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lambdas.schemas.layout.candidates import Candidate
 from lambdas.schemas.layout.passages import Place
@@ -101,8 +101,3 @@ def _is_beside(best: Candidate, other: Candidate) -> bool:
 
 def _as_text(candidate: Candidate) -> str:
     return json.dumps(candidate.value, sort_keys=True).casefold()
-
-
-def weaken(candidate: Candidate, factor: float) -> Candidate:
-    """The candidate with a lower score."""
-    return replace(candidate, score=candidate.score * factor)

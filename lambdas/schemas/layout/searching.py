@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lambdas.schemas.layout.blocks import find_blocks, read_block
-from lambdas.schemas.layout.candidates import Candidate, read_candidates
+from lambdas.schemas.layout.candidates import Candidate, read_candidates, weaken
 from lambdas.schemas.layout.checks import offers_choice, read_checks
-from lambdas.schemas.layout.choosing import weaken
 from lambdas.schemas.layout.issuers import ISSUERS, read_letterhead
 from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
 from lambdas.schemas.layout.passages import Place
+from lambdas.schemas.layout.periods import rate_period
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.slots import Slot
 from lambdas.schemas.layout.tokens import split_key, to_tokens
@@ -61,7 +61,8 @@ def _read(scene: Scene, slot: Slot, wanted: Wanted) -> Iterator[Candidate]:
     blank: set[str] = set()
     for spot in scene.find(wanted):
         by_box = offers_choice(spot, slot)
-        found = [] if by_box else list(read_candidates(spot, slot.key, slot.node, scene.conventions))
+        read = () if by_box else read_candidates(spot, slot.key, slot.node, scene.conventions)
+        found = [rate_period(slot, candidate) for candidate in read]
         label = spot.passage.text.casefold()
         yield from (weaken(one, _AFTER_BLANK) if label in blank else one for one in found)
         is_filled = any(one.score >= _LEAST_FILLED for one in found)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lambdas.schemas.layout.labels import Wanted, wanted_labels
+from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
+YEAR = ("year", "to", "date")
 _COMPOSITE = frozenset({Kind.OBJECT, Kind.ARRAY, Kind.SIGNATURE})
 
 
@@ -22,7 +24,21 @@ class Slot:
 
     @property
     def wanted(self) -> Wanted:
-        return wanted_labels(self.key, self.node)
+        return wanted_labels("_".join(self._words[:-3]) if self._ends_with_year else self.key, self.node)
+
+    @property
+    def is_of_year(self) -> bool:
+        """Whether it is an amount of the year to date: by its key, or by the object around it."""
+        around = (to_tokens(split_key(key)) for key, _ in self.parents)
+        return self._ends_with_year or self._words[:3] == YEAR or any(words[-3:] == YEAR for words in around)
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        return to_tokens(split_key(self.key))
+
+    @property
+    def _ends_with_year(self) -> bool:
+        return len(self._words) > 3 and self._words[-3:] == YEAR
 
 
 def list_slots(node: Node, path: str = "", parents: tuple[tuple[str, Node], ...] = ()) -> Iterator[Slot]:

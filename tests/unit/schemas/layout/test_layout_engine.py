@@ -105,6 +105,26 @@ def test_grid_of_labels_above_values_is_not_read_across() -> None:
     }
 
 
+def test_amounts_of_the_year_are_told_from_those_of_the_period_by_their_column() -> None:
+    document = make_document(
+        [
+            (3.0, 1.0, "Current"),
+            (5.0, 1.0, "Year to date"),
+            (1.0, 1.3, "Gross pay"),
+            (3.0, 1.3, "$2,980.77"),
+            (5.0, 1.3, "$51,476.45"),
+            (1.0, 1.6, "Net pay"),
+            (3.0, 1.6, "$2,076.28"),
+            (5.0, 1.6, "$30,353.19"),
+        ]
+    )
+    schema = make_schema(
+        net_pay=Kind.NUMBER, net_pay_ytd=Kind.NUMBER, ytd=make_schema(gross_pay=Kind.NUMBER, net_pay=Kind.NUMBER)
+    )
+    expected = {"net_pay": 2076.28, "net_pay_ytd": 30353.19, "ytd": {"gross_pay": 51476.45, "net_pay": 30353.19}}
+    assert ask(document, schema).value == expected
+
+
 def test_two_different_values_under_one_label_lower_the_confidence() -> None:
     once = ask(make_document([(1.0, 1.0, "Invoice No: A-1")]), NUMBER).notes["invoice_number"].confidence
     document = make_document([(1.0, 1.0, "Invoice No: A-1"), (1.0, 3.0, "Invoice No: A-2")])
