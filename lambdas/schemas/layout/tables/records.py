@@ -132,9 +132,10 @@ class _Reading:
         elif self.joinable and _continues(cells, self.records, below, self.shape):
             self.records[-1].rows.append(cells)
         elif fits(cells, self.shape):
-            self.records.append(Record(self.page, [*self.ahead, cells]))
+            ahead = self.ahead if len(self.ahead) <= _MOST_AHEAD else []
+            self.records.append(Record(self.page, [*ahead, cells]))
             self.joinable, self.misfits, self.ahead = True, 0, []
-        elif below is not None and len(self.ahead) < _MOST_AHEAD and _begins(cells, below, self.shape):
+        elif below is not None and _begins(cells, below, self.shape):
             self.ahead.append(cells)
             self.joinable = False
         else:
