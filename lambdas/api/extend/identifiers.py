@@ -14,6 +14,8 @@ import uuid
 from lambdas.batches.identifiers import parse_batch_id, parse_document_id
 from lambdas.errors import NotFound
 
+DIALECT = "extend"
+"""What rows, events and webhooks call this dialect."""
 RUN, BATCH = "exr_", "bpr_"
 SUFFIX = re.compile(r"[A-Za-z0-9_-]{22}")
 LONGEST_SHOWN = 64

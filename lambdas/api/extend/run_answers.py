@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from lambdas.api.answers import Answer, answer_json
+from lambdas.api.extend.identifiers import DIALECT
 from lambdas.api.extend.representation import show_run, summarise_run
 from lambdas.api.requests import Request
 from lambdas.api.stored_extractions import StoredExtractions
@@ -20,7 +21,6 @@ from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.extractors.bundles import Asked, read_asked
 from lambdas.extractors.questions import INLINE
 
-DIALECT = "extend"
 QUESTIONS_KEPT = 200
 """Under one key lies the same for ever, so what was read once is kept; this bounds the memory that it takes."""
 

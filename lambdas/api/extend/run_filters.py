@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lambdas.api.extend.identifiers import batch_run_id
+from lambdas.api.extend.identifiers import DIALECT, batch_run_id
 from lambdas.api.extend.pagination import read_choice, read_newest_first
 from lambdas.api.extend.run_statuses import RUN_STATUSES, run_status
 from lambdas.api.json_body import check_text, show
@@ -13,7 +13,6 @@ from lambdas.batches.document import Document
 from lambdas.batches.document_listing import Listed
 from lambdas.errors import InvalidRequest
 
-DIALECT = "extend"
 BATCH_SOURCE, API_SOURCE = "BATCH_PROCESSOR_RUN", "API"
 SOURCES = (*("ADMIN", BATCH_SOURCE, "PLAYGROUND", "WORKFLOW_CONFIGURATION", "WORKFLOW_RUN", "STUDIO", API_SOURCE),)
 CREATED, UPDATED = "createdAt", "updatedAt"

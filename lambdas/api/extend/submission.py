@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from lambdas.api.extend.identifiers import DIALECT
 from lambdas.api.extend.input_files import InputFiles
 from lambdas.api.extend.run_request import RunRequest
 from lambdas.api.idempotency import read_idempotency_key
@@ -20,7 +21,6 @@ from lambdas.extractors.questions import Question, Questions
 from lambdas.fetching.locations import FetchPolicy
 from lambdas.files.files import Files
 
-DIALECT = "extend"
 COMMIT_WITHIN = 20_000
 """How long after its beginning a request may still create something, in milliseconds. The gateway gives up after 30 s,
 and whoever is told of a time-out submits again: what is left is for a cold start before, and for setting the documents
