@@ -10,7 +10,11 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from lambdas.access.counting import count_pages, month_of
+from lambdas.access.keys import key_id
+from lambdas.batches.ports import Key
 from lambdas.batches.states import DocumentState
+from lambdas.instants import now
 from local.client import upload
 from local.places import SAMPLES
 from local.service import Service
@@ -43,12 +47,15 @@ def notification(service: Service, key: str, version_id: str, size: int) -> str:
     return json.dumps({"Records": [record]})
 
 
-def test_whole_stream_replayed_changes_no_count_and_no_event_id(
+def test_whole_stream_replayed_changes_no_count_no_pages_and_no_event_id(
     stack: Stack, service: Service, subscriber: EventLog
 ) -> None:
-    submitted = submit(service.api, [sample(), b"not a document", sample("form_1.pdf")])
+    submitted = submit(service.api, [sample(), b"\x00 is no document", sample("form_1.pdf")])
     before = wait_until_closed(stack, submitted.id)
     subscriber.await_batch(submitted.id)
+    complete = [Key(f"M#{submitted.ids[index]}", "ROUND#1") for index in (0, 2)]
+    wait_until(lambda: len(stack.table.get_many(complete)) == 2)
+    paid = count_pages(stack.table, key_id(service.key), month_of(now()))
     records = stack.stream_records()
     assert len(records) > 9
 
@@ -57,6 +64,7 @@ def test_whole_stream_replayed_changes_no_count_and_no_event_id(
             stack.invoke(handler, {"Records": records[start : start + 500]})
 
     assert service.api.batch(submitted.id) == before
+    assert count_pages(stack.table, key_id(service.key), month_of(now())) == paid
     time.sleep(1)
     assert {event["detail"]["id"] for event in subscriber.of_batch(submitted.id)} == {f"{submitted.id}:1"}
     assert {event["detail"]["id"] for event in subscriber.of_documents(submitted.id)} == {
@@ -180,7 +188,7 @@ def test_uploads_that_never_come_expire_and_a_lost_notification_is_found(
 def test_retry_of_a_batch_takes_up_the_failed_ones_only_and_closes_once_more(
     stack: Stack, service: Service, subscriber: EventLog
 ) -> None:
-    submitted = submit(service.api, [sample(), b"not a document"])
+    submitted = submit(service.api, [sample(), b"\x00 is no document"])
     wait_until_closed(stack, submitted.id)
     subscriber.await_batch(submitted.id)
     first = stack.batches.document(submitted.ids[0])

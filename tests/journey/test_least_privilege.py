@@ -42,7 +42,7 @@ def service(strict: Stack) -> Service:
 
 
 def test_batch_goes_from_the_post_to_the_workbook(strict: Stack, service: Service) -> None:
-    submitted = submit(service.api, [sample(), b"not a document"])
+    submitted = submit(service.api, [sample(), b"\x00 is no document"])
 
     closed = wait_until_closed(strict, submitted.id)
 
@@ -54,7 +54,7 @@ def test_batch_goes_from_the_post_to_the_workbook(strict: Stack, service: Servic
 
 
 def test_retry_cancel_and_sweep_are_allowed_what_they_do(strict: Stack, service: Service) -> None:
-    submitted = submit(service.api, [b"not a document"])
+    submitted = submit(service.api, [b"\x00 is no document"])
     wait_until_closed(strict, submitted.id)
     wait_until(lambda: not strict.batches.batch(submitted.id).announce)
 
@@ -129,7 +129,7 @@ def test_limited_key_is_counted_by_every_function_that_answers_and_its_pages_are
     def pages() -> int:
         return count_pages(strict.table, key_id(secret), month_of(now()))
 
-    submitted = submit(limited, [sample(), b"not a document"])  # creates, signs, and looks
+    submitted = submit(limited, [sample(), b"\x00 is no document"])  # creates, signs, and looks
     wait_until_closed(strict, submitted.id)
     shown = limited.document(submitted.ids[0])
     wait_until(lambda: pages() > 0)
