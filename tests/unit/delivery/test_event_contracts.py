@@ -42,15 +42,20 @@ def check(event: Event | None, detail_type: str) -> dict[str, Any]:
     return dict(detail)
 
 
+@pytest.fixture(params=["sensible", "extend"])
+def dialect(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def waiting() -> Document:
+def waiting(dialect: str) -> Document:
     batch_id = new_batch_id()
     return Document(
         id=document_id(batch_id, 3),
         batch=batch_id,
         index=3,
         tenant="acme",
-        dialect="sensible",
+        dialect=dialect,
         name="secret name.pdf",
         document_type="freight_invoices",
         configuration=CONFIGURATION,
@@ -69,11 +74,11 @@ def processing(waiting: Document) -> Document:
 
 
 @pytest.fixture
-def closed() -> Batch:
+def closed(dialect: str) -> Batch:
     return Batch(
         id=new_batch_id(),
         tenant="acme",
-        dialect="sensible",
+        dialect=dialect,
         description="secret description",
         document_type="freight_invoices",
         configuration=CONFIGURATION,
