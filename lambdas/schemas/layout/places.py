@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from lambdas.documents.pages import Box
+from lambdas.schemas.layout.borders import find_border
 from lambdas.schemas.layout.currencies import SIGNS
 from lambdas.schemas.layout.passages import Passage, passage_of, words_of
 from lambdas.schemas.layout.pitch import rate_stacking
@@ -74,27 +75,12 @@ def _behind(spot: Spot) -> Place | None:
     if spot.ends_line:
         return None
     words = words_of(spot.cell.line)
-    end = _next_label(spot)
+    end = find_border(words, spot.after)
     if end <= spot.after:
         return None
     passage = passage_of(spot.cell.line, spot.after, end)
     quality = 1.0 if spot.is_marked else 0.9
     return Place(Side.BEHIND, passage, quality if len(words) <= 16 or spot.is_marked else 0.7, spot.cell)
-
-
-def _next_label(spot: Spot) -> int:
-    """The number of the word at which the next label of the line begins, else of its end."""
-    words = words_of(spot.cell.line)
-    colons = (place for place in range(spot.after, len(words)) if words[place].text.endswith(":"))
-    colon = next(colons, None)
-    if colon is None:
-        return len(words)
-    start = colon
-    while start > spot.after and words[start - 1].text.isalpha() and colon - start < 3:
-        if not words[start].text[:1].isupper() and start < colon:
-            break
-        start -= 1
-    return max(start, spot.after + 1) if start > spot.after else colon
 
 
 def _right(spot: Spot) -> Iterator[Place]:
@@ -109,7 +95,7 @@ def _right(spot: Spot) -> Iterator[Place]:
             continue
         far = 1.0 if gap <= _FAR_RIGHT else 0.9
         likeness = cell.likeness
-        passage = passage_of(cell.line)
+        passage = _cut_off(cell)
         if cell.line.text.strip() in SIGNS and number + 1 < len(cells) and _is_figure(cells[number + 1]):
             passage = Passage(passage.page, (words_of(cell.line) + words_of(cells[number + 1].line),))
         elif not any(map(str.isalnum, cell.line.text)):
@@ -120,6 +106,12 @@ def _right(spot: Spot) -> Iterator[Place]:
 
 def _is_figure(cell: Cell) -> bool:
     return cell.line.text.strip(" (-")[:1].isdigit()
+
+
+def _cut_off(cell: Cell) -> Passage:
+    """The line up to another label in it; a line that is a label from its start is left whole."""
+    border = find_border(words_of(cell.line), 0)
+    return passage_of(cell.line, 0, border or None)
 
 
 def _is_box_number(spot: Spot, cell: Cell) -> bool:

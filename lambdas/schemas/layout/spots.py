@@ -91,7 +91,7 @@ def _make(sheet: Sheet, cell: Cell, start: int, end: int, wanted: Wanted) -> Spo
     texts = [word.text for word in words_of(cell.line)]
     after = _skip(cell, end)
     alike = max(compare_label(tokens, wanted, _LEAST_ALIKE) for tokens in _list_names(cell, texts, start, end))
-    similarity = alike * _rate_start(cell, start) * _rate_end(cell, end)
+    similarity = alike * _rate_start(cell, start, end) * _rate_end(cell, end)
     is_marked = any(text.endswith(":") for text in texts[end - 1 : after])
     return Spot(sheet, cell, start, end, after, similarity, is_marked)
 
@@ -136,12 +136,14 @@ def _goes_on(tokens: tuple[str, ...]) -> bool:
     return bool(tokens) and all(token in LABEL_TOKENS and not is_filler(token) for token in tokens)
 
 
-def _rate_start(cell: Cell, start: int) -> float:
+def _rate_start(cell: Cell, start: int, end: int) -> float:
     """1 at the line's start, behind an item's number, or behind another label's value; less within a sentence."""
     texts = [word.text for word in words_of(cell.line)[:start]]
     if not start or all(_LEADING.fullmatch(text) for text in texts):
         return _SMALL if words_of(cell.line)[start].text[:1].islower() else 1.0
-    follows_value = any(text.endswith(":") for text in texts[:-1]) and not _goes_on(cell.tokens[start - 1])
+    is_marked = words_of(cell.line)[end - 1].text.endswith(":") and any(map(str.isdigit, texts[-1]))
+    has_colon = any(text.endswith(":") for text in texts[:-1])
+    follows_value = is_marked or (has_colon and not _goes_on(cell.tokens[start - 1]))
     begins = texts[-1].endswith(".") and words_of(cell.line)[start].text[:1].isupper()
     follows_mark = begins or not any(map(str.isalnum, texts[-1]))
     return 0.97 if follows_value or follows_mark else _WITHIN

@@ -49,6 +49,14 @@ def test_label_without_a_value_leaves_null(placed: list[tuple[float, float, str]
     assert set(answer.notes) == {"invoice_number", "purchase_order"}
 
 
+def test_several_pairs_in_one_line_are_parted() -> None:
+    document = make_document(
+        [(1.0, 1.0, "Name: Odalys Szabó Phone: (316) 555-0161 Due Date: 2026-03-04 Member Since: 2020")]
+    )
+    schema = make_schema(name=Kind.STRING, phone=Kind.STRING, due_date=Kind.DATE)
+    assert ask(document, schema).value == {"name": "Odalys Szabó", "phone": "(316) 555-0161", "due_date": "2026-03-04"}
+
+
 def test_every_kind_is_typed_and_every_key_is_there() -> None:
     document = make_document(
         [
