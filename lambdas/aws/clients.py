@@ -29,6 +29,8 @@ CONFIG = Config(
     max_pool_connections=32,
     s3={"addressing_style": "auto"},
 )
+HASTY = CONFIG.merge(Config(retries={"mode": "standard", "total_max_attempts": 2}, connect_timeout=1, read_timeout=2))
+"""For what somebody waits for who gives up soon, and what is done again where it failed."""
 
 
 @cache
@@ -62,6 +64,11 @@ def lanes(express_queue_url: str, bulk_queue_url: str) -> dict[Lane, SqsQueue]:
 def queue(url: str) -> SqsQueue:
     """Return a queue."""
     return SqsQueue(session().client("sqs", config=CONFIG), url)
+
+
+def hasty_queue(url: str) -> SqsQueue:
+    """Return a queue that is sent to at once or not at all."""
+    return SqsQueue(session().client("sqs", config=HASTY), url)
 
 
 def bus(name: str) -> EventBridgeBus:

@@ -16,9 +16,10 @@ from lambdas.batches.batch import Batch
 from lambdas.batches.creation import Input
 from lambdas.batches.fetching import FetchMessage
 from lambdas.batches.identifiers import document_id
-from lambdas.batches.ports import Queue
+from lambdas.batches.ports import Clock, Queue
 from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.errors import SheafError
+from lambdas.instants import now
 
 FETCHES_AT_ONCE = 10
 STORED_AT_ONCE = 100
@@ -29,32 +30,36 @@ STORED_AT_ONCE = 100
 class Dispatch:
     """Tells intake of documents whose bytes lie in a file, and the fetcher of those that a URL leads to.
 
-    `arrivals` is None for whoever makes no document of a file.
+    `arrivals` is None for whoever makes no document of a file. `limit` is how long it goes on, in milliseconds: whoever
+    waits for the answer would take the gateway's time-out for a failure, and create the batch once more.
     """
 
     fetches: Queue
     report: Callable[[Exception], None]
     arrivals: Queue | None = None
     spread: Spread = spread_over_threads
+    clock: Clock = now
+    limit: int = 5_000
 
     def dispatch(self, batch: Batch, inputs: Sequence[Input]) -> None:
         """Send the messages of a batch's documents; never raises. Twice changes nothing."""
+        until = self.clock() + self.limit
         sent = [index for index, wanted in enumerate(inputs) if wanted.source is not None]
         fetches = [
             msgspec.json.encode(FetchMessage(document_id(batch.id, index), batch.round)).decode() for index in sent
         ]
         chunks = [fetches[start : start + FETCHES_AT_ONCE] for start in range(0, len(fetches), FETCHES_AT_ONCE)]
-        for _ in self.spread(partial(self._send, self.fetches, batch.tenant), chunks):
+        for _ in self.spread(partial(self._send, self.fetches, batch.tenant, until), chunks):
             pass
         stored = [
             msgspec.json.encode(StoredMessage(batch.id, start, min(start + STORED_AT_ONCE, len(inputs)))).decode()
             for start in range(0, len(inputs), STORED_AT_ONCE)
             if any(_is_stored(wanted) for wanted in inputs[start : start + STORED_AT_ONCE])
         ]
-        self._send(self.arrivals, batch.tenant, stored)
+        self._send(self.arrivals, batch.tenant, until, stored)
 
-    def _send(self, queue: Queue | None, group: str, bodies: Sequence[str]) -> None:
-        if queue is None or not bodies:
+    def _send(self, queue: Queue | None, group: str, until: int, bodies: Sequence[str]) -> None:
+        if queue is None or not bodies or self.clock() >= until:
             return
         try:
             queue.send(bodies, group)

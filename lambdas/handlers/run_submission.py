@@ -65,8 +65,8 @@ def wire_submission(settings: SubmissionSettings) -> RunSubmission:
                 remind=settings.remind_seconds * 1000,
             ),
             dispatch=Dispatch(
-                fetches=clients.queue(settings.fetches_queue_url),
-                arrivals=clients.queue(settings.arrivals_queue_url),
+                fetches=clients.hasty_queue(settings.fetches_queue_url),
+                arrivals=clients.hasty_queue(settings.arrivals_queue_url),
                 report=report_defect,
             ),
             clock=now,

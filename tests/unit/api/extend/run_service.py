@@ -139,7 +139,13 @@ class RunService(Service):
             submissions=BatchSubmissions(
                 batches=self.batches,
                 creation=creation,
-                dispatch=Dispatch(fetches=self.fetches, arrivals=self.arrivals, report=raise_defect, spread=map),
+                dispatch=Dispatch(
+                    fetches=self.fetches,
+                    arrivals=self.arrivals,
+                    report=raise_defect,
+                    spread=map,
+                    clock=self.clock,
+                ),
                 clock=self.clock,
                 sleep=self._sleep,
             ),

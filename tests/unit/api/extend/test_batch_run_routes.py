@@ -237,3 +237,24 @@ def test_nothing_that_fails_behind_the_commit_is_an_answer(
 def _status(service: RunService, batch_run_id: str) -> tuple[str, str | None]:
     batch = service.get(f"/batch_runs/{batch_run_id}", BATCH_RUN)
     return batch["status"], batch["outcome"]
+
+
+def test_queue_that_hangs_holds_no_answer_up_behind_the_commit(
+    service: RunService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, began = [], service.clock()
+
+    def hang(_self: object, bodies: object, _group: str) -> None:
+        sent.append(bodies)
+        service.clock.advance(3_000)
+        raise Throttled("nobody answers")
+
+    monkeypatch.setattr(type(service.fetches), "send", hang)
+
+    made = service.create_batch_run(100)
+
+    assert made["runCount"] == 100
+    assert len(sent) == 2
+    assert service.clock() - began < 10_000
+    held = [service.batches.document(id_) for id_ in service.documents_of(made["id"])]
+    assert all(document.due_at is not None for document in held)
