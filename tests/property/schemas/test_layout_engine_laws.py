@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from lambdas.documents.pages import PagedDocument
 from lambdas.schemas.engine import Answer, Question
 from lambdas.schemas.layout.engine import LayoutEngine
+from lambdas.schemas.layout.tokens import split_key
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import CURRENCY_KEYS, SIGNATURE_KEYS
 from tests.unit.schemas.layout.tables.pages import make_document
@@ -25,6 +27,12 @@ WORDS = (
     "Yes", "X", "paid", "$12.50", "1,234", "1.234,56", "€", "(5)", "03/04/2026", "2026-02-30", "FR-22437", "Szabó",
     "(316)", "555-0161", "Signature", "/s/", ":", "-", "(", ")", "—", "1", "2a", "Street", "KS", "67599", "🙂", "İ",
 )  # fmt: skip
+VALUES = (
+    "", "FR-22437", "March 4, 2026", "01/02/2026 to 31/02/2026", "$12.50", "(1.234,56 €)", "12", "☒ Yes ☐ No",
+    "[ X ] paid", "Dovetail Brewing Co.", "Ingrid Szabó, Hollis Lindqvist and Bo", "12 Elm Road, Elk Prairie, MN 55793",
+    "123-45-6789", "(316) 555-0161", "/s/ Odalys", "12.5%", "two: three", "999999999999999999999999",
+    "1/1/1", "٣٤", "½", "²",
+)  # fmt: skip
 SIMPLE = (Kind.STRING, Kind.NUMBER, Kind.INTEGER, Kind.BOOLEAN, Kind.DATE, Kind.CURRENCY, Kind.SIGNATURE)
 
 texts = st.lists(st.one_of(st.sampled_from(WORDS), st.text("aZ9.:-$ß", min_size=1, max_size=5)), min_size=1, max_size=6)
@@ -33,7 +41,6 @@ placed = st.tuples(
     st.integers(0, 40).map(lambda number: number / 5),
     texts.map(" ".join),
 )
-documents = st.lists(st.lists(placed, max_size=25), min_size=1, max_size=3).map(lambda pages: make_document(*pages))
 keys = st.sampled_from(KEYS)
 descriptions = st.sampled_from(("", 'The "Bill to" party', "Day of payment", "("))
 leaves = st.builds(lambda kind, text: Node(kind=kind, description=text), st.sampled_from(SIMPLE), descriptions)
@@ -47,19 +54,45 @@ schemas = st.dictionaries(keys, leaves | choices | objects | arrays, min_size=1,
 )
 
 
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[PagedDocument, Node]:
+    """A schema, and pages with labels of its properties, values at their sides, and texts that mean nothing."""
+    schema = draw(schemas)
+    pages = draw(st.lists(st.lists(placed, max_size=8), min_size=1, max_size=3))
+    for row, key in enumerate(_list_keys(schema)):
+        label, value = split_key(key).capitalize(), draw(st.sampled_from(VALUES))
+        page, top = draw(st.sampled_from(pages)), 0.35 * row
+        kind = draw(st.sampled_from(("behind", "right", "below", "none")))
+        page += {
+            "behind": [(0.5, top, f"{label}: {value}")],
+            "right": [(0.5, top, label), (4.0, top, value)],
+            "below": [(0.5, top, label), (0.5, top + 0.17, value)],
+            "none": [],
+        }[kind]
+    return make_document(*[[entry for entry in page if entry[2].strip()] for page in pages]), schema
+
+
+def _list_keys(node: Node) -> Iterator[str]:
+    for key, child in node.properties.items():
+        yield key
+        yield from _list_keys(child.items if child.items is not None else child)
+
+
 def ask(document: PagedDocument, schema: Node) -> Answer:
     return LayoutEngine()(document, Question(schema=schema))
 
 
 @settings(max_examples=100, deadline=None)
-@given(documents, schemas)
-def test_answer_has_the_schemas_shape(document: PagedDocument, schema: Node) -> None:
+@given(cases())
+def test_answer_has_the_schemas_shape(case: tuple[PagedDocument, Node]) -> None:
+    document, schema = case
     assert_shape(ask(document, schema).value, schema)
 
 
 @settings(max_examples=100, deadline=None)
-@given(documents, schemas)
-def test_answer_is_made_of_words_on_pages(document: PagedDocument, schema: Node) -> None:
+@given(cases())
+def test_answer_is_made_of_words_on_pages(case: tuple[PagedDocument, Node]) -> None:
+    document, schema = case
     answer = ask(document, schema)
     for path, note in answer.notes.items():
         assert note.confidence is None or 0 <= note.confidence <= 1, path
@@ -73,8 +106,9 @@ def test_answer_is_made_of_words_on_pages(document: PagedDocument, schema: Node)
 
 
 @settings(max_examples=30, deadline=None)
-@given(documents, schemas)
-def test_answer_to_the_same_question_is_the_same(document: PagedDocument, schema: Node) -> None:
+@given(cases())
+def test_answer_to_the_same_question_is_the_same(case: tuple[PagedDocument, Node]) -> None:
+    document, schema = case
     one, other = ask(document, schema), ask(document, schema)
     assert json.dumps(one.value) == json.dumps(other.value)
     assert one.notes == other.notes
