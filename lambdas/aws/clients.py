@@ -45,14 +45,14 @@ def s3() -> S3Client:
     return session().client("s3", config=CONFIG)
 
 
-def table(name: str) -> DynamoTable:
+def table(name: str, config: Config = CONFIG) -> DynamoTable:
     """Return a table."""
-    return DynamoTable(session().client("dynamodb", config=CONFIG), name)
+    return DynamoTable(session().client("dynamodb", config=config), name)
 
 
-def bucket(name: str) -> S3Bucket:
+def bucket(name: str, config: Config = CONFIG) -> S3Bucket:
     """Return a bucket."""
-    return S3Bucket(s3(), name)
+    return S3Bucket(s3() if config is CONFIG else session().client("s3", config=config), name)
 
 
 def lanes(express_queue_url: str, bulk_queue_url: str) -> dict[Lane, SqsQueue]:
@@ -61,14 +61,9 @@ def lanes(express_queue_url: str, bulk_queue_url: str) -> dict[Lane, SqsQueue]:
     return {Lane.EXPRESS: SqsQueue(client, express_queue_url), Lane.BULK: SqsQueue(client, bulk_queue_url)}
 
 
-def queue(url: str) -> SqsQueue:
+def queue(url: str, config: Config = CONFIG) -> SqsQueue:
     """Return a queue."""
-    return SqsQueue(session().client("sqs", config=CONFIG), url)
-
-
-def hasty_queue(url: str) -> SqsQueue:
-    """Return a queue that is sent to at once or not at all."""
-    return SqsQueue(session().client("sqs", config=HASTY), url)
+    return SqsQueue(session().client("sqs", config=config), url)
 
 
 def bus(name: str) -> EventBridgeBus:

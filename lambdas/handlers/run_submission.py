@@ -54,7 +54,7 @@ def wire_submission(settings: SubmissionSettings) -> RunSubmission:
             max_bytes=settings.max_document_mb * MEGABYTE,
         ),
         submissions=BatchSubmissions(
-            batches=BatchRepository(table),
+            batches=BatchRepository(clients.table(settings.table_name, clients.HASTY)),
             creation=BatchCreation(
                 table=table,
                 results=results,
@@ -65,8 +65,8 @@ def wire_submission(settings: SubmissionSettings) -> RunSubmission:
                 remind=settings.remind_seconds * 1000,
             ),
             dispatch=Dispatch(
-                fetches=clients.hasty_queue(settings.fetches_queue_url),
-                arrivals=clients.hasty_queue(settings.arrivals_queue_url),
+                fetches=clients.queue(settings.fetches_queue_url, clients.HASTY),
+                arrivals=clients.queue(settings.arrivals_queue_url, clients.HASTY),
                 report=report_defect,
             ),
             clock=now,

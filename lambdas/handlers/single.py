@@ -66,7 +66,7 @@ def app() -> App:
             ),
             uploads=clients.bucket(settings.uploads_bucket),
             signer=clients.upload_signer(settings.upload_role_arn, settings.uploads_bucket),
-            dispatch=Dispatch(fetches=clients.hasty_queue(settings.fetches_queue_url), report=report_defect),
+            dispatch=Dispatch(fetches=clients.queue(settings.fetches_queue_url, clients.HASTY), report=report_defect),
             clock=now,
         ),
         results=results,

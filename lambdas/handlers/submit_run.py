@@ -27,7 +27,7 @@ def app() -> App:
         clock=now,
         logger=logger,
         submission=wire_submission(settings),
-        results=clients.bucket(settings.results_bucket),
+        results=clients.bucket(settings.results_bucket, clients.HASTY),
         downloads=clients.download_signer(settings.results_bucket),
     )
 
