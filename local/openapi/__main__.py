@@ -1,17 +1,17 @@
-"""`python -m local.openapi` writes the description of the API to `docs/openapi.json`."""
+"""`python -m local.openapi` writes the descriptions of the API's two dialects to `docs/`."""
 
 from __future__ import annotations
 
-from local.openapi.description import write_description
+from local.openapi.extend.dialect import EXTEND
+from local.openapi.sensible.dialect import SENSIBLE
 from local.places import CHECKOUT
-
-PATH = CHECKOUT / "docs" / "openapi.json"
 
 
 def main() -> None:
-    """Write the file."""
-    PATH.write_text(write_description(), encoding="utf-8")
-    print(PATH.relative_to(CHECKOUT))
+    """Write the files."""
+    for description in (SENSIBLE, EXTEND):
+        description.path.write_text(description.write(), encoding="utf-8")
+        print(description.path.relative_to(CHECKOUT))
 
 
 if __name__ == "__main__":

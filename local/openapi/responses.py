@@ -1,69 +1,24 @@
-"""Answers that several routes give: errors in plain text, and what the gateway says itself."""
+"""Headers of answers, as any dialect has them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lambdas.api.sensible.single.extraction import ID_HEADER
-from local.openapi.schemas.values import TEXT, refer
+from local.openapi.values import TEXT
 
 Response = dict[str, Any]
-
-COMMON = (401, 403, 404, 429, 500, 503)
-"""Errors that every path may answer."""
 
 RETRY = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
 
 
-def _plain(description: str, headers: dict[str, Any] | None = None, *, gateway: bool = False) -> Response:
-    content: dict[str, Any] = {"text/plain": {"schema": TEXT}}
-    if gateway:
-        content["application/json"] = {"schema": refer("GatewayMessage")}
-    return {"description": description, "content": content} | ({"headers": headers} if headers else {})
-
-
-def _header(description: str, *, required: bool = True) -> dict[str, Any]:
+def header(description: str, *, required: bool = True) -> dict[str, Any]:
+    """Return a header that an answer has, or may have."""
     return {"description": description, "required": required, "schema": TEXT}
 
 
-RESPONSES: dict[str, Response] = {
-    "Moved": {
-        "description": "The answer is too long for one; the same JSON is at another place.",
-        "headers": {"Location": _header("A presigned URL, good for 15 minutes; call it without the key.")},
-    },
-    "Invalid": _plain("The request is wrong, or asks for more than a limit; the sentence names what.", gateway=True),
-    "InvalidDocument": _plain(
-        "The request is wrong, or its document cannot be extracted.",
-        {ID_HEADER: _header("The extraction's id, where the document was taken in.", required=False)},
-        gateway=True,
-    ),
-    "Unauthorized": _plain(
-        "The key is missing, malformed, unknown, expired or revoked.", {"WWW-Authenticate": _header("Bearer")}
-    ),
-    "Forbidden": _plain("The key has none of the scopes that the route needs."),
-    "NotFound": _plain("It does not exist, or belongs to another tenant.", gateway=True),
-    "MethodNotAllowed": _plain("The path has other methods.", {"Allow": _header("Those that it has.")}),
-    "Occupied": _plain("The batch is in a state that does not admit this yet.", RETRY),
-    "TooLarge": _plain("The body, or what would be answered without gzip, is over a limit.", gateway=True),
-    "Throttled": _plain("Too much at once.", RETRY, gateway=True),
-    "Defect": _plain("A defect of the service; the sentence has the request's id.", gateway=True),
-    "NotReady": _plain("True later.", RETRY, gateway=True),
+CHALLENGE = {"WWW-Authenticate": header("Bearer")}
+ALLOWED = {"Allow": header("Those that it has.")}
+MOVED: Response = {
+    "description": "The answer is too long for one; the same JSON is at another place.",
+    "headers": {"Location": header("A presigned URL, good for 15 minutes; call it without the key.")},
 }
-NAMES = {
-    303: "Moved",
-    400: "Invalid",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "NotFound",
-    405: "MethodNotAllowed",
-    409: "Occupied",
-    413: "TooLarge",
-    429: "Throttled",
-    500: "Defect",
-    503: "NotReady",
-}
-
-
-def refer_response(status: int) -> Response:
-    """Return a reference to a component's response, by status."""
-    return {"$ref": f"#/components/responses/{NAMES[status]}"}

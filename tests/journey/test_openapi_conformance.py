@@ -26,7 +26,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from local.catalogue import load_samples
-from local.openapi.description import describe
+from local.openapi.sensible.dialect import SENSIBLE
 from tests.journey.client import ApiClient, Service, upload
 from tests.journey.submission import TYPE, create, sample
 
@@ -44,7 +44,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 Request = schemathesis.Case[Any]
-DESCRIPTION = schemathesis.openapi.from_dict(describe())
+DESCRIPTION = schemathesis.openapi.from_dict(SENSIBLE.describe())
 OPERATIONS = {found.ok().label: found.ok() for found in DESCRIPTION.get_all_operations() if isinstance(found, Ok)}
 
 
@@ -138,4 +138,4 @@ def test_operation_answers_as_described(world: World, label: str, mode: Generati
 
 
 def test_every_operation_of_the_description_is_called() -> None:
-    assert len(OPERATIONS) == sum(len(methods) for methods in describe()["paths"].values())
+    assert len(OPERATIONS) == sum(len(methods) for methods in SENSIBLE.describe()["paths"].values())

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from lambdas.api.sensible.routes import ROUTES
-from lambdas.errors import NotFound
-from local.openapi.description import describe
+from local.openapi.sensible.dialect import SENSIBLE
+from tests.unit.api.described import Judge
 from tests.unit.api.management import ManagedService
 from tests.unit.api.pipeline import break_off, finish
 from tests.unit.api.service import TYPE, Response
 
-DESCRIBED = describe()
+JUDGE = Judge(SENSIBLE)
 STORED = {
     "parsed_document": {"number": {"type": "string", "value": "7"}},
     "validations": [],
@@ -31,42 +30,11 @@ STORED = {
 UNKNOWN = "5b1f6f6e-2a3c-4d0f-9b57-1d2c7a90e4b2"
 
 
-def resolve(value: dict[str, Any]) -> dict[str, Any]:
-    """Return a described object, its reference followed."""
-    found: Any = DESCRIBED
-    for name in value.get("$ref", "").removeprefix("#/").split("/") if "$ref" in value else ():
-        found = found[name]
-    return found if "$ref" in value else value
-
-
-def check(method: str, target: str, response: Response) -> Response:
-    """Hold an answer to its description, and return it."""
-    path = target.partition("?")[0]
-    template = next((route.template for route in ROUTES if route.match(path) is not None), None)
-    if template is None:
-        raise NotFound(path)
-    operation = DESCRIBED["paths"][template][method.lower()]
-    said = resolve(operation["responses"][str(response.status)])
-    content = said.get("content", {})
-    for name, header in said.get("headers", {}).items():
-        assert name.lower() in response.headers or not header.get("required"), name
-    if not content:
-        assert response.body == b""
-        return response
-    media = response.headers["content-type"].partition(";")[0]
-    if media == "application/json":
-        schema = {**content[media]["schema"], "components": DESCRIBED["components"]}
-        Draft202012Validator(schema).validate(response.json())
-    else:
-        assert media in content
-    return response
-
-
 class Described(ManagedService):
     """A service whose every answer is held to its description."""
 
     def call(self, method: str, target: str, *arguments: Any, **named: Any) -> Response:  # noqa: ANN401
-        return check(method, target, super().call(method, target, *arguments, **named))
+        return JUDGE.check(method, target, super().call(method, target, *arguments, **named))
 
 
 @pytest.fixture
@@ -174,5 +142,5 @@ def test_unknown_extraction_answers_as_described(described: Described, method: s
 
 def test_missing_key_answers_as_described(described: Described) -> None:
     for route in ROUTES:
-        for method in DESCRIBED["paths"][route.template]:
+        for method in JUDGE.described["paths"][route.template]:
             assert described.call(method.upper(), route.template, key="none").status == 401

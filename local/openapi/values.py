@@ -28,6 +28,8 @@ LINK: Schema = {
     "format": "uri",
     "description": "Presigned, good for 15 minutes; call it without the key.",
 }
+ADDITION: Schema = {"x-sheaf-addition": True}
+"""Marks what the published API does not have."""
 ENVIRONMENT: Schema = {"type": "string", "enum": list(ENVIRONMENTS)}
 
 
@@ -84,3 +86,4 @@ def one_of(*values: str) -> Schema:
 
 CONFIGURED: Schema = shaped(CONFIGURATION_NAME) | {"description": "1 to 128 characters of A-Z, a-z, 0-9, _ and -."}
 NAMED: Schema = shaped(NAME) | {"description": "3 to 128 characters of a-z, 0-9 and _."}
+GATEWAY: Schema = closed({"message": TEXT}) | {"description": "What the gateway says before a function is asked."}

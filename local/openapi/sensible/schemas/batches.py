@@ -12,7 +12,7 @@ from lambdas.api.sensible.batch_request import (
 )
 from lambdas.api.sensible.representation import BATCH_STATUSES, STATUSES
 from lambdas.batches.states import DocumentState
-from local.openapi.schemas.values import (
+from local.openapi.values import (
     ENVIRONMENT,
     ID,
     INSTANT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambdas.api.sensible.management.body import LONGEST_NAME
 from lambdas.catalogue.versioning import MAX_TEXT_BYTES
-from local.openapi.schemas.values import (
+from local.openapi.values import (
     CONFIGURED,
     ENVIRONMENT,
     FLAG,

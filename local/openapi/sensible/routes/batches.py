@@ -6,7 +6,8 @@ from lambdas.api.routing import Route
 from lambdas.api.sensible.batches import BATCHES_A_PAGE, DOCUMENTS_A_PAGE, MOST_BATCHES, MOST_DOCUMENTS
 from lambdas.api.sensible.routes import BATCH, BATCHES, CANCEL, RETRY, UPLOAD_URLS
 from local.openapi.operations import Operation
-from local.openapi.parameters import IDEMPOTENCY, TOKEN, USED_ENVIRONMENT, WITH_DOCUMENTS, limit
+from local.openapi.parameters import IDEMPOTENCY
+from local.openapi.sensible.parameters import TOKEN, USED_ENVIRONMENT, WITH_DOCUMENTS, limit
 
 TAG = "batches"
 

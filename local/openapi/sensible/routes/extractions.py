@@ -20,8 +20,8 @@ from lambdas.api.sensible.routes import (
 )
 from lambdas.api.sensible.single.content import MAX_DOCUMENT_BYTES
 from local.openapi.operations import Operation
-from local.openapi.parameters import DOCUMENT_NAME, FILTERS, TOKEN, USED_ENVIRONMENT, limit
-from local.openapi.schemas.values import Schema
+from local.openapi.sensible.parameters import DOCUMENT_NAME, FILTERS, TOKEN, USED_ENVIRONMENT, limit
+from local.openapi.values import Schema
 
 EXTRACT_TAG, SHEET_TAG = "extractions", "spreadsheets"
 BYTES: Schema = {"type": "string", "format": "binary", "minLength": 1, "maxLength": MAX_DOCUMENT_BYTES}
@@ -36,6 +36,7 @@ def _extract(id_: str, by: str) -> Operation:
         summary=f"Extract a document{by}; after 25 seconds its status is PROCESSING",
         answer="SingleExtraction",
         refusals=(400, 405, 413),
+        own={400: "InvalidDocument"},
         moved=True,
         query=(USED_ENVIRONMENT, DOCUMENT_NAME),
         body="EncodedDocument",

@@ -10,8 +10,8 @@ from lambdas.api.sensible.representation import ERROR_TYPES, STATUSES
 from lambdas.errors import FailureCategory
 from lambdas.fetching.locations import LONGEST_URL
 from lambdas.senseml.scoring import Score, ValidationSummary
-from local.openapi.schemas.batches import DECLARED, STATES, TOKEN
-from local.openapi.schemas.values import (
+from local.openapi.sensible.schemas.batches import DECLARED, STATES, TOKEN
+from local.openapi.values import (
     ANYTHING,
     ENVIRONMENT,
     ID,

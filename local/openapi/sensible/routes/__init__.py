@@ -1,0 +1,1 @@
+"""What each route answers, group by group; what is missing here fails a test."""
