@@ -7,12 +7,14 @@ from lambdas.schemas.layout.tokens import to_tokens
 Tokens = tuple[str, ...]
 
 _COLUMNS = (
-    "quantity / qty / hours / hrs / units / pcs / pieces / count / no. of units / qty shipped / number of units",
+    "quantity / qty / ordered / hours / hrs / units / pcs / pieces / count / no. of units / qty shipped / "
+    "number of units",
     "unit price / price / rate / unit cost / cost / each / price each / price per unit / unit rate / hourly rate",
     "amount / total / net / net amount / line total / line amount / total price / extended / extended price / "
     "extended amount / extension / ext price / ext amount / value / charge / charges / total amount / sum",
     "description / item / items / product / service / services / details / particulars / activity / goods / article / "
     "item name / product name / item description / product description / work performed / narrative / memo / text / "
+    "material / material description / "
     "transaction / transaction details / transaction description",
     "sku / item number / item no / item code / item / product code / part number / part no / code / article number / "
     "catalog number / model",

@@ -37,7 +37,7 @@ class Columns:
     borders: tuple[float, ...]
 
     def place(self, row: Row) -> Cells:
-        """Return the row's words by column."""
+        """Return the row's words by column, without the cells of dashes and dots."""
         words: dict[int, list[Word]] = {}
         torn: set[int] = set()
         spanning = False
@@ -48,7 +48,8 @@ class Columns:
                 torn.update(parts)
             for column, some in parts.items():
                 words.setdefault(column, []).extend(some)
-        return Cells(row, {column: tuple(words[column]) for column in sorted(words)}, frozenset(torn), spanning)
+        told = {column: tuple(words[column]) for column in sorted(words) if _tells(words[column])}
+        return Cells(row, told, frozenset(torn & told.keys()), spanning)
 
     def _part(self, line: Line) -> dict[int, list[Word]]:
         words = line.words or (Word(line.text, line.box),)
@@ -62,6 +63,11 @@ class Columns:
 
     def _column_of(self, across: float) -> int:
         return bisect_right(self.borders, across)
+
+
+def _tells(words: Sequence[Word]) -> bool:
+    """Whether a cell holds more than a dash or dots, which say that it is empty."""
+    return any(character.isalnum() for word in words for character in word.text)
 
 
 def join_staggered(rows: Iterable[Cells]) -> list[Cells]:

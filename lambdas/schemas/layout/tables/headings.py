@@ -113,7 +113,10 @@ def _tables(cells: Sequence[HeadingCell]) -> Iterator[tuple[HeadingCell, ...]]:
 
 def _stack(block: Sequence[Row]) -> list[HeadingCell]:
     stacks: list[list[Line]] = []
-    for line in sorted((line for row in block for line in row.lines), key=lambda line: line.box.left):
+    lines = [
+        line for place, row in enumerate(block) for line in row.lines if not _is_over_several(line, block[place + 1 :])
+    ]
+    for line in sorted(lines, key=lambda line: line.box.left):
         stack = next((stack for stack in stacks if _is_over(line, stack)), None)
         if stack is None:
             stacks.append([line])
@@ -122,9 +125,18 @@ def _stack(block: Sequence[Row]) -> list[HeadingCell]:
     return [_join(stack) for stack in stacks]
 
 
+def _is_over_several(line: Line, lower: Sequence[Row]) -> bool:
+    """Whether a line names a group of columns: each of them has a name of its own below it."""
+    return any(sum(_shares_width(line, other) for other in row.lines) > 1 for row in lower)
+
+
+def _shares_width(line: Line, other: Line) -> bool:
+    return min(line.box.right, other.box.right) > max(line.box.left, other.box.left)
+
+
 def _is_over(line: Line, stack: Sequence[Line]) -> bool:
     return any(
-        min(line.box.right, other.box.right) > max(line.box.left, other.box.left)
+        _shares_width(line, other)
         and (line.box.top >= other.box.bottom - 0.5 * other.box.height or line.box.bottom <= other.box.top + 0.05)
         for other in stack
     )

@@ -30,6 +30,7 @@ class ColumnNames:
     full: Wanted
     short: Wanted | None
     aliases: frozenset[tuple[str, ...]]
+    array_words: frozenset[str]
 
     def rate(self, text: str) -> float:
         """Return how well a cell's text names the property, from 0 to 1."""
@@ -37,6 +38,9 @@ class ColumnNames:
         texts = [(text, 1.0)]
         if plain != text and sum(map(str.isalpha, plain)) >= _LEAST_LETTERS:
             texts.append((plain, _SHORTENED))
+        rest = " ".join(word for word in text.split() if not self.array_words.issuperset(to_tokens(word)))
+        if rest and rest != text:
+            texts.append((rest, _SHORTENED))
         named = [(self.full, 1.0), *([(self.short, _SHORTENED)] if self.short else [])]
         alike = max(one * other * similarity(cell, names) for cell, one in texts for names, other in named)
         return max(alike, _ALIAS if any(to_tokens(cell) in self.aliases for cell, _ in texts) else 0.0)
@@ -44,9 +48,12 @@ class ColumnNames:
 
 def name_columns(array_key: str, key: str, node: Node) -> ColumnNames:
     """Return what the column of the property `key` may be called in the array `array_key`."""
-    row_words = _ROW_WORDS | set(to_tokens(split_key(array_key)))
+    array_words = frozenset(to_tokens(split_key(array_key)))
+    row_words = _ROW_WORDS | array_words
     words = split_key(key).split()
     rest = [word for word in words if not row_words.issuperset(to_tokens(word))]
     short = wanted_labels("_".join(rest), Node(kind=node.kind)) if rest and len(rest) < len(words) else None
     names = {to_tokens(split_key(key)), to_tokens(" ".join(rest)), to_tokens(node.name)}
-    return ColumnNames(wanted_labels(key, node), short, frozenset().union(*(ALIASES.get(name, ()) for name in names)))
+    return ColumnNames(
+        wanted_labels(key, node), short, frozenset().union(*(ALIASES.get(name, ()) for name in names)), array_words
+    )

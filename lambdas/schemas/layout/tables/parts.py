@@ -9,10 +9,11 @@ from lambdas.documents.pages import Line
 from lambdas.schemas.layout.tables.columns import Columns, find_columns
 from lambdas.schemas.layout.tables.headings import Heading
 from lambdas.schemas.layout.tables.items import ItemReader
-from lambdas.schemas.layout.tables.records import Body, Record, cut_at_gap, fits, read_records, usual_gap
+from lambdas.schemas.layout.tables.records import Body, Record, cut_at_gap, fits, fits_well, read_records, usual_gap
 from lambdas.schemas.layout.tables.rows import Row, read_rows
 
 _SLACK = 0.06  # inches that a table's lines may stand off its heading
+_FIRST_ROWS = 40  # rows below a heading that tell where its columns end
 _LEADING_ROWS = 3  # rows at the top of a page that may come before a table goes on
 
 
@@ -38,8 +39,9 @@ class Part:
 def read_part(part: Part, reader: ItemReader) -> list[Record]:
     """Return the records below the heading, and those on the next pages where the table goes on without one."""
     heading = part.heading
-    rows = _rows_below(part)
-    columns = find_columns(heading, rows)
+    below = _rows_below(part)
+    columns = find_columns(heading, below[:_FIRST_ROWS])
+    rows = _cut(below, heading.bottom, columns, reader)
     body = _read_body(part.numbers[heading.page], rows, columns, reader)
     records = list(body.records)
     page = heading.page + 1
@@ -57,16 +59,21 @@ def _rows_below(part: Part) -> list[Row]:
         for line in part.lines(heading.page)
         if (line.box.top + line.box.bottom) / 2 > heading.bottom and line.box.bottom <= part.end + _SLACK
     ]
-    rows = read_rows(inside)
-    return rows[: cut_at_gap(rows, heading.bottom)]
+    return read_rows(inside)
 
 
-def _rows_at_top(part: Part, page: int, columns: Columns, reader: ItemReader) -> list[Row]:
+def _cut(rows: Sequence[Row], start: float, columns: Columns, reader: ItemReader) -> Sequence[Row]:
+    """The rows before the gap that ends the table."""
+    shape = reader.shape(usual_gap(rows))
+    return rows[: cut_at_gap(rows, start, lambda row: fits_well(columns.place(row), shape))]
+
+
+def _rows_at_top(part: Part, page: int, columns: Columns, reader: ItemReader) -> Sequence[Row]:
     rows = read_rows(part.lines(page))
     shape = reader.shape(usual_gap(rows))
     fitting = (place for place, row in enumerate(rows[:_LEADING_ROWS]) if fits(columns.place(row), shape))
     rest = rows[next(fitting, len(rows)) :]
-    return rest[: cut_at_gap(rest, rest[0].top)] if rest else []
+    return _cut(rest, rest[0].top, columns, reader) if rest else []
 
 
 def _read_body(number: int, rows: Sequence[Row], columns: Columns, reader: ItemReader) -> Body:

@@ -14,6 +14,7 @@ from lambdas.schemas.layout.tables.rows import Row
 
 WIDE_GAP = 2.6  # of a line's height, and
 WIDER_GAP = 2.2  # of the gap that is usual between rows: a gap that is wider than both ends the table
+WIDEST_GAP = 5.0  # of a line's height: a gap that ends the table whatever follows
 MOST_USUAL = 2.0  # of a line's height: no gap that is wider counts as usual
 _TIGHT_GAP = 0.9  # of a line's height: what continues a cell is no further below it
 _CLOSER = 0.6  # of the usual gap: lines of one cell are closer than rows
@@ -80,14 +81,20 @@ class Body:
     open: bool
 
 
-def cut_at_gap(rows: Sequence[Row], start: float) -> int:
-    """Return how many rows come before a gap that ends the table, for rows from top to bottom below `start`."""
+def cut_at_gap(rows: Sequence[Row], start: float, fits_well: Callable[[Row], bool]) -> int:
+    """Return how many rows come before a gap that ends the table, for rows from top to bottom below `start`.
+
+    A row that fits well is the table's beyond a wide gap too: cells may be high, and drawn lines are not seen.
+    """
     if not rows:
         return 0
     gaps = [rows[0].top - start, *_gaps(rows)]
     height = median(row.height for row in rows)
     widest = max(WIDE_GAP * height, WIDER_GAP * min(usual_gap(rows), MOST_USUAL * height))
-    return next((place for place, gap in enumerate(gaps) if gap > widest), len(gaps))
+    for place, (row, gap) in enumerate(zip(rows, gaps, strict=True)):
+        if gap > widest and (gap > WIDEST_GAP * height or not fits_well(row)):
+            return place
+    return len(rows)
 
 
 def usual_gap(rows: Sequence[Row]) -> float:
@@ -158,11 +165,20 @@ def fits(cells: Cells, shape: Shape) -> bool:
     if not readable and cells.torn:
         return False
     if unreadable and not readable:
-        return len(filled) >= max(3, _NEARLY_ALL * len(shape.matched)) and not cells.spanning
+        has_digit = any(character.isdigit() for column in filled for character in cells.text(column))
+        least = 2 if has_digit else 3
+        return len(filled) >= max(least, _NEARLY_ALL * len(shape.matched)) and not cells.spanning
     if len(filled) >= max(2, _FULL * len(shape.matched)):
         return unreadable <= len(filled) / 2 and not (cells.spanning and unreadable)
     enough = len(filled) >= min(2, len(shape.matched)) and (readable > 0 or len(shape.matched) == 1)
     return enough and unreadable == 0 and not cells.spanning
+
+
+def fits_well(cells: Cells, shape: Shape) -> bool:
+    """Whether a row is the table's without a doubt: most cells are filled, all are readable, no line is parted."""
+    filled = shape.filled(cells)
+    is_full = len(filled) >= max(2, _FULL * len(shape.matched)) and not shape.typed.isdisjoint(filled)
+    return is_full and not shape.unreadable(cells) and not cells.torn
 
 
 def is_summary(cells: Cells, shape: Shape) -> bool:

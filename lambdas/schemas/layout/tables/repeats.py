@@ -58,9 +58,10 @@ def _find_repeated(scene: Scene, key: str, node: Node) -> list[Spot]:
 
 def _find_starts(spots: Mapping[str, Sequence[Spot]]) -> list[Position]:
     """Where blocks begin: at the first of the labels that stand equally often and take turns."""
-    counts = Counter(len(some) for some in spots.values() if some)
+    positions = [sorted({_position(spot) for spot in some}) for some in spots.values()]
+    counts = Counter(len(some) for some in positions if some)
     count = max(counts, key=lambda count: (counts[count], count), default=0)
-    everywhere = [[_position(spot) for spot in some] for some in spots.values() if len(some) == count]
+    everywhere = [some for some in positions if len(some) == count]
     if count < 2 or len(everywhere) < max(2, _LEAST_SHARE * len(spots)):
         return []
     starts = min(everywhere, key=lambda some: some[0])
@@ -92,8 +93,12 @@ def _read_block(
     found: dict[str, Candidate] = {}
     for key, some in spots.items():
         inside = [spot for spot in some if _is_between(_position(spot), start, end)]
-        if len(inside) == 1:
-            candidates = read_candidates(inside[0], key, item.properties[key], scene.conventions)
+        if len({_position(spot) for spot in inside}) == 1:
+            candidates = (
+                candidate
+                for spot in inside
+                for candidate in read_candidates(spot, key, item.properties[key], scene.conventions)
+            )
             best = max(candidates, key=lambda candidate: candidate.score, default=None)
             if best is not None and best.score >= LEAST_CONFIDENCE:
                 found[key] = best

@@ -271,3 +271,23 @@ def test_texts_above_their_figures_belong_to_the_row_below() -> None:
     ]
     found = values(make_document(lines), LEDGER_ITEMS)
     assert [one["description"] for one in found] == ["Oak boards", "Glue", "Brass hinges, polished By Hand"]
+
+
+def test_a_name_over_several_columns_is_no_part_of_theirs() -> None:
+    lines = [
+        (3.0, 1.8, "Ranking of both of the months"),
+        *make_rows(2.0, (1.0, 3.0, 4.5), (("Risk", "This month", "Last month"), ("Poor planning", "1", "2"))),
+    ]
+    node = make_array(risk=Kind.STRING, this_month=Kind.INTEGER, last_month=Kind.INTEGER)
+    assert values(make_document(lines), node) == [{"risk": "Poor planning", "this_month": 1, "last_month": 2}]
+
+
+def test_rows_beyond_a_wide_gap_that_fit_well_belong_to_the_table() -> None:
+    rows = (HEADS, *ROWS)
+    assert values(make_document(make_rows(2.0, LEFTS, rows, pitch=0.7))) == [FIRST, SECOND, THIRD]
+
+
+def test_dashes_and_dots_are_empty_cells() -> None:
+    rows = (HEADS, ("2026-01-05", "Oak boards", "-", "1,250.00"), ("2026-01-06", "Brass hinges", ".....", "0.85"))
+    found = values(make_document(make_rows(2.0, LEFTS, rows)))
+    assert found == [{**FIRST, "quantity": None}, {**SECOND, "quantity": None}]
