@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from lambdas.errors import NotFound
 from local.openapi.description import Description
+from local.openapi.extend.dialect import EXTEND
+from local.openapi.sensible.dialect import SENSIBLE
 from tests.unit.api.service import Response
 
 UNROUTED = {401: "Unauthorized", 404: "NotFound", 405: "MethodNotAllowed"}
@@ -27,27 +28,20 @@ class Judge:
         return self.description.describe()
 
     def check(self, method: str, target: str, response: Response) -> Response:
-        """Hold an answer to its description, and return it; NotFound for a path that is none of the dialect's."""
+        """Hold an answer to its description, and return it."""
         path = target.partition("?")[0]
-        template = next((route.template for route in self.description.routes if route.match(path) is not None), None)
-        if template is None:
-            raise NotFound(path)
-        operation = self.described["paths"][template][method.lower()]
-        said = self.resolve(operation["responses"][str(response.status)])
+        route = next((route for route in self.description.routes if route.match(path) is not None), None)
+        if route is not None and method in route.methods:
+            operation = self.described["paths"][route.template][method.lower()]
+            said = self._resolve(operation["responses"][str(response.status)])
+        elif method == "OPTIONS" and response.status == 204:
+            said = {}
+        else:
+            said = self.described["components"]["responses"][UNROUTED[response.status]]
         self._check_response(said, response)
         return response
 
-    def check_any(self, method: str, target: str, response: Response) -> Response:
-        """Hold an answer to its description, be there an operation for the request or not."""
-        route = next((route for route in self.description.routes if route.match(target.partition("?")[0])), None)
-        if route is not None and method in route.methods:
-            return self.check(method, target, response)
-        if method == "OPTIONS" and response.status == 204:
-            return response
-        self._check_response(self.described["components"]["responses"][UNROUTED[response.status]], response)
-        return response
-
-    def resolve(self, value: dict[str, Any]) -> dict[str, Any]:
+    def _resolve(self, value: dict[str, Any]) -> dict[str, Any]:
         """Return a described object, its reference followed."""
         found: Any = self.described
         for name in value.get("$ref", "").removeprefix("#/").split("/") if "$ref" in value else ():
@@ -69,7 +63,4 @@ class Judge:
         Draft202012Validator(schema).validate(response.json())
 
 
-@lru_cache
-def judge(description: Description) -> Judge:
-    """Return the one that knows a description."""
-    return Judge(description)
+SENSIBLE_JUDGE, EXTEND_JUDGE = Judge(SENSIBLE), Judge(EXTEND)

@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 
 from lambdas.api.sensible.routes import ROUTES
-from local.openapi.sensible.dialect import SENSIBLE
-from tests.unit.api.described import Judge
+from tests.unit.api.described import SENSIBLE_JUDGE
 from tests.unit.api.management import ManagedService
 from tests.unit.api.pipeline import break_off, finish
 from tests.unit.api.service import TYPE, Response
 
-JUDGE = Judge(SENSIBLE)
 STORED = {
     "parsed_document": {"number": {"type": "string", "value": "7"}},
     "validations": [],
@@ -34,7 +32,7 @@ class Described(ManagedService):
     """A service whose every answer is held to its description."""
 
     def call(self, method: str, target: str, *arguments: Any, **named: Any) -> Response:  # noqa: ANN401
-        return JUDGE.check(method, target, super().call(method, target, *arguments, **named))
+        return SENSIBLE_JUDGE.check(method, target, super().call(method, target, *arguments, **named))
 
 
 @pytest.fixture
@@ -142,5 +140,5 @@ def test_unknown_extraction_answers_as_described(described: Described, method: s
 
 def test_missing_key_answers_as_described(described: Described) -> None:
     for route in ROUTES:
-        for method in JUDGE.described["paths"][route.template]:
+        for method in SENSIBLE_JUDGE.described["paths"][route.template]:
             assert described.call(method.upper(), route.template, key="none").status == 401

@@ -17,6 +17,7 @@ from lambdas.extractors.extractors import Extractors
 from tests.fakes.bucket import FakeBucket
 from tests.fakes.clock import FakeClock
 from tests.fakes.table import FakeTable
+from tests.unit.api.described import EXTEND_JUDGE
 from tests.unit.api.service import TENANT, Response, make_event, read_answer
 
 SCHEMA: dict[str, Any] = {"type": "object", "properties": {"number": {"type": ["string", "null"]}}}
@@ -47,7 +48,8 @@ class ExtractorService:
         """Send a request as the published clients do; a `body` that is not text goes as JSON."""
         sent = {"authorization": f"Bearer {self.key if key is None else key}", VERSION_HEADER: VERSION}
         text = body if body is None or isinstance(body, str) else json.dumps(body)
-        return read_answer(self._app(make_event(method, target, text, sent), None))
+        answer = read_answer(self._app(make_event(method, target, text, sent), None))
+        return EXTEND_JUDGE.check(method, target, answer)
 
     def get(self, target: str) -> Any:  # noqa: ANN401 - JSON
         """Return what a path answers."""

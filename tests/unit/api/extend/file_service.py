@@ -19,6 +19,7 @@ from lambdas.api.extend.files import FileRoutes
 from lambdas.api.extend.routes import ROUTES
 from lambdas.api.routing import Router
 from lambdas.files.offering import FileOffers
+from tests.unit.api.described import EXTEND_JUDGE
 from tests.unit.api.service import TENANT, Links, Response, make_event, read_answer
 from tests.unit.files.stage import Stage
 
@@ -59,7 +60,7 @@ class FileService(Stage):
         else:
             text = body if body is None or isinstance(body, str) else json.dumps(body)
             event = make_event(method, target, text, sent)
-        return read_answer(self._app(event, None))
+        return EXTEND_JUDGE.check(method, target, read_answer(self._app(event, None)))
 
     def get(self, target: str) -> Any:  # noqa: ANN401 - JSON
         """Return what a path answers."""

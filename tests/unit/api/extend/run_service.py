@@ -28,6 +28,7 @@ from lambdas.fetching.locations import FetchPolicy
 from lambdas.files.files import Files
 from lambdas.files.offering import FileOffers
 from tests.fakes.queue import FakeQueue
+from tests.unit.api.described import EXTEND_JUDGE
 from tests.unit.api.service import LOGGER, MAX_LAMBDA_ANSWER, Links, Response, Service, raise_defect, read_answer
 from tests.wire.objects import BATCH_RUN, ERROR, RUN, RUN_SUMMARY, check, check_status, page_of
 from tests.wire.shapes import Check
@@ -61,7 +62,7 @@ class RunService(Service):
         name = SUBMITTING.get(path, "rest") if method == "POST" else "rest"
         answer = self._functions[name](event, None)
         assert len(json.dumps(answer)) <= MAX_LAMBDA_ANSWER
-        return read_answer(answer)
+        return EXTEND_JUDGE.check(method, path, read_answer(answer))
 
     def ask(self, method: str, target: str, body: object = None, **more: Any) -> Response:  # noqa: ANN401
         """Send a request as the published clients do."""

@@ -15,6 +15,7 @@ from lambdas.api.extend.webhook_composition import build_webhook_routes
 from lambdas.api.routing import Router
 from lambdas.errors import NotFound
 from lambdas.fetching.locations import FetchPolicy
+from tests.unit.api.described import EXTEND_JUDGE
 from tests.unit.api.service import TENANT, Response, make_event, read_answer
 from tests.unit.delivery.webhook_stage import WebhookStage
 
@@ -58,7 +59,8 @@ class WebhookService(WebhookStage):
         """Send a request as the published clients do; a `body` that is not text goes as JSON."""
         sent = {"authorization": f"Bearer {self.key if key is None else key}", VERSION_HEADER: VERSION}
         text = body if body is None or isinstance(body, str) else json.dumps(body)
-        return read_answer(self._app(make_event(method, target, text, sent), None))
+        answer = read_answer(self._app(make_event(method, target, text, sent), None))
+        return EXTEND_JUDGE.check(method, target, answer)
 
     def get(self, target: str) -> Any:  # noqa: ANN401 - JSON
         """Return what a path answers."""
