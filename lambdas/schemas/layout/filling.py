@@ -56,7 +56,9 @@ def _show(scene: Scene, slot: Slot, choice: Choice | None) -> Filled:
 
 
 def _fill_rows(scene: Scene, slot: Slot) -> Filled:
-    rows = find_rows(scene.document, slot.key, slot.node, scene.conventions) or find_repeats(scene, slot.node)
+    rows = find_rows(scene.document, slot.key, slot.node, scene.conventions, scene.mode) or find_repeats(
+        scene, slot.node
+    )
     if rows is None:
         return None, {slot.path: Note()}
     notes = {f"{slot.path}{path}": note for path, note in rows.notes.items()}

@@ -38,10 +38,11 @@ class FoundRows:
 
 
 def find_rows(
-    document: PagedDocument, key: str, node: Node, conventions: Conventions | None = None
+    document: PagedDocument, key: str, node: Node, conventions: Conventions | None = None, mode: str = "line"
 ) -> FoundRows | None:
     """Return the rows of the tables whose heading matches the properties of the array's items.
 
+    Citations enclose a cell's lines, its words or the whole of it, by `mode`: `line`, `word` or `block`.
     None when no heading matches enough of them, or when no row is below it. `node` is an ARRAY of OBJECT; properties
     that are objects or arrays themselves are left empty.
     """
@@ -54,7 +55,7 @@ def find_rows(
     headings = _choose(document, wanted_labels(key, node), wanted)
     if not headings:
         return None
-    reader = ItemReader(item, headings[0].columns, conventions or learn_conventions(document))
+    reader = ItemReader(item, headings[0].columns, conventions or learn_conventions(document), mode)
     records = _read_all(document, headings, reader)
     return _put_together(records, reader) if records else None
 

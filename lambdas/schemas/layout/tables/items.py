@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lambdas.documents.geometry import enclose
-from lambdas.documents.pages import Word
-from lambdas.schemas.engine import Citation, Note
+from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.conventions import Conventions
 from lambdas.schemas.layout.readings import read_value
 from lambdas.schemas.layout.tables.records import Record, Shape
@@ -22,11 +20,15 @@ _TORN = 0.8  # of the confidence, for words of a line that a column's border par
 
 @dataclass(frozen=True, slots=True)
 class ItemReader:
-    """Reads records as items: `columns` are the place and similarity of each property that the heading names."""
+    """Reads records as items: `columns` are the place and similarity of each property that the heading names.
+
+    `mode` is what a citation encloses: a `line` of a cell, a `word`, or the cell as a `block`.
+    """
 
     item: Node
     columns: Mapping[str, tuple[int, float]]
     conventions: Conventions
+    mode: str
 
     def shape(self, usual_gap: float) -> Shape:
         """Return what the table's rows are held against."""
@@ -50,13 +52,13 @@ class ItemReader:
         value: dict[str, Any] = empty_value(self.item)
         notes: dict[str, Note] = {}
         for key, (column, similar) in self.columns.items():
-            words = record.words(column)
-            read = self.read(key, _join(words)) if words else None
-            if read is None:
+            passage = record.passage(column)
+            read = self.read(key, passage.text) if passage else None
+            if passage is None or read is None:
                 continue
             value[key], fit = read
             confidence = similar * fit * (_TORN if record.is_torn(column) else 1.0)
-            notes[f"{path}.{key}"] = Note(round(confidence, 4), (_cite(record.page, words),))
+            notes[f"{path}.{key}"] = Note(round(confidence, 4), passage.cite(self.mode))
         return value, {path: _note_whole(notes), **notes}
 
 
@@ -64,11 +66,3 @@ def _note_whole(notes: Mapping[str, Note]) -> Note:
     found = [note.confidence or 0.0 for note in notes.values()]
     citations = tuple(citation for note in notes.values() for citation in note.citations)
     return Note(round(sum(found) / len(found), 4) if found else 0.0, citations)
-
-
-def _cite(page: int, words: Sequence[Word]) -> Citation:
-    return Citation(page, _join(words), enclose(word.box for word in words))
-
-
-def _join(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from statistics import median, median_low
 
-from lambdas.documents.pages import Word
+from lambdas.schemas.layout.passages import Passage
 from lambdas.schemas.layout.tables.columns import Cells, join_staggered
 from lambdas.schemas.layout.tables.rows import Row
 
@@ -65,9 +65,10 @@ class Record:
     def columns(self) -> set[int]:
         return {column for cells in self.rows for column in cells.words}
 
-    def words(self, column: int) -> list[Word]:
-        """The column's words, row by row."""
-        return [word for cells in self.rows for word in cells.words.get(column, ())]
+    def passage(self, column: int) -> Passage | None:
+        """The column's words, row by row; None where it is empty."""
+        rows = tuple(cells.words[column] for cells in self.rows if column in cells.words)
+        return Passage(self.page, rows) if rows else None
 
     def is_torn(self, column: int) -> bool:
         return any(column in cells.torn for cells in self.rows)

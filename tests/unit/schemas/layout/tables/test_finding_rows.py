@@ -291,3 +291,12 @@ def test_dashes_and_dots_are_empty_cells() -> None:
     rows = (HEADS, ("2026-01-05", "Oak boards", "-", "1,250.00"), ("2026-01-06", "Brass hinges", ".....", "0.85"))
     found = values(make_document(make_rows(2.0, LEFTS, rows)))
     assert found == [{**FIRST, "quantity": None}, {**SECOND, "quantity": None}]
+
+
+def test_a_cell_of_two_lines_is_cited_by_line_or_as_a_block() -> None:
+    document = make_document(make_rows(2.0, LEFTS, (HEADS, ROWS[0], ("", "sawn to length", "", ""))))
+    by_line, as_block = (find_rows(document, "items", ITEMS, mode=mode) for mode in ("line", "block"))
+    assert by_line is not None
+    assert as_block is not None
+    assert [one.text for one in by_line.notes["[0].description"].citations] == ["Oak boards", "sawn to length"]
+    assert [one.text for one in as_block.notes["[0].description"].citations] == ["Oak boards sawn to length"]
