@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lambdas.api.extend.representation import show_batch_run, show_run
-from lambdas.api.extend.run_answers import AskedQuestions
+from lambdas.api.extend.runs.answers import AskedQuestions
+from lambdas.api.extend.runs.representation import show_batch_run, show_run
 from lambdas.api.sensible.representation import show_extraction
 from lambdas.api.stored_extractions import StoredExtractions
 from lambdas.batches.batch import Batch

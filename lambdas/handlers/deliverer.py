@@ -9,7 +9,7 @@ from typing import Any
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from lambdas.api.extend.run_answers import AskedQuestions
+from lambdas.api.extend.runs.answers import AskedQuestions
 from lambdas.api.stored_extractions import StoredExtractions
 from lambdas.api.webhook_payloads import WebhookPayloads
 from lambdas.aws import clients

@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App
 from lambdas.api.extend.composition import build_extend_app
-from lambdas.api.extend.webhook_composition import build_webhook_routes
+from lambdas.api.extend.webhooks.composition import build_webhook_routes
 from lambdas.aws import clients
 from lambdas.batches.exporting import Exporter
 from lambdas.batches.lifecycle import Durations

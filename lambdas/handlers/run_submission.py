@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lambdas.api.extend.submission import RunSubmission
+from lambdas.api.extend.submission.submission import RunSubmission
 from lambdas.aws import clients
 from lambdas.batches.creation import BatchCreation
 from lambdas.batches.dispatching import Dispatch

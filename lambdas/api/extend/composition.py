@@ -8,18 +8,18 @@ from typing import Protocol
 from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App, Application, RequestLogger
 from lambdas.api.downloads import DownloadSigner, UploadLinks
-from lambdas.api.extend.batch_creation import BatchRunCreationRoutes
-from lambdas.api.extend.batches import BatchRunRoutes
 from lambdas.api.extend.dialect import EXTEND
-from lambdas.api.extend.extractors import ExtractorRoutes
-from lambdas.api.extend.file_uploads import FileUploadRoutes
-from lambdas.api.extend.files import FileRoutes
+from lambdas.api.extend.extractors.extractors import ExtractorRoutes
+from lambdas.api.extend.files.files import FileRoutes
+from lambdas.api.extend.files.uploads import FileUploadRoutes
 from lambdas.api.extend.routes import ROUTES
-from lambdas.api.extend.run_answers import AskedQuestions, RunAnswers
-from lambdas.api.extend.run_creation import RunCreationRoutes
-from lambdas.api.extend.run_listing import RunListing
-from lambdas.api.extend.runs import RunRoutes
-from lambdas.api.extend.submission import RunSubmission
+from lambdas.api.extend.runs.answers import AskedQuestions, RunAnswers
+from lambdas.api.extend.runs.batches import BatchRunRoutes
+from lambdas.api.extend.runs.listing import RunListing
+from lambdas.api.extend.runs.runs import RunRoutes
+from lambdas.api.extend.submission.batches import BatchRunCreationRoutes
+from lambdas.api.extend.submission.runs import RunCreationRoutes
+from lambdas.api.extend.submission.submission import RunSubmission
 from lambdas.api.routing import Endpoints, Router
 from lambdas.api.stored_extractions import StoredExtractions
 from lambdas.api.workbook_links import WorkbookLinks

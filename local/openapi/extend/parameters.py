@@ -5,10 +5,10 @@ from __future__ import annotations
 from lambdas.api.extend.dialect import VERSION, VERSION_HEADER
 from lambdas.api.extend.pagination import DEFAULT_PAGE, HIGHEST_PAGE
 from lambdas.api.extend.routes import DELIVERIES, REPLAY_SINCE
-from lambdas.api.extend.run_filters import LONGEST_TEXT, SOURCES
-from lambdas.api.extend.run_statuses import RUN_STATUSES
-from lambdas.api.extend.webhook_deliveries import STATUSES as DELIVERY_STATUSES
-from lambdas.api.extend.webhooks import STATUSES as ENDPOINT_STATUSES
+from lambdas.api.extend.runs.filters import LONGEST_TEXT, SOURCES
+from lambdas.api.extend.runs.statuses import RUN_STATUSES
+from lambdas.api.extend.webhooks.deliveries import STATUSES as DELIVERY_STATUSES
+from lambdas.api.extend.webhooks.endpoints import STATUSES as ENDPOINT_STATUSES
 from lambdas.api.routing import Route
 from local.openapi.extend.values import (
     BATCH_ID,

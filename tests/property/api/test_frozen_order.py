@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lambdas.api.extend.pagination import HIGHEST_PAGE
-from lambdas.api.extend.run_filters import CREATED, UPDATED, RunFilter, RunOrder
-from lambdas.api.extend.run_listing import RunListing
-from lambdas.api.extend.run_order import FORM, MOST_FROZEN, pack_order, unpack_order
-from lambdas.api.extend.run_statuses import RUN_STATUSES, run_status
+from lambdas.api.extend.runs.filters import CREATED, UPDATED, RunFilter, RunOrder
+from lambdas.api.extend.runs.listing import RunListing
+from lambdas.api.extend.runs.order import FORM, MOST_FROZEN, pack_order, unpack_order
+from lambdas.api.extend.runs.statuses import RUN_STATUSES, run_status
 from lambdas.batches.batch import Batch
 from lambdas.batches.creation import BatchCreation, Input, Order
 from lambdas.batches.document import ConfigurationPointer, Document, Result, Upload

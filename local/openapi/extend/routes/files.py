@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambdas.api.extend.file_uploads import MAX_BODY_BYTES
+from lambdas.api.extend.files.uploads import MAX_BODY_BYTES
 from lambdas.api.extend.routes import FILE, FILES, UPLOAD_FILE, UPLOAD_URL
 from lambdas.api.routing import Route
 from local.openapi.extend.parameters import CONTENTS, CONVERSION, NAME_CONTAINS, PAGE, SORT

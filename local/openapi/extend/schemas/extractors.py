@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambdas.api.extend.extractor_bodies import LONGEST_DESCRIPTION, LONGEST_ID, LONGEST_NAME
+from lambdas.api.extend.extractors.bodies import LONGEST_DESCRIPTION, LONGEST_ID, LONGEST_NAME
 from lambdas.extractors.extractor import RELEASES
 from local.openapi.extend.values import CREATED_BY, EXTRACTOR_ID, VERSION_ID, VERSION_NUMBER, page_of, shown
 from local.openapi.values import INSTANT, TEXT, Schema, one_of, optional, refer, request, text

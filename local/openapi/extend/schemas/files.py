@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lambdas.api.extend.file_inputs import KINDS, LONGEST_ID, LONGEST_PASSWORD, LONGEST_TEXT
-from lambdas.api.extend.file_inputs import LONGEST_NAME as LONGEST_INPUT_NAME
-from lambdas.api.extend.file_values import LONGEST_NAME
+from lambdas.api.extend.files.values import LONGEST_NAME, LONGEST_PASSWORD
+from lambdas.api.extend.submission.file_inputs import KINDS, LONGEST_ID, LONGEST_TEXT
+from lambdas.api.extend.submission.file_inputs import LONGEST_NAME as LONGEST_INPUT_NAME
 from lambdas.fetching.locations import LONGEST_URL
 from lambdas.files.types import FileType
 from local.openapi.extend.values import FILE_ID, ours, page_of, shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambdas.api.extend.run_statuses import REASONS, RUN_STATUSES
+from lambdas.api.extend.runs.statuses import REASONS, RUN_STATUSES
 from local.openapi.extend.values import BATCH_ID, CUSTOM, FILE_ID, RUN_ID, ours, page_of, shown
 from local.openapi.values import (
     INSTANT,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lambdas.api.extend.run_metadata import LONGEST_METADATA, USAGE_TAGS
-from lambdas.api.extend.run_request import HIGHEST_PRIORITY, LONGEST_ID, LONGEST_VERSION, MOST_INPUTS
+from lambdas.api.extend.submission.body import HIGHEST_PRIORITY, LONGEST_ID, LONGEST_VERSION, MOST_INPUTS
+from lambdas.api.extend.submission.metadata import LONGEST_METADATA, USAGE_TAGS
 from local.openapi.extend.values import CUSTOM
 from local.openapi.values import TEXT, Schema, listed, refer, request, text
 

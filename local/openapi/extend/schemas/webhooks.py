@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lambdas.api.extend.webhook_deliveries import LONGEST_INSTANT
-from lambdas.api.extend.webhook_deliveries import STATUSES as DELIVERY_STATUSES
-from lambdas.api.extend.webhook_subscriptions import LONGEST_ID
-from lambdas.api.extend.webhook_values import (
+from lambdas.api.extend.webhooks.deliveries import LONGEST_INSTANT
+from lambdas.api.extend.webhooks.deliveries import STATUSES as DELIVERY_STATUSES
+from lambdas.api.extend.webhooks.endpoints import API_VERSIONS, LONGEST_NAME, STATUSES
+from lambdas.api.extend.webhooks.subscriptions import LONGEST_ID
+from lambdas.api.extend.webhooks.values import (
     FORMATS,
     HEADER_NAME,
     HEADER_VALUE,
@@ -13,7 +14,6 @@ from lambdas.api.extend.webhook_values import (
     LONGEST_HEADER,
     MOST_HEADERS,
 )
-from lambdas.api.extend.webhooks import API_VERSIONS, LONGEST_NAME, STATUSES
 from lambdas.delivery.webhooks.deliveries import Reason
 from lambdas.delivery.webhooks.event_types import ENDPOINT_EVENTS, EXTRACTOR, RESOURCE_TYPES, SUBSCRIPTION_EVENTS
 from local.openapi.extend.schemas.files import URL

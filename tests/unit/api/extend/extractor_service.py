@@ -10,7 +10,7 @@ from lambdas.access.keys import Doorkeeper, KeyRegister
 from lambdas.access.scopes import ALL_SCOPES, Scope
 from lambdas.api.application import Application
 from lambdas.api.extend.dialect import EXTEND, VERSION, VERSION_HEADER
-from lambdas.api.extend.extractors import ExtractorRoutes
+from lambdas.api.extend.extractors.extractors import ExtractorRoutes
 from lambdas.api.extend.routes import ROUTES
 from lambdas.api.routing import Router
 from lambdas.extractors.extractors import Extractors

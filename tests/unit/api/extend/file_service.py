@@ -14,8 +14,8 @@ from lambdas.access.keys import Doorkeeper, KeyRegister
 from lambdas.access.scopes import ALL_SCOPES, Scope
 from lambdas.api.application import Application
 from lambdas.api.extend.dialect import EXTEND, VERSION, VERSION_HEADER
-from lambdas.api.extend.file_uploads import FileUploadRoutes
-from lambdas.api.extend.files import FileRoutes
+from lambdas.api.extend.files.files import FileRoutes
+from lambdas.api.extend.files.uploads import FileUploadRoutes
 from lambdas.api.extend.routes import ROUTES
 from lambdas.api.routing import Router
 from lambdas.files.offering import FileOffers

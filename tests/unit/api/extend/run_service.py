@@ -14,7 +14,7 @@ from lambdas.api.extend.composition import (
 )
 from lambdas.api.extend.dialect import VERSION, VERSION_HEADER
 from lambdas.api.extend.identifiers import read_batch_run_id, read_run_id
-from lambdas.api.extend.submission import RunSubmission
+from lambdas.api.extend.submission.submission import RunSubmission
 from lambdas.batches.creation import BatchCreation
 from lambdas.batches.dispatching import Dispatch
 from lambdas.batches.exporting import Exporter

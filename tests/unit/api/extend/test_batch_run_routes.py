@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lambdas.api.extend.identifiers import batch_run_id
-from lambdas.api.extend.submission import COMMIT_WITHIN
+from lambdas.api.extend.submission.submission import COMMIT_WITHIN
 from lambdas.batches.ports import Item
 from lambdas.batches.states import Lane
 from lambdas.errors import Throttled

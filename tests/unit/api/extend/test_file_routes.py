@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from lambdas.access.scopes import Scope
-from lambdas.api.extend.file_uploads import MAX_BODY_BYTES
+from lambdas.api.extend.files.uploads import MAX_BODY_BYTES
 from tests.unit.api.extend.file_service import PDF, FileService
 from tests.unit.api.service import MAX_LAMBDA_ANSWER, make_event
 from tests.unit.files.stage import TENANT

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lambdas.api.extend.run_creation import WAIT
+from lambdas.api.extend.submission.runs import WAIT
 from lambdas.batches.ports import Item
 from lambdas.errors import Throttled
 from tests.fakes.table import FakeTable
@@ -184,6 +184,15 @@ def test_bytes_in_base64_become_a_file(service: RunService) -> None:
     assert service.uploads.get(held.stored.key) == b"%PDF-1.4"
     assert (run["file"]["name"], held.password) == ("document", "geheim")
     assert service.get(f"/files/{run['file']['id']}")["type"] == "PDF"
+
+
+def test_run_shows_the_type_that_its_file_has_whatever_that_is_called(service: RunService) -> None:
+    found = service.create_run(file={"base64": "JVBERi0xLjQ=", "name": "name"})["file"]
+    lying = service.create_run(file={"base64": "aGVsbG8gdGhlcmU=", "name": "invoice.pdf"})["file"]
+
+    assert (found["type"], lying["type"]) == ("PDF", "TXT")
+    for file in (found, lying):
+        assert service.get(f"/files/{file['id']}")["type"] == file["type"]
 
 
 def test_package_of_one_file_is_that_file(service: RunService) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lambdas.api.extend.identifiers import run_id
-from lambdas.api.extend.run_statuses import RUN_STATUSES, run_status
+from lambdas.api.extend.runs.statuses import RUN_STATUSES, run_status
 from lambdas.batches.states import DocumentState
 from lambdas.errors import Failure, FailureCategory
 from tests.unit.api.extend.run_service import URL, RunService

@@ -11,7 +11,7 @@ from lambdas.access.scopes import ALL_SCOPES, Scope
 from lambdas.api.application import Application
 from lambdas.api.extend.dialect import EXTEND, VERSION, VERSION_HEADER
 from lambdas.api.extend.routes import ROUTES
-from lambdas.api.extend.webhook_composition import build_webhook_routes
+from lambdas.api.extend.webhooks.composition import build_webhook_routes
 from lambdas.api.routing import Router
 from lambdas.errors import NotFound
 from lambdas.fetching.locations import FetchPolicy

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
-from lambdas.api.extend.representation import show_batch_run
 from lambdas.api.extend.routes import RUN_BATCH
-from lambdas.api.extend.run_request import read_batch_run_request
-from lambdas.api.extend.submission import RunSubmission
+from lambdas.api.extend.runs.representation import show_batch_run
+from lambdas.api.extend.submission.body import read_batch_run_request
+from lambdas.api.extend.submission.submission import RunSubmission
 from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
 from lambdas.batches.batch import Batch

@@ -9,8 +9,8 @@ from typing import Any
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.extend.pagination import read_newest_first, read_page_size, read_page_token, show_page
 from lambdas.api.extend.routes import SUBSCRIPTION, SUBSCRIPTIONS
-from lambdas.api.extend.webhook_lists import POSITION, cut_page
-from lambdas.api.extend.webhook_values import read_events, read_member, read_required, refuse_unknown
+from lambdas.api.extend.webhooks.lists import POSITION, cut_page
+from lambdas.api.extend.webhooks.values import read_events, read_member, read_required, refuse_unknown
 from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
 from lambdas.delivery.webhooks.endpoints import Subscription

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
-from lambdas.api.extend.file_representation import show_file
-from lambdas.api.extend.file_values import check_name, read_password
+from lambdas.api.extend.files.representation import show_file
+from lambdas.api.extend.files.values import check_name, read_password
 from lambdas.api.extend.pagination import read_choice
 from lambdas.api.extend.routes import UPLOAD_FILE, UPLOAD_URL
 from lambdas.api.json_body import read_object

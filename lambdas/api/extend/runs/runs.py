@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
-from lambdas.api.extend.batch_lookup import find_batch
 from lambdas.api.extend.identifiers import read_run_id
 from lambdas.api.extend.pagination import read_page_size, read_page_token, show_page
 from lambdas.api.extend.routes import CANCEL_RUN, RUN, RUNS
-from lambdas.api.extend.run_answers import RunAnswers
-from lambdas.api.extend.run_filters import read_filter, read_order
-from lambdas.api.extend.run_listing import RunListing
+from lambdas.api.extend.runs.answers import RunAnswers
+from lambdas.api.extend.runs.batch_lookup import find_batch
+from lambdas.api.extend.runs.filters import read_filter, read_order
+from lambdas.api.extend.runs.listing import RunListing
 from lambdas.api.routing import Call, Endpoints
 from lambdas.batches.document_operations import DocumentOperations
 from lambdas.batches.repository import BatchRepository

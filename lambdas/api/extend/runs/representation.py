@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 
 from lambdas.api.extend.identifiers import batch_run_id, run_id
-from lambdas.api.extend.run_files import show_run_file
-from lambdas.api.extend.run_statuses import Counts, batch_outcome, batch_status, count_runs, failure_reason, run_status
-from lambdas.api.extend.usage import show_usage
+from lambdas.api.extend.runs.files import show_run_file
+from lambdas.api.extend.runs.statuses import Counts, batch_outcome, batch_status, count_runs, failure_reason, run_status
+from lambdas.api.extend.runs.usage import show_usage
 from lambdas.batches.batch import Batch
 from lambdas.batches.document import Document
 from lambdas.batches.states import DocumentState

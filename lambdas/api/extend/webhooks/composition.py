@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lambdas.api.extend.webhook_deliveries import WebhookDeliveryRoutes
-from lambdas.api.extend.webhook_subscriptions import CheckExtractor, WebhookSubscriptionRoutes
-from lambdas.api.extend.webhooks import WebhookEndpointRoutes
+from lambdas.api.extend.webhooks.deliveries import WebhookDeliveryRoutes
+from lambdas.api.extend.webhooks.endpoints import WebhookEndpointRoutes
+from lambdas.api.extend.webhooks.subscriptions import CheckExtractor, WebhookSubscriptionRoutes
 from lambdas.batches.ports import Clock
 from lambdas.catalogue.ports import ChangingTable
 from lambdas.delivery.webhooks.log import DeliveryLog

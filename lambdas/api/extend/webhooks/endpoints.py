@@ -10,8 +10,8 @@ from lambdas.api.answers import Answer, answer_json
 from lambdas.api.extend.dialect import VERSION
 from lambdas.api.extend.pagination import read_choice, read_newest_first, read_page_size, read_page_token, show_page
 from lambdas.api.extend.routes import ENDPOINT, ENDPOINTS
-from lambdas.api.extend.webhook_lists import POSITION, cut_page
-from lambdas.api.extend.webhook_values import (
+from lambdas.api.extend.webhooks.lists import POSITION, cut_page
+from lambdas.api.extend.webhooks.values import (
     read_events,
     read_headers,
     read_member,

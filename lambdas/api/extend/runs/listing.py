@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lambdas.api.extend.run_filters import CREATED, RunFilter, RunOrder
-from lambdas.api.extend.run_order import FORM, MOST_FROZEN, pack_order, unpack_order
+from lambdas.api.extend.runs.filters import CREATED, RunFilter, RunOrder
+from lambdas.api.extend.runs.order import FORM, MOST_FROZEN, pack_order, unpack_order
 from lambdas.batches.batch import Batch
 from lambdas.batches.document_listing import DocumentListing, Listed
 from lambdas.batches.identifiers import document_id

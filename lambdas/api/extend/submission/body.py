@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lambdas.api.extend.file_inputs import FileInput, read_file_input
-from lambdas.api.extend.run_metadata import read_metadata
+from lambdas.api.extend.submission.file_inputs import FileInput, read_file_input
+from lambdas.api.extend.submission.metadata import read_metadata
 from lambdas.api.json_body import check_text, kind_of, read_list, show
 from lambdas.errors import InvalidRequest, LimitExceeded
 from lambdas.extractors.questions import Reference

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 
 from lambdas.api.extend.identifiers import DIALECT
-from lambdas.api.extend.input_files import InputFiles
-from lambdas.api.extend.run_request import RunRequest
+from lambdas.api.extend.submission.body import RunRequest
+from lambdas.api.extend.submission.input_files import InputFiles
 from lambdas.api.idempotency import read_idempotency_key
 from lambdas.api.requests import Request
 from lambdas.api.routing import Call

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from lambdas.api.extend.files.values import read_password
 from lambdas.api.json_body import check_text, kind_of, show
 from lambdas.errors import InvalidRequest, UnfetchableDocument
 from lambdas.fetching.locations import LONGEST_URL, FetchPolicy, read_location
@@ -15,7 +16,6 @@ from lambdas.fetching.locations import LONGEST_URL, FetchPolicy, read_location
 KINDS = ("url", "id", "text", "base64")
 """The last is known to the published command line alone."""
 LONGEST_NAME = 1_024
-LONGEST_PASSWORD = 1_024
 LONGEST_ID = 255
 LONGEST_TEXT = 5_000_000
 UNNAMED = "document"
@@ -107,13 +107,7 @@ def _read_password(settings: object, path: str) -> str | None:
         return None
     if not isinstance(settings, dict):
         raise InvalidRequest(f"{path} is {kind_of(settings)}, not an object")
-    password = settings.get("password")
-    if password is None or password == "":
-        return None
-    if not isinstance(password, str):
-        # What it is instead is not shown: it was meant to be a password.
-        raise InvalidRequest(f"{path}.password is {kind_of(password)}, not a string")
-    return check_text(password, f"{path}.password", LONGEST_PASSWORD)
+    return read_password(settings.get("password"), f"{path}.password")
 
 
 def _read_optional(value: Mapping[str, Any], key: str, path: str, longest: int) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lambdas.api.extend.identifiers import DIALECT, batch_run_id
 from lambdas.api.extend.pagination import read_choice, read_newest_first
-from lambdas.api.extend.run_statuses import RUN_STATUSES, run_status
+from lambdas.api.extend.runs.statuses import RUN_STATUSES, run_status
 from lambdas.api.json_body import check_text, show
 from lambdas.api.requests import Request
 from lambdas.batches.document import Document

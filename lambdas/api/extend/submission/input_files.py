@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from lambdas.api.extend.file_inputs import BytesFile, FileInput, StoredFile, TextFile, UrlFile
-from lambdas.api.extend.run_request import RunInput
+from lambdas.api.extend.submission.body import RunInput
+from lambdas.api.extend.submission.file_inputs import BytesFile, FileInput, StoredFile, TextFile, UrlFile
 from lambdas.batches.creation import Input
 from lambdas.errors import InvalidRequest, LimitExceeded, NotFound
 from lambdas.files.file import File

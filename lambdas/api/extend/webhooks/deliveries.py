@@ -11,8 +11,8 @@ from lambdas.api.answers import Answer, answer_json
 from lambdas.api.extend.identifiers import batch_run_id, run_id
 from lambdas.api.extend.pagination import read_choice, read_newest_first, read_page_size, read_page_token, show_page
 from lambdas.api.extend.routes import DELIVERIES, REPLAY, REPLAY_SINCE
-from lambdas.api.extend.webhook_lists import POSITION
-from lambdas.api.extend.webhook_values import read_member, read_required, refuse_unknown
+from lambdas.api.extend.webhooks.lists import POSITION
+from lambdas.api.extend.webhooks.values import read_member, read_required, refuse_unknown
 from lambdas.api.json_body import read_object, show
 from lambdas.api.routing import Call, Endpoints
 from lambdas.delivery.webhooks.deliveries import Delivery, DeliveryState

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.application import RequestLogger, log_defect
-from lambdas.api.extend.representation import show_run
 from lambdas.api.extend.routes import EXTRACT, RUNS
-from lambdas.api.extend.run_answers import RunAnswers, base_url
-from lambdas.api.extend.run_request import read_run_request
-from lambdas.api.extend.submission import RunSubmission, Submitted
+from lambdas.api.extend.runs.answers import RunAnswers, base_url
+from lambdas.api.extend.runs.representation import show_run
+from lambdas.api.extend.submission.body import read_run_request
+from lambdas.api.extend.submission.submission import RunSubmission, Submitted
 from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
 from lambdas.batches.document import Document

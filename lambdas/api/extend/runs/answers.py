@@ -10,7 +10,7 @@ import msgspec
 
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.extend.identifiers import DIALECT
-from lambdas.api.extend.representation import show_run, summarise_run
+from lambdas.api.extend.runs.representation import show_run, summarise_run
 from lambdas.api.requests import Request
 from lambdas.api.stored_extractions import StoredExtractions
 from lambdas.batches.batch import Batch

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
-from lambdas.api.extend.batch_lookup import find_batch
 from lambdas.api.extend.pagination import read_page_size, read_page_token, show_page
-from lambdas.api.extend.representation import show_batch_run
 from lambdas.api.extend.routes import BATCH_RUN, BATCH_RUNS, BATCH_WORKBOOK, CANCEL_BATCH, RETRY_BATCH
-from lambdas.api.extend.run_statuses import Counts
+from lambdas.api.extend.runs.batch_lookup import find_batch
+from lambdas.api.extend.runs.representation import show_batch_run
+from lambdas.api.extend.runs.statuses import Counts
 from lambdas.api.routing import Call, Endpoints
 from lambdas.api.workbook_links import WorkbookLinks
 from lambdas.batches.batch import Batch

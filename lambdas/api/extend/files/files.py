@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.downloads import UploadLinks
-from lambdas.api.extend.file_representation import show_file, summarise_file
+from lambdas.api.extend.files.representation import show_file, summarise_file
 from lambdas.api.extend.pagination import read_newest_first, read_page_size, read_page_token, show_page
 from lambdas.api.extend.routes import FILE, FILES
 from lambdas.api.routing import Call, Endpoints

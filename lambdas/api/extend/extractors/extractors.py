@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
-from lambdas.api.extend.extractor_bodies import read_change, read_creation, read_release
-from lambdas.api.extend.extractor_objects import (
+from lambdas.api.extend.extractors.bodies import read_change, read_creation, read_release
+from lambdas.api.extend.extractors.objects import (
     show_extractor,
     show_version,
     summarise_extractor,

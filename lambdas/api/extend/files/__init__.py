@@ -1,0 +1,1 @@
+"""Files: taken in, shown, listed, removed."""

@@ -1,0 +1,1 @@
+"""Webhook endpoints, subscriptions and deliveries."""
