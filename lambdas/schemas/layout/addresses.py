@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from lambdas.documents.pages import Line
 from lambdas.schemas.layout.passages import Passage, join_lines, passage_of
 
-_CITY_LINE = re.compile(r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+[A-Z][a-z]+|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_CITY_LINE = re.compile(
+    r"\b[A-Z][A-Za-z],?\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+    r"|(?:^|, )\d{4,5}\s+(?P<town>[A-Z][a-z].*)"
+)
+_STREET = re.compile(
+    r"\b(?:st|street|rd|road|ave?|avenue|dr|drive|ln|lane|ct|court|pl|place|way|blvd|boulevard|hwy|pkwy|cir|ter)\b\.?$",
+    re.IGNORECASE,
+)
 _PARTS = (
-    re.compile(r"(?:^|, )(?P<city>[^,\d]+),?\s+(?P<state>[A-Z]{2})\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)"),
+    re.compile(r"(?:^|, )(?P<city>[^,\d]+),?\s+(?P<state>[A-Z][A-Za-z])\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)"),
     re.compile(r"(?:^|, )(?P<city>[^,\d]+),?\s+(?P<zip>[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b"),
     re.compile(r"(?:^|, )(?P<zip>\d{4,5})\s+(?P<city>[^\W\d_][^,\d]+)$"),
 )
@@ -46,5 +53,6 @@ def find_part(lines: Sequence[Line], part: str) -> Passage | None:
 
 
 def has_city(line: Line) -> bool:
-    """Whether a line has a city and its postal code in it."""
-    return _CITY_LINE.search(line.text) is not None
+    """Whether a line has a city and its postal code in it; `3848 Scope Rd` is a street."""
+    found = _CITY_LINE.search(line.text)
+    return found is not None and not (found["town"] and _STREET.search(line.text))

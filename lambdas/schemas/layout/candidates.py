@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lambdas.schemas.layout.addresses import has_city
 from lambdas.schemas.layout.conventions import Conventions
 from lambdas.schemas.layout.passages import Passage, join_lines
 from lambdas.schemas.layout.places import Place, Side, find_places, runs_on
 from lambdas.schemas.layout.readings import Reading, read_value
 from lambdas.schemas.layout.shapes import Shape, expect_shape
-from lambdas.schemas.layout.sheets import Cell
+from lambdas.schemas.layout.sheets import Cell, Sheet
 from lambdas.schemas.layout.spots import Spot
 from lambdas.schemas.layout.wording import rate_wording
 from lambdas.schemas.nodes import Kind, Node
 
+_SAME_LEFT = 0.05  # inches
 _LINES_OF_ADDRESS = 5
 _LINES_OF_PROSE = 12
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -62,7 +64,7 @@ def read_candidates(spot: Spot, key: str, node: Node, conventions: Conventions) 
             quality, fit = _IN_SENTENCE, (alone or reading).fit
         else:
             column = _rate_column(spot, place, node, key, conventions) if place.side is Side.BELOW else 1.0
-            quality, fit = place.quality * column * _rate_text(spot, place, passage, node, reading), reading.fit
+            quality, fit = place.quality * column * _rate_text(spot, place, passage, (key, node), reading), reading.fit
         score = spot.similarity * quality * fit
         yield Candidate(reading.value, passage.cut(reading.start, reading.end), score, spot, place.side)
 
@@ -72,9 +74,11 @@ def _leads_over(spot: Spot) -> bool:
     return spot.passage.text.split()[-1].lower() in _CONNECTIVES
 
 
-def _rate_text(spot: Spot, place: Place, passage: Passage, node: Node, reading: Reading) -> float:
+def _rate_text(spot: Spot, place: Place, passage: Passage, asked: tuple[str, Node], reading: Reading) -> float:
+    key, node = asked
     if node.kind is Kind.STRING:
-        return rate_wording(spot, place, str(reading.value))
+        is_free = expect_shape(key, node) is Shape.TEXT
+        return rate_wording(spot, place, str(reading.value), is_free=is_free)
     is_year = _YEAR.fullmatch(passage.text[reading.start : reading.end].strip()) is not None
     return _IN_PROSE if is_year and place.side is Side.BEHIND and not spot.is_marked else 1.0
 
@@ -88,7 +92,26 @@ def _widen(spot: Spot, place: Place, key: str, node: Node) -> Passage:
         return place.passage
     limit = _LINES_OF_ADDRESS if shape is Shape.ADDRESS else _LINES_OF_PROSE
     cells = runs_on(spot.sheet, place.cell, limit, spot.box if place.side is Side.RIGHT else None)
+    if shape is Shape.ADDRESS:
+        cells = _end_with_city(spot.sheet, cells)
     return join_lines([cell.line for cell in cells], "\n" if shape is Shape.ADDRESS else " ")
+
+
+def _end_with_city(sheet: Sheet, cells: list[Cell]) -> list[Cell]:
+    """The lines up to the one with the city, looked for a little further down too: forms set addresses wide."""
+    for number, cell in enumerate(cells):
+        if has_city(cell.line):
+            return cells[: number + 1]
+    more = list(cells)
+    while len(more) < _LINES_OF_ADDRESS:
+        last = more[-1].box
+        below = [cell for cell, _ in sheet.below(last, last.height) if abs(cell.box.left - last.left) < _SAME_LEFT]
+        if not below:
+            break
+        more.append(below[0])
+        if has_city(below[0].line):
+            return more
+    return cells
 
 
 def _rate_column(spot: Spot, place: Place, node: Node, key: str, conventions: Conventions) -> float:

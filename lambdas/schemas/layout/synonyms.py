@@ -85,6 +85,7 @@ issuer | issued by | from
 fuel surcharge | fuel | fuel charge
 declared value | value declared | insured value | insured for < declared
 total weight | weight | gross weight
+weight | total weight | gross weight
 account number | account
 member number | member | membership number
 statement date | date of statement | closing date | statement closing date < date
@@ -151,6 +152,8 @@ vehicle identification number | vin | serial number
 total premium | premium | policy premium | full term premium | total policy premium
 net pay | net amount | take home pay | net check | net wages
 gross pay | gross earnings | gross wages | gross
+gross | gross pay | gross earnings | total gross
+regular | regular hours | regular pay | regular earnings | regular wages
 pay date | pay day | check date | payment date | date paid | date of payment
 pay period | pay period date | period
 pay period start | period beginning | period start | pay begin date | beginning date | from < pay period | period

@@ -14,6 +14,8 @@ from lambdas.schemas.layout.tokens import to_tokens
 _SET_ALIKE = 0.7  # for a text in capitals beside a label in capitals of its size
 _GOES_ON = 0.3  # for a text behind a label without a colon that begins small
 _SAME_CASE = 0.6
+_FIGURE = 0.7  # for a figure where words are as likely
+_FIGURES = re.compile(r"[$€£]?\s?[\d.,]+")
 _REMARK = 0.4
 _SENTENCE = 7  # words: so many in capitals are a form's instructions
 _REMARK_START = re.compile(r"\(\*?[A-Za-z]")
@@ -23,8 +25,11 @@ _HEADINGS = frozenset({"information", "detail", "summary", "section", "schedule"
 _ANSWERS = frozenset({"no", "yes", "number"})  # `No` reads as the abbreviation
 
 
-def rate_wording(spot: Spot, place: Place, text: str) -> float:
-    """How likely a text at a place is the label's value, by how both are written: 0..1."""
+def rate_wording(spot: Spot, place: Place, text: str, *, is_free: bool = False) -> float:
+    """How likely a text at a place is the label's value, by how both are written: 0..1.
+
+    `is_free` tells that nothing says what the text is like, so that a bare figure is probably not meant.
+    """
     if _REMARK_START.match(text):
         return _REMARK
     has_digit = any(map(str.isdigit, text))
@@ -33,7 +38,7 @@ def rate_wording(spot: Spot, place: Place, text: str) -> float:
     if _HEADINGS.issuperset(to_tokens(text)) or (_LINE_NUMBER.fullmatch(text) and not spot.is_marked):
         return _GOES_ON
     if spot.is_marked or has_digit:
-        return 1.0
+        return _FIGURE if is_free and not spot.is_marked and _FIGURES.fullmatch(text) else 1.0
     if len(text.split()) > _SENTENCE and text.isupper():
         return _REMARK
     alike = _SET_ALIKE if is_set_alike(spot.cell.line, place.cell.line) else 1.0
