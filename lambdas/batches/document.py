@@ -33,12 +33,14 @@ class Upload:
 class FileReference:
     """The file that a document was made of: `upload` pins its bytes where they were handed in before the document.
 
-    Without an `upload` the file comes with the document: its bytes are the document's own.
+    Without an `upload` the file comes with the document: its bytes are the document's own. `type` is what the file is
+    shown as, as far as that was known when the document was made.
     """
 
     id: str
     upload: Upload | None
     created_at: int
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Lease:
 class Result:
     """Where the extraction lies, and the little of it that lists and events show.
 
-    `configuration` and `version_id` are of the configuration that was chosen; `coverage` is in ten-thousandths.
+    `configuration` and `version_id` are of the configuration that was chosen; `coverage` is in ten-thousandths;
+    `content_type` is what the bytes turned out to be.
     """
 
     key: str
@@ -71,6 +74,7 @@ class Result:
     configuration: str = ""
     version_id: str = ""
     coverage: int = 0
+    content_type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ class Extracted:
     configuration: str = ""
     version_id: str = ""
     coverage: int = 0
+    content_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,5 +177,12 @@ class Worker:
         key = f"results/{claimed.batch}/{claimed.id}/{claimed.round}.{claimed.attempt}.json"
         self.results.put(key, made.body, "application/json")
         return Result(
-            key, made.pages, made.fields, made.fields_present, made.configuration, made.version_id, made.coverage
+            key=key,
+            pages=made.pages,
+            fields=made.fields,
+            fields_present=made.fields_present,
+            configuration=made.configuration,
+            version_id=made.version_id,
+            coverage=made.coverage,
+            content_type=made.content_type,
         )

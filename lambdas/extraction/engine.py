@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lambdas.batches.document import Document
@@ -36,8 +36,10 @@ class BundleEngine:
         paged = read_document(data, limits=self.limits, password=document.password)
         _check_content_type(declared=document.content_type, found=paged.content_type)
         if isinstance(loaded, Asking):
-            return extract_by_schema(paged, document, loaded, self.schema_engine)
-        return extract_by_configuration(paged, loaded)
+            made = extract_by_schema(paged, document, loaded, self.schema_engine)
+        else:
+            made = extract_by_configuration(paged, loaded)
+        return replace(made, content_type=paged.content_type)
 
 
 def _check_content_type(*, declared: str | None, found: str) -> None:

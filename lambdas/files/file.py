@@ -42,4 +42,4 @@ class File:
     @property
     def reference(self) -> FileReference:
         """What a document that is made of this file keeps of it."""
-        return FileReference(self.id, self.upload, self.created_at)
+        return FileReference(self.id, self.upload, self.created_at, self.type)

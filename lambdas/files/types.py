@@ -49,6 +49,8 @@ BY_CONTENT: Mapping[Content, FileType] = {
     TEXT: FileType.TXT,
 } | dict.fromkeys((PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF), FileType.IMG)
 
+BY_MEDIA_TYPE: Mapping[str, FileType] = {content.media_type: type_ for content, type_ in BY_CONTENT.items()}
+
 BY_SUFFIX: Mapping[str, FileType] = {
     "pdf": FileType.PDF,
     "csv": FileType.CSV,
@@ -79,6 +81,11 @@ def type_of(name: str, data: bytes) -> FileType | None:
     content = recognise_content(data)
     named = type_of_name(name)
     return named if named in REFINED.get(content, ()) else BY_CONTENT.get(content)
+
+
+def type_of_content(media_type: str) -> FileType | None:
+    """Return the type of a file that was found to be of this media type; None for what has no type here."""
+    return BY_MEDIA_TYPE.get(media_type)
 
 
 def type_of_name(name: str) -> FileType | None:

@@ -50,6 +50,7 @@ def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:
     body = json.loads(made.body)
     assert body["parsed_document"] == json.loads((SAMPLES / "expected" / "contracts" / "summary_1.json").read_text())
     assert body["configuration"] == "lease"
+    assert made.content_type == "application/pdf"
     assert (made.pages, made.fields, made.fields_present) == (
         body["page_count"],
         body["validation_summary"]["fields"],

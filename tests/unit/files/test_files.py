@@ -33,7 +33,7 @@ def test_file_of_bytes_is_found_with_its_bytes_pinned(stage: Stage) -> None:
     assert (found.name, found.type, found.password, found.version) == ("a.pdf", FileType.PDF, "secret", 1)
     assert found.upload == Upload(f"files/{TENANT}/{made.id}", "1", len(PDF))
     assert stage.read_bytes(found.upload) == PDF
-    assert found.reference == FileReference(made.id, found.upload, made.created_at)
+    assert found.reference == FileReference(made.id, found.upload, made.created_at, FileType.PDF)
 
 
 def test_password_is_in_no_description_of_a_file(stage: Stage) -> None:
@@ -99,7 +99,7 @@ def test_reserved_file_refers_to_no_bytes_until_its_document_has_them(stage: Sta
     first, second = stage.files.reserve(TENANT, ["a.pdf", "b"], [None, "secret"])
 
     assert (first.type, second.type, second.password) == (FileType.PDF, None, "secret")
-    assert first.reference == FileReference(first.id, None, first.created_at)
+    assert first.reference == FileReference(first.id, None, first.created_at, FileType.PDF)
     with pytest.raises(InvalidRequest, match="have not come yet"):
         stage.files.take(TENANT, [first.id])
     stage.fetch(first, PDF)

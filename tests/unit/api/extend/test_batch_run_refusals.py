@@ -35,6 +35,10 @@ def service() -> RunService:
         ({"inputs": [URL, {"file": {"url": "https://169.254.169.254/"}}]}, "inputs[1].file.url is not taken"),
         ({"inputs": [URL, {"file": {"url": ""}}]}, "inputs[1].file.url"),
         ({"inputs": [URL, {"file": {"text": 3}}]}, "inputs[1].file.text is a number"),
+        (
+            {"inputs": [{"file": {"url": "https://h.example/a", "settings": {"password": "geheim\ud800"}}}]},
+            "inputs[0].file.settings.password has half of a surrogate pair in it",
+        ),
         ({"inputs": [URL, {**URL, "metadata": []}]}, "inputs[1].metadata is an array"),
         ({"inputs": [URL, {**URL, "metadata": {"a": "x" * 10_240}}]}, "inputs[1].metadata has 10248 bytes"),
         ({"inputs": [URL, {**URL, "metadata": {"extend:usage_tags": [3]}}]}, "inputs[1].metadata.extend:usage_tags"),
