@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from lambdas.schemas.dialect.keywords import ANNOTATIONS, OWN_PREFIXES
 from lambdas.schemas.dialect.schema import KEY, MAX_DEPTH, MAX_PROPERTIES, PRIMITIVES
 from lambdas.schemas.dialect.shapes import COMPOSED
@@ -11,13 +9,15 @@ from local.openapi.values import ANYTHING, TEXT, Schema, listed, one_of, optiona
 
 EVERYWHERE: dict[str, Schema] = {"description": TEXT, "extend:name": TEXT}
 DATED: dict[str, Schema] = {"extend:type": {"const": "date", "description": "The value is written as 2026-01-31."}}
+ELSEWHERE: dict[str, Schema] = dict.fromkeys(("extend:type", "extend:descriptions"), {"type": "null"})
+"""They have their places, and would pass for somebody's own keywords in others."""
 OWN: dict[str, Schema] = {f"^(?:{'|'.join(OWN_PREFIXES)})": ANYTHING}
 
 
 def _schema(own: dict[str, Schema], *required: str) -> Schema:
     return {
         "type": "object",
-        "properties": EVERYWHERE | own | dict.fromkeys(sorted(ANNOTATIONS), ANYTHING),
+        "properties": EVERYWHERE | ELSEWHERE | own | dict.fromkeys(sorted(ANNOTATIONS), ANYTHING),
         "required": list(required),
         "patternProperties": OWN,
         "additionalProperties": False,
@@ -78,8 +78,3 @@ SCHEMAS: dict[str, Schema] = {
     "SchemaArray": _schema({"type": {"enum": ["array", ["array"]]}, "items": refer("SchemaItem")}, "type", "items"),
     "SchemaItem": {"anyOf": [refer("SchemaObject"), *(_primitive(name, nullable=False) for name in PRIMITIVES)]},
 }
-
-
-def members_of(name: str) -> dict[str, Any]:
-    """Return the keywords of one of these schemas that mean something here."""
-    return {key: held for key, held in SCHEMAS[name]["properties"].items() if key not in ANNOTATIONS}
