@@ -17,8 +17,8 @@ from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
 _END_WORDS = "end ending to through until thru closing last expiration termination"
-_YES_WORDS = "yes y true x ✓ ✔ ☒ ☑ checked included"
-_NO_WORDS = "no n false ☐ unchecked none"
+_YES_WORDS = "yes y true x ✓ ✔ ☒ ☑ included"
+_NO_WORDS = "no n false ☐ none"
 _RATE_WORDS = "rate percent percentage share apr apy margin % interest yield ratio discount"
 _RATES = frozenset(_RATE_WORDS.split())
 _LAST = frozenset(_END_WORDS.split())
