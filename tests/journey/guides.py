@@ -29,6 +29,13 @@ def find_guide() -> Path | None:
     return guide if guide.exists() else None
 
 
+def read_section(text: str, heading: str) -> str:
+    """Return what stands below a heading of the second level, up to the next one."""
+    _, found, after = text.partition(f"\n## {heading}\n")
+    assert found, f"there is no heading {heading!r}"
+    return after.partition("\n## ")[0]
+
+
 def read_curl_lines(text: str) -> Iterator[str]:
     """Yield the commands of a Markdown text that call curl, in order."""
     for block in FENCE.findall(text):
