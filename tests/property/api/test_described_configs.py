@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from lambdas.schemas.dialect.config import MEMBERS, check_config
 from lambdas.schemas.dialect.refusals import SchemaRefused
 from lambdas.schemas.dialect.schema import check_schema
+from lambdas.schemas.dialect.soundness import LARGEST_INTEGER
 from local.openapi.extend.dialect import EXTEND
 from tests.property.schemas.test_dialect_properties import JSON, objects
 
@@ -45,8 +46,8 @@ def _of_kind(kind: str, schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     return {
         "null": st.none(),
         "boolean": st.booleans(),
-        "number": st.integers() | st.floats(allow_nan=False, allow_infinity=False),
-        "integer": st.integers(min_value=schema.get("minimum")),
+        "number": st.integers(-LARGEST_INTEGER, LARGEST_INTEGER) | st.floats(allow_nan=False, allow_infinity=False),
+        "integer": st.integers(min_value=schema.get("minimum"), max_value=LARGEST_INTEGER),
         "string": st.text(max_size=9),
         "array": st.lists(st.deferred(lambda: described(schema["items"])), max_size=2),
     }[kind]

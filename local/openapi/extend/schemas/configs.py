@@ -11,7 +11,7 @@ RULES, VERSION = text(longest=LONGEST_RULES), text(longest=LONGEST_VERSION)
 
 
 def _whole(lowest: int) -> Schema:
-    return {"type": "integer", "minimum": lowest}
+    return {"type": "integer", "format": "int64", "minimum": lowest}
 
 
 def _flags(*names: str) -> dict[str, Schema]:

@@ -9,7 +9,7 @@ from local.openapi.values import ANYTHING, TEXT, Schema, listed, one_of, optiona
 
 EVERYWHERE: dict[str, Schema] = {"description": TEXT, "extend:name": TEXT}
 DATED: dict[str, Schema] = {"extend:type": {"const": "date", "description": "The value is written as 2026-01-31."}}
-ELSEWHERE: dict[str, Schema] = dict.fromkeys(("extend:type", "extend:descriptions"), {"type": "null"})
+ELSEWHERE: dict[str, Schema] = {key: {"type": "null"} for key in ("extend:type", "extend:descriptions")}
 """They have their places, and would pass for somebody's own keywords in others."""
 OWN: dict[str, Schema] = {f"^(?:{'|'.join(OWN_PREFIXES)})": ANYTHING}
 
