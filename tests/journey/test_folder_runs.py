@@ -171,7 +171,7 @@ def test_smoke_takes_every_step_and_batches_lists_what_it_made(service: Service,
     code, told, said = run(tmp_path, service, "smoke", "--json")
     assert code == 0, (told, said)
     steps = json.loads(told)["steps"]
-    assert [step["ok"] for step in steps] == [True] * 8
+    assert [(step["dialect"], step["ok"]) for step in steps] == [("sensible", True)] * 8 + [("extend", True)] * 6
     batch = next(step["told"] for step in steps if step["step"] == "POST the batch").removeprefix("batch ")
 
     code, told, _ = run(tmp_path, service, "batches", "--json", "--limit", "50")
@@ -181,12 +181,13 @@ def test_smoke_takes_every_step_and_batches_lists_what_it_made(service: Service,
 
 
 def test_smoke_of_a_type_that_is_not_there_ends_at_the_post(service: Service, tmp_path: Path) -> None:
-    code, told, said = run(tmp_path, service, "smoke", "--type", "absent", "--document", str(DOCUMENTS[0]))
-
-    assert code == 1
-    assert "FAIL" in told
-    assert "absent does not exist" in said
-    assert "PUT" not in told
+    of_absent = ("smoke", "--type", "absent", "--document", str(DOCUMENTS[0]), "--dialect")
+    for dialect, step in (("sensible", "POST the batch"), ("extend", "POST the run")):
+        code, told, said = run(tmp_path, service, *of_absent, dialect)
+        assert code == 1
+        assert told.splitlines()[-1].startswith("FAIL")
+        assert step in told.splitlines()[-1]
+        assert "absent does not exist" in said
 
 
 def test_unreachable_service_is_one_sentence(tmp_path: Path, service: Service) -> None:

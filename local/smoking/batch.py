@@ -1,42 +1,22 @@
-"""The steps that a client takes from the POST to the workbook, each timed."""
+"""Through the door of the Sensible dialect: the steps from the POST to the workbook."""
 
 from __future__ import annotations
 
 import io
 import time
-import zipfile
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from local.client import ApiClient, send, upload_file
-from local.failures import CommandFailed
 from local.patience import PatientApi
-
-PAUSE_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: `told` is what came of it, or why it went wrong."""
-
-    name: str
-    milliseconds: float
-    went_well: bool
-    told: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The step, ready for JSON."""
-        return {"step": self.name, "ms": round(self.milliseconds, 1), "ok": self.went_well, "told": self.told}
+from local.smoking.steps import PAUSE_SECONDS, Plan, expect
 
 
 @dataclass(slots=True)
-class Journey:
-    """A journey of one document; what a step learns, later ones use."""
+class BatchJourney:
+    """A batch of one document; what a step learns, later ones use."""
 
     client: ApiClient
     document_type: str
@@ -47,26 +27,8 @@ class Journey:
     document_id: str = ""
     workbook: bytes = field(default=b"", repr=False)
 
-    def steps(self) -> Iterator[Step]:
-        """Take the steps one after the other, and yield each; none is taken behind one that went wrong."""
-        for name, take in self._plan().items():
-            began = time.monotonic()
-            try:
-                told, went_well = take(), True
-            except (
-                CommandFailed,
-                LookupError,
-                TypeError,
-                ValueError,
-                zipfile.BadZipFile,
-                InvalidFileException,
-            ) as error:
-                told, went_well = str(error) or type(error).__name__, False
-            yield Step(name, (time.monotonic() - began) * 1000, went_well, told)
-            if not went_well:
-                return
-
-    def _plan(self) -> dict[str, Callable[[], str]]:
+    def plan(self) -> Plan:
+        """Return the steps."""
         return {
             "refuse an unknown key": self._refuse,
             "POST the batch": self._create,
@@ -80,7 +42,7 @@ class Journey:
 
     def _refuse(self) -> str:
         answer = ApiClient(self.client.url, "no-key-of-this-service").request("GET", "/v0/extract/batch")
-        _expect(answer.status == 401, f"a request with an unknown key is answered {answer.status} instead of 401")
+        expect(answer.status == 401, f"a request with an unknown key is answered {answer.status} instead of 401")
         return "401"
 
     def _create(self) -> str:
@@ -90,14 +52,14 @@ class Journey:
 
     def _ask(self) -> str:
         urls = self.client.upload_urls(self.batch_id, 0, 0)
-        _expect(len(urls) == 1, f"{len(urls)} URLs came instead of one")
+        expect(len(urls) == 1, f"{len(urls)} URLs came instead of one")
         self.url = urls[0]
         self.document_id = self.url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
         return f"document {self.document_id}"
 
     def _upload(self) -> str:
         answer = upload_file(self.url, self.document)
-        _expect(answer.status == 200, f"the upload is answered {answer.status} instead of 200")
+        expect(answer.status == 200, f"the upload is answered {answer.status} instead of 200")
         return f"{self.document.stat().st_size} bytes"
 
     def _poll(self) -> str:
@@ -106,25 +68,25 @@ class Journey:
             batch = self.client.batch(self.batch_id)
             if batch["waiting"] == 0:
                 break
-            _expect(
+            expect(
                 time.monotonic() < until,
                 f"the document did not end within {self.timeout:g} s; look with `./sheaf inspect {self.batch_id}`",
             )
             time.sleep(PAUSE_SECONDS)
-        _expect(batch["extraction_ids"] == [self.document_id], "the batch lists other documents than it was made of")
+        expect(batch["extraction_ids"] == [self.document_id], "the batch lists other documents than it was made of")
         return ", ".join(f"{number} {state}" for state, number in batch["counts"].items() if number)
 
     def _read(self) -> str:
         extraction = self.client.document(self.document_id)
         reason = (extraction.get("error") or {}).get("message", "")
-        _expect(extraction["status"] == "COMPLETE", f"the document is {extraction['status']}: {reason}")
+        expect(extraction["status"] == "COMPLETE", f"the document is {extraction['status']}: {reason}")
         parsed = extraction["parsed_document"]
         return f"{sum(value is not None for value in parsed.values())} of {len(parsed)} fields"
 
     def _download(self) -> str:
         answer = PatientApi(self.client).call("GET", f"/v0/generate_excel_from_batch/{self.batch_id}")
         got = send("GET", str(answer["url"]))
-        _expect(got.status == 200, f"the workbook's URL answers {got.status} instead of 200")
+        expect(got.status == 200, f"the workbook's URL answers {got.status} instead of 200")
         self.workbook = got.body
         return f"{len(got.body)} bytes"
 
@@ -132,10 +94,5 @@ class Journey:
         book = load_workbook(io.BytesIO(self.workbook), read_only=True)
         names, rows = book.sheetnames, sum(1 for _ in book.worksheets[0].iter_rows())
         book.close()
-        _expect(names[0] == "fields" and rows == 2, f"sheet {names[0]} has {rows} rows; fields was to have 2")
+        expect(names[0] == "fields" and rows == 2, f"sheet {names[0]} has {rows} rows; fields was to have 2")
         return f"sheets: {', '.join(names)}"
-
-
-def _expect(held: bool, otherwise: str) -> None:
-    if not held:
-        raise CommandFailed(otherwise)
