@@ -100,9 +100,11 @@ def _read_all(document: PagedDocument, headings: Sequence[Heading], reader: Item
     records: list[Record] = []
     pages = strip_furniture(document.pages)
     numbers = [page.number for page in document.pages]
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        is_beside = following is not None and following.page == heading.page
-        end = following.top if following and is_beside else document.pages[heading.page].height
+    for heading in headings:
+        below = (one for one in headings if (one.page, one.top) >= (heading.page, heading.bottom))
+        following = next(below, None)
+        is_on_page = following is not None and following.page == heading.page
+        end = following.top if following and is_on_page else document.pages[heading.page].height
         last = following.page if following else len(pages)
         records.extend(read_part(Part(pages, numbers, heading, end, last), reader))
     return records

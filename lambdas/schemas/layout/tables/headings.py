@@ -60,13 +60,19 @@ class Heading:
 
 
 def find_headings(page: int, rows: Sequence[Row], wanted: Mapping[str, ColumnNames]) -> list[Heading]:
-    """Return the headings among a page's rows, from top to bottom, none of them over another."""
-    found = [heading for block in _blocks(rows) if (heading := _match(page, block, wanted))]
+    """Return the headings among a page's rows, from top to bottom, those side by side from left to right."""
+    found = [heading for block in _blocks(rows) for heading in _match(page, block, wanted)]
     chosen: list[Heading] = []
-    for heading in sorted(found, key=lambda one: (-one.score, one.bottom - one.top, one.top)):
-        if all(heading.bottom <= other.top or heading.top >= other.bottom for other in chosen):
+    for heading in sorted(found, key=lambda one: (-round(one.score, 6), one.bottom - one.top, one.top, one.left)):
+        if not any(_collide(heading, other) for other in chosen):
             chosen.append(heading)
-    return sorted(chosen, key=lambda one: one.top)
+    return sorted(chosen, key=lambda one: (one.top, one.left))
+
+
+def _collide(one: Heading, other: Heading) -> bool:
+    shares_height = one.bottom > other.top and one.top < other.bottom
+    is_beside = one.text == other.text and (one.right <= other.left or other.right <= one.left)
+    return shares_height and not is_beside
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -88,13 +94,19 @@ def _hold_together(block: Sequence[Row]) -> bool:
     return all(lower.top - upper.bottom <= _TIGHT * upper.height for upper, lower in pairwise(block))
 
 
-def _match(page: int, block: Sequence[Row], wanted: Mapping[str, ColumnNames]) -> Heading | None:
+def _match(page: int, block: Sequence[Row], wanted: Mapping[str, ColumnNames]) -> list[Heading]:
+    """The heading that a block of rows makes; several where tables side by side say the same."""
     least = max(2, _LEAST_SHARE * len(wanted)) if len(wanted) > 1 else 1
     top, bottom = min(row.top for row in block), max(row.bottom for row in block)
     tables = (cells for cells in _tables(_stack(block)) if len(cells) >= max(2, least))
     found = (Heading(page, cells, _assign(cells, wanted), top, bottom) for cells in tables)
     enough = [heading for heading in found if len(heading.columns) >= least]
-    return max(enough, key=lambda heading: (round(heading.score, 6), heading.order), default=None)
+    best = max(enough, key=_rank, default=None)
+    return [heading for heading in enough if best and _rank(heading) == _rank(best) and heading.text == best.text]
+
+
+def _rank(heading: Heading) -> tuple[float, int]:
+    return round(heading.score, 6), heading.order
 
 
 def _tables(cells: Sequence[HeadingCell]) -> Iterator[tuple[HeadingCell, ...]]:

@@ -300,3 +300,15 @@ def test_a_cell_of_two_lines_is_cited_by_line_or_as_a_block() -> None:
     assert as_block is not None
     assert [one.text for one in by_line.notes["[0].description"].citations] == ["Oak boards", "sawn to length"]
     assert [one.text for one in as_block.notes["[0].description"].citations] == ["Oak boards sawn to length"]
+
+
+def test_a_table_in_two_halves_side_by_side_is_one_array() -> None:
+    lefts = (0.6, 1.6, -3.4, 4.4, 5.4, -7.4)
+    rows = (
+        ("Check", "Date", "Amount", "Check", "Date", "Amount"),
+        ("1001", "2026-01-05", "10.00", "1003", "2026-01-09", "30.00"),
+        ("1002", "2026-01-06", "20.00", "", "", ""),
+    )
+    node = make_array(check=Kind.STRING, date=Kind.DATE, amount=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, lefts, rows)), node, "checks_paid")
+    assert [(one["check"], one["amount"]) for one in found] == [("1001", 10), ("1002", 20), ("1003", 30)]
