@@ -119,6 +119,16 @@ class BatchCreation:
         self._write(batch, order, until)
         return batch
 
+    def find(self, tenant: str, idempotency_key: str, fingerprint: str) -> Batch | None:
+        """Return the batch that stands for a key and the fingerprint of its order, None where none does yet.
+
+        IdempotencyMismatch when the key was used for another order. For whoever makes something for an order before
+        its creation, which a repeated request needs not.
+        """
+        start = RequestRegister(self.table, self.clock).find(tenant, idempotency_key, fingerprint)
+        standing = None if start is None else self.table.get(header_key(start.batch))
+        return None if standing is None else read_batch(standing)
+
     def _header(self, order: Order, start: Start) -> Batch:
         # A request that is sent again long after its first try gets all of its time: that begins when it is visible.
         now = self.clock()

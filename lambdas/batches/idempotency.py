@@ -38,10 +38,10 @@ class RequestRegister:
 
         `request` is a digest of what was asked for; IdempotencyMismatch when the key came with another one.
         """
-        digest = hashlib.sha256(idempotency_key.encode()).hexdigest()
+        key = _key(tenant, idempotency_key)
         row: Item = {
-            "pk": f"I#{tenant}#{digest}",
-            "sk": "REQUEST",
+            "pk": key.pk,
+            "sk": key.sk,
             "version": 1,
             "request": request,
             "start": msgspec.to_builtins(start),
@@ -53,15 +53,20 @@ class RequestRegister:
             return self._earlier(row)
         return start
 
+    def find(self, tenant: str, idempotency_key: str, request: str) -> Start | None:
+        """Return what an earlier request with this key started from, None without one; raises as `claim` does."""
+        earlier = self.table.get(_key(tenant, idempotency_key))
+        if earlier is None or earlier["expires_at"] * 1000 <= self.clock():
+            return None
+        return _read(earlier, request)
+
     def _earlier(self, row: Item) -> Start:
         earlier = self.table.get(Key(row["pk"], row["sk"]))
         if earlier is None:
             raise Conflict("the idempotency record vanished while it was read")
         if earlier["expires_at"] * 1000 <= self.clock():
             return self._take_over(row, earlier["version"])
-        if earlier["request"] != row["request"]:
-            raise IdempotencyMismatch("Idempotency-Key was already used for a request with another body")
-        return msgspec.convert(earlier["start"], Start)
+        return _read(earlier, row["request"])
 
     def _take_over(self, row: Item, expired_version: int) -> Start:
         """Take over a record that the TTL ought to have removed: it may take days to do so."""
@@ -70,3 +75,13 @@ class RequestRegister:
         except Conflict:
             return self._earlier(row)
         return msgspec.convert(row["start"], Start)
+
+
+def _key(tenant: str, idempotency_key: str) -> Key:
+    return Key(f"I#{tenant}#{hashlib.sha256(idempotency_key.encode()).hexdigest()}", "REQUEST")
+
+
+def _read(earlier: Item, request: str) -> Start:
+    if earlier["request"] != request:
+        raise IdempotencyMismatch("Idempotency-Key was already used for a request with another body")
+    return msgspec.convert(earlier["start"], Start)

@@ -58,7 +58,7 @@ class RunCreationRoutes:
 
         Whoever is told of an error submits the run again.
         """
-        asked = submitted.question.asked
+        asked = submitted.asked
         try:
             return self.answers.show(call.request, look(), submitted.batch, asked)
         except Exception as error:  # noqa: BLE001 - behind the commit: no error is an answer; the id always is

@@ -17,7 +17,8 @@ from lambdas.batches.document import Document
 from lambdas.batches.identifiers import document_id
 from lambdas.batches.ports import Clock
 from lambdas.batches.submitting import BatchSubmissions
-from lambdas.extractors.questions import Question, Questions
+from lambdas.extractors.bundles import Asked
+from lambdas.extractors.questions import Questions
 from lambdas.fetching.locations import FetchPolicy
 from lambdas.files.files import Files
 
@@ -29,11 +30,11 @@ going behind the commit."""
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """What stands now: the batch, its first document as it was written, and what it is asked."""
+    """What stands now: the batch, its first document, and what it is asked, None where that has to be read."""
 
     batch: Batch
     first: Document
-    question: Question
+    asked: Asked | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +51,15 @@ class RunSubmission:
         """Create what is asked for; once it stands nothing is raised any more.
 
         NotFound names an unknown extractor, version or file; InvalidRequest whatever else is wrong; Overdue, and
-        nothing created, where it took too long.
+        nothing created, where it took too long. What stands for the request's Idempotency-Key already is returned as it
+        is, and no file is made for it once more.
         """
         until = self.clock() + COMMIT_WITHIN
         idempotency_key = read_idempotency_key(call.request)
+        fingerprint = _fingerprint(call.request)
+        standing = None if idempotency_key is None else self._find(call.tenant, idempotency_key, fingerprint)
+        if standing is not None:
+            return standing
         question = self.questions.find(call.tenant, wanted.reference, wanted.config)
         inputs = InputFiles(self.files).make(call.tenant, wanted.inputs)
         order = Order(
@@ -66,10 +72,18 @@ class RunSubmission:
             single=single,
             priority=wanted.priority,
             payer=call.key_id,
-            fingerprint=_fingerprint(call.request),
+            fingerprint=fingerprint,
         )
         batch = self.submissions.submit(order, idempotency_key, until)
-        return Submitted(batch, _draft(batch, inputs[0]), question)
+        # Where the same request was here at the same time, it may have found another version published.
+        asked = question.asked if batch.configuration == question.pointer else None
+        return Submitted(batch, _draft(batch, inputs[0]), asked)
+
+    def _find(self, tenant: str, idempotency_key: str, fingerprint: str) -> Submitted | None:
+        batch = self.submissions.creation.find(tenant, idempotency_key, fingerprint)
+        if batch is None:
+            return None
+        return Submitted(batch, self.submissions.batches.document(document_id(batch.id, 0)), None)
 
 
 def _fingerprint(request: Request) -> str:

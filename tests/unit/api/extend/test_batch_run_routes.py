@@ -180,6 +180,7 @@ def test_same_request_with_an_idempotency_key_is_the_same_batch(service: RunServ
 
     assert first.json() == again.json()
     assert len(service.list_runs()["data"]) == 2
+    assert len(service.get("/files")["data"]) == 1
     other = body | {"inputs": [URL]}
     service.refused("POST", PATH, other, status=422, **sent)
 

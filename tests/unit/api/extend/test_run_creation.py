@@ -241,6 +241,18 @@ def test_same_request_with_an_idempotency_key_is_the_same_run_as_it_is_now(servi
     service.refused("POST", "/extract_runs", body | {"metadata": {}}, status=422, **sent)
 
 
+def test_repeated_request_answers_what_the_first_one_asked_whatever_was_published_since(service: RunService) -> None:
+    body = {"extractor": {"id": service.extractor}, "file": {"text": "Total 1"}}
+    sent: dict[str, Any] = {"headers": {"idempotency-key": "k"}}
+    first = service.ask("POST", "/extract_runs", body, **sent).json()
+    config = {"schema": {"type": "object", "properties": {"other": {"type": ["string", "null"]}}}}
+    service.post(f"/extractors/{service.extractor}/versions", releaseType="major", config=config)
+
+    again = service.ask("POST", "/extract_runs", body, **sent).json()
+
+    assert again == first == service.run(first["id"])
+
+
 def test_version_header_is_asked_for(service: RunService) -> None:
     answer = service.call("GET", "/extract_runs")
 
