@@ -12,6 +12,7 @@ _CITY_LINE = re.compile(
     r"\b[A-Z][A-Za-z],?\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
     r"|(?:^|, )\d{4,5}\s+(?P<town>[A-Z][a-z].*)"
 )
+_BEGINNING = re.compile(r"\d|p\.? ?o\.? ?box", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:st|street|rd|road|ave?|avenue|dr|drive|ln|lane|ct|court|pl|place|way|blvd|boulevard|hwy|pkwy|cir|ter)\b\.?$",
     re.IGNORECASE,
@@ -24,8 +25,10 @@ _PARTS = (
 
 
 def find_address(lines: Sequence[Line]) -> Passage | None:
-    """The lines from the first with a digit to the last with a postal code."""
-    first = next((number for number, line in enumerate(lines) if any(map(str.isdigit, line.text))), None)
+    """The lines from the first that begins with a number, else has a digit, to the last with a postal code."""
+    begins = (number for number, line in enumerate(lines) if _BEGINNING.match(line.text))
+    digits = (number for number, line in enumerate(lines) if any(map(str.isdigit, line.text)))
+    first = next(begins, next(digits, None))
     last = max((number for number, line in enumerate(lines) if has_city(line)), default=None)
     if first is None or last is None or last < first:
         return None

@@ -10,6 +10,7 @@ from lambdas.schemas.layout.choosing import Choice, choose
 from lambdas.schemas.layout.lists import fill_list
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.searching import find_candidates, find_labels
+from lambdas.schemas.layout.sections import find_sections
 from lambdas.schemas.layout.signatures import fill_signature
 from lambdas.schemas.layout.slots import Slot, is_scalar, list_slots
 from lambdas.schemas.layout.tables.finding import find_rows
@@ -27,7 +28,8 @@ def fill(scene: Scene, schema: Node) -> tuple[dict[str, Any], dict[str, Note]]:
     slots = list(list_slots(schema))
     scalars = [slot for slot in slots if is_scalar(slot)]
     labels = (place for slot in scalars for place in find_labels(scene, slot))
-    chosen = choose({slot.path: find_candidates(scene, slot) for slot in scalars}, labels)
+    sections = find_sections(scene, slots)
+    chosen = choose({slot.path: find_candidates(scene, slot, sections) for slot in scalars}, labels)
     for slot in slots:
         found, some = _fill_slot(scene, slot, chosen)
         notes.update(some)

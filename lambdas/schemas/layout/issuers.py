@@ -14,12 +14,19 @@ from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.shapes import Shape, rate_text
 from lambdas.schemas.layout.sheets import Cell, Sheet, align
 from lambdas.schemas.layout.slots import Slot
+from lambdas.schemas.layout.tokens import to_tokens
 
 _ISSUING = """
 vendor supplier seller merchant issuer biller sender carrier haulier laboratory bank insurer company institution from
 """
 ISSUERS = frozenset(_ISSUING.split())
 """Words for whoever a document is from."""
+_FIRM_WORDS = """
+inc incorporated llc ltd limited plc gmbh ag kg sa srl bv lp llp corp corporation co company bank union trust group
+services association hospital university laboratory institute agency authority
+"""
+_FIRMS = frozenset(token for word in _FIRM_WORDS.split() for token in to_tokens(word))
+_VERY_TOP = 0.12  # of the page's height: who is named there need not be called a firm
 _TOP = 0.25  # of the page's height: letterheads begin there
 _LONGEST = 5  # lines
 _CLOSE = 0.9  # of the higher line's height: the gap between two lines of the block
@@ -46,7 +53,9 @@ def _find_letterheads(sheet: Sheet) -> Iterator[list[Cell]]:
     for cell in sheet.between(0.0, _TOP * sheet.height):
         text = cell.line.text
         is_name = not any(map(str.isdigit, text)) and rate_text(text, Shape.NAME) >= _LEAST_NAME
-        if not is_name or cell.likeness >= 0.5 or _is_headed(sheet, cell):
+        is_firm = not _FIRMS.isdisjoint(to_tokens(text))
+        is_first = cell.box.top <= _VERY_TOP * sheet.height and cell.likeness < 0.5
+        if not is_name or not (is_firm or is_first) or text.endswith(":") or _is_headed(sheet, cell):
             continue
         lines = _go_down(sheet, cell)
         if any(has_city(other.line) for other in lines[1:4]):

@@ -12,6 +12,7 @@ from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
 from lambdas.schemas.layout.passages import Place
 from lambdas.schemas.layout.periods import rate_period
 from lambdas.schemas.layout.scene import Scene
+from lambdas.schemas.layout.sections import Sections
 from lambdas.schemas.layout.slots import Slot
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
@@ -23,6 +24,8 @@ _GENERAL_WORDS = (
     "invoice bill document header summary total detail info information statement report general payment data"
 )
 _GENERAL = frozenset(_GENERAL_WORDS.split())  # objects that are no party, and so named by no label
+_IN_SECTION = 0.95  # for a label below a heading that names the object
+_IN_OTHER_SECTION = 0.6  # below one that names another
 _SURE = 0.9
 _AFTER_BLANK = 0.75  # for a label that stands unfilled further up as well
 _LEAST_FILLED = 0.4
@@ -30,9 +33,9 @@ _FACETS = frozenset({"name", "address", "street", "city", "state", "zip", "phone
 _VAGUE = _FACETS | {"date", "code", "number", "id", "type", "status"}
 
 
-def find_candidates(scene: Scene, slot: Slot) -> list[Candidate]:
+def find_candidates(scene: Scene, slot: Slot, sections: Sections) -> list[Candidate]:
     """The candidates of a property, the best first."""
-    found = list(_under_labels(scene, slot)) + list(_in_blocks(scene, slot)) + list(read_checks(scene, slot))
+    found = list(_under_labels(scene, slot, sections)) + list(_in_blocks(scene, slot)) + list(read_checks(scene, slot))
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
@@ -43,18 +46,34 @@ def find_labels(scene: Scene, slot: Slot) -> Iterator[Place]:
             yield from spot.passage.places
 
 
-def _under_labels(scene: Scene, slot: Slot) -> Iterator[Candidate]:
+def _under_labels(scene: Scene, slot: Slot, sections: Sections) -> Iterator[Candidate]:
     own = slot.wanted
-    if not slot.parents:
-        yield from _read(scene, slot, own)
-        return
-    yield from _read(scene, slot, _with_parents(slot, own))
-    vague = _VAGUE.issuperset(to_tokens(split_key(slot.key)))
-    factor = _UNDER_VAGUE_LABEL if vague else _UNDER_OWN_LABEL
-    if _GENERAL.issuperset(to_tokens(split_key(slot.parents[-1][0]))):
-        factor = (1 + factor) / 2
+    if slot.parents:
+        yield from _read(scene, slot, _with_parents(slot, own))
+    around = slot.path.rpartition(".")[0]
+    usual = _rate_own_label(slot)
     for candidate in _read(scene, slot, own):
+        owner = sections.owner(candidate.spot) if candidate.spot else None
+        if owner is None:
+            factor = usual
+        elif owner == around:
+            factor = _IN_SECTION
+        else:
+            factor = _IN_OTHER_SECTION if _is_vague(slot) else usual
         yield weaken(candidate, factor)
+
+
+def _rate_own_label(slot: Slot) -> float:
+    """What a label says that names a property and not the object around it."""
+    if not slot.parents:
+        return 1.0
+    factor = _UNDER_VAGUE_LABEL if _is_vague(slot) else _UNDER_OWN_LABEL
+    is_general = _GENERAL.issuperset(to_tokens(split_key(slot.parents[-1][0])))
+    return (1 + factor) / 2 if is_general else factor
+
+
+def _is_vague(slot: Slot) -> bool:
+    return _VAGUE.issuperset(to_tokens(split_key(slot.key)))
 
 
 def _read(scene: Scene, slot: Slot, wanted: Wanted) -> Iterator[Candidate]:

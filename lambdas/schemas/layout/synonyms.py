@@ -67,6 +67,7 @@ balance due | amount due | total due | outstanding balance | balance owing | amo
 subtotal | sub total | net total | total before tax | net amount | total net
 tax | sales tax | tax amount | total tax | vat | vat amount
 tax amount | tax | sales tax | total tax | vat
+shipping cost | shipping | shipping and handling | freight | delivery charge | postage
 shipping | shipping and handling | freight | delivery charge | shipping cost | shipping fee | postage
 discount | rebate | less discount | discount amount
 payment terms | terms of payment | terms | conditions | conditions of payment
@@ -90,8 +91,10 @@ account number | account
 member number | member | membership number
 statement date | date of statement | closing date | statement closing date < date
 statement period | billing period | period | service period | statement dates
+statement period start | statement from | period start | period beginning < statement period | billing period | period
 period start | period beginning | beginning date | from
 period start < statement period | billing period | period | service period | period covered
+statement period end | statement to | period end | period ending < statement period | billing period | period
 period end | period ending | ending date | to | through
 period end < statement period | billing period | period | service period | period covered
 opening balance | beginning balance | previous balance | starting balance | balance forward | balance brought forward
