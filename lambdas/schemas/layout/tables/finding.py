@@ -16,10 +16,13 @@ from lambdas.schemas.layout.tables.naming import ColumnNames, name_columns
 from lambdas.schemas.layout.tables.parts import Part, read_part
 from lambdas.schemas.layout.tables.records import Record
 from lambdas.schemas.layout.tables.rows import Row, read_rows, strip_furniture
+from lambdas.schemas.layout.tokens import to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
-_ALIKE = 0.85  # of the best heading's score: headings that match as well are of the same table, when they read the same
+_ALIKE = 0.9  # of the best heading's score: headings that match as well head one table, with the same columns
 _TITLE_SIMILARITY = 0.75
+_PARTLY = 0.55
+_OWN = 0.95  # of a phrase's worth: the property's own words, and others for the same
 _TOP = 0.25  # of a page's height: where a table that goes on repeats its heading
 _TITLE_REACH = 0.6  # inches above a heading: where its title is looked for
 _NESTED = frozenset({Kind.OBJECT, Kind.ARRAY, Kind.SIGNATURE})
@@ -69,9 +72,9 @@ def _choose(document: PagedDocument, names: Wanted, wanted: Mapping[str, ColumnN
     found = [heading for page, some in enumerate(rows) for heading in find_headings(page, some, wanted)]
     if not found:
         return []
-    titled = [one for one in found if _has_title(one, rows[one.page], names)]
+    titled = _find_titled(found, rows, names)
     best = max(titled or found, key=lambda heading: heading.score)
-    same = [one for one in found if one.score >= _ALIKE * best.score and one.text == best.text]
+    same = [one for one in found if one.score >= _ALIKE * best.score and one.places == best.places]
     return _keep_titled(same, titled, document) if titled else same
 
 
@@ -85,7 +88,15 @@ def _keep_titled(same: Sequence[Heading], titled: Sequence[Heading], document: P
     return kept
 
 
-def _has_title(heading: Heading, rows: Sequence[Row], names: Wanted) -> bool:
+def _find_titled(found: Sequence[Heading], rows: Sequence[Sequence[Row]], names: Wanted) -> list[Heading]:
+    """The headings below a title that names the array; where none does well, those whose title does so partly."""
+    rated = [(_rate_title(one, rows[one.page], names), one) for one in found]
+    best = max(similar for similar, _ in rated)
+    least = _TITLE_SIMILARITY if best >= _TITLE_SIMILARITY else _PARTLY
+    return [one for similar, one in rated if similar >= least]
+
+
+def _rate_title(heading: Heading, rows: Sequence[Row], names: Wanted) -> float:
     lines = [
         line
         for row in rows
@@ -93,7 +104,14 @@ def _has_title(heading: Heading, rows: Sequence[Row], names: Wanted) -> bool:
         for line in row.lines
         if line.box.left < heading.right and line.box.right > heading.left
     ]
-    return any(similarity(line.text, names) >= _TITLE_SIMILARITY for line in lines)
+    return max((max(similarity(line.text, names), _rate_beginning(line.text, names)) for line in lines), default=0.0)
+
+
+def _rate_beginning(text: str, names: Wanted) -> float:
+    """A title may go on: `Deposits and other additions`."""
+    tokens = to_tokens(text)
+    begins = any(tokens[: len(phrase.tokens)] == phrase.tokens for phrase in names.phrases if phrase.worth >= _OWN)
+    return _PARTLY if begins else 0.0
 
 
 def _read_all(document: PagedDocument, headings: Sequence[Heading], reader: ItemReader) -> list[Record]:

@@ -12,6 +12,7 @@ from lambdas.schemas.layout.tables.naming import ColumnNames
 from lambdas.schemas.layout.tables.rows import Row
 
 LEAST_SIMILARITY = 0.75  # of a cell's words to a property's: below it, the cell does not name the property
+_SURE = 0.9  # of a cell's similarity to a property's words: it says all of it
 _LEAST_SHARE = 0.5  # of the properties: fewer that are named make no heading
 _MOST_LINES = 3  # of one heading
 _TIGHT = 0.8  # of a line's height: lines of one heading are no further apart
@@ -39,6 +40,10 @@ class Heading:
     @property
     def score(self) -> float:
         return sum(similar for _, similar in self.columns.values())
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        return {key: place for key, (place, _) in self.columns.items()}
 
     @property
     def order(self) -> int:
@@ -161,11 +166,7 @@ def _join(stack: Sequence[Line]) -> HeadingCell:
 
 def _assign(cells: Sequence[HeadingCell], wanted: Mapping[str, ColumnNames]) -> dict[str, tuple[int, float]]:
     pairs = sorted(
-        (-similar, place, key)
-        for place, cell in enumerate(cells)
-        if not _is_value(cell.text)
-        for key, names in wanted.items()
-        if (similar := names.rate(cell.text)) >= LEAST_SIMILARITY
+        (-similar, place, key) for key, names in wanted.items() for place, similar in _rate_cells(cells, names).items()
     )
     columns: dict[str, tuple[int, float]] = {}
     taken: set[int] = set()
@@ -174,6 +175,14 @@ def _assign(cells: Sequence[HeadingCell], wanted: Mapping[str, ColumnNames]) -> 
             columns[key] = (place, -similar)
             taken.add(place)
     return {key: columns[key] for key in wanted if key in columns}
+
+
+def _rate_cells(cells: Sequence[HeadingCell], names: ColumnNames) -> dict[int, float]:
+    """How well each cell names a property; none does where two are as good and neither says all of it."""
+    rated = {place: round(names.rate(cell.text), 6) for place, cell in enumerate(cells) if not _is_value(cell.text)}
+    named = {place: similar for place, similar in rated.items() if similar >= LEAST_SIMILARITY}
+    best = max(named.values(), default=0.0)
+    return named if best >= _SURE or list(named.values()).count(best) == 1 else {}
 
 
 def _is_value(text: str) -> bool:

@@ -16,11 +16,14 @@ from lambdas.schemas.nodes import Node
 
 _SHORTENED = 0.92  # of the similarity, where a word was left out
 _ALIAS = 0.84  # of a cell that says what such columns are called too
+_LAST = 0.78  # of a cell that ends with the property's words
 _TAIL = re.compile(r"\s*(?:\(.*|\b(?:of|for|in|per)\s.*)$", re.IGNORECASE)
 _ROW_WORDS = frozenset(
     to_tokens("item line row entry record detail transaction charge service product article position")
 )
 _LEAST_LETTERS = 2
+_NAMING = frozenset({("name",), ("title",), ("description",), ("label",)})
+_VAGUE = frozenset(to_tokens("amount date number total rate tax type code id name price value cost balance unit item"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,13 @@ class ColumnNames:
     full: Wanted
     short: Wanted | None
     aliases: frozenset[tuple[str, ...]]
-    array_words: frozenset[str]
+    words: tuple[str, ...]
+    array: tuple[str, ...]
+
+    @property
+    def is_naming(self) -> bool:
+        """Whether the property says what an item is: `name` in `fees`, whose column may be called `Fee`."""
+        return self.words in _NAMING
 
     def rate(self, text: str) -> float:
         """Return how well a cell's text names the property, from 0 to 1."""
@@ -38,22 +47,32 @@ class ColumnNames:
         texts = [(text, 1.0)]
         if plain != text and sum(map(str.isalpha, plain)) >= _LEAST_LETTERS:
             texts.append((plain, _SHORTENED))
-        rest = " ".join(word for word in text.split() if not self.array_words.issuperset(to_tokens(word)))
+        rest = " ".join(word for word in text.split() if not set(self.array).issuperset(to_tokens(word)))
         if rest and rest != text:
             texts.append((rest, _SHORTENED))
         named = [(self.full, 1.0), *([(self.short, _SHORTENED)] if self.short else [])]
         alike = max(one * other * similarity(cell, names) for cell, one in texts for names, other in named)
-        return max(alike, _ALIAS if any(to_tokens(cell) in self.aliases for cell, _ in texts) else 0.0)
+        if alike >= _ALIAS:
+            return alike
+        tokens = to_tokens(text)
+        is_alias = any(to_tokens(cell) in self.aliases for cell, _ in texts) or (
+            self.is_naming and tokens == self.array
+        )
+        return max(alike, _ALIAS if is_alias else _LAST if self._ends(tokens) else 0.0)
+
+    def _ends(self, tokens: tuple[str, ...]) -> bool:
+        """Whether a cell says the property's words and something before them: `Annual salary` of `salary`."""
+        own = self.words
+        return not _VAGUE.issuperset(own) and len(tokens) > len(own) > 0 and tokens[-len(own) :] == own
 
 
 def name_columns(array_key: str, key: str, node: Node) -> ColumnNames:
     """Return what the column of the property `key` may be called in the array `array_key`."""
-    array_words = frozenset(to_tokens(split_key(array_key)))
-    row_words = _ROW_WORDS | array_words
+    array = to_tokens(split_key(array_key))
+    row_words = _ROW_WORDS.union(array)
     words = split_key(key).split()
     rest = [word for word in words if not row_words.issuperset(to_tokens(word))]
     short = wanted_labels("_".join(rest), Node(kind=node.kind)) if rest and len(rest) < len(words) else None
     names = {to_tokens(split_key(key)), to_tokens(" ".join(rest)), to_tokens(node.name)}
-    return ColumnNames(
-        wanted_labels(key, node), short, frozenset().union(*(ALIASES.get(name, ()) for name in names)), array_words
-    )
+    aliases = frozenset[tuple[str, ...]]().union(*(ALIASES.get(name, ()) for name in names))
+    return ColumnNames(wanted_labels(key, node), short, aliases, to_tokens(split_key(key)), array)

@@ -27,8 +27,14 @@ _MOST_MISFITS = 2  # rows in a row that are none of the table's: more end it
 _FULL = 0.6  # of the columns: a row that fills so many belongs to the table whatever its cells say
 _NEARLY_ALL = 0.8  # of them: so many has a row in which no number or day can be read
 _SUMMARY = re.compile(
-    r"\W*(?:(?:grand|sub|claim|net|page|report|account|gross|sum|overall)[ -]?)*"
-    r"(?:totals?|subtotals?|sum of|balance|amount due|carried|brought|end of)\b",
+    r"\W*(?:(?:grand|sub|claim|net|page|report|account|gross|sum|overall|opening|closing|beginning|ending|starting|"
+    r"previous|new|final|statement)[ -]?)*(?:totals?|subtotals?|sum of|balance|amount due|carried|brought|end of)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"\W*(?:(?:grand|sub)[ -]?)?totals?(?: (?:due|amount|amount due|price|cost|charges?|payable|to pay))?\W*|"
+    r"\W*(?:amount|balance) due\W*|"
+    r"\W*(?:opening|closing|beginning|ending|starting|previous|new) balance(?: (?:on|as of|at|forward)\b.*)?\W*",
     re.IGNORECASE,
 )
 
@@ -183,7 +189,9 @@ def fits_well(cells: Cells, shape: Shape) -> bool:
 
 
 def is_summary(cells: Cells, shape: Shape) -> bool:
-    """Whether a row sums others up: it says so, and leaves cells empty that an item would fill."""
+    """Whether a row sums others up: it says no more than that, or says so and leaves cells empty."""
+    if any(_SUM.fullmatch(line.text) for line in cells.row.lines):
+        return True
     if len(shape.filled(cells)) == len(shape.matched) > 1:
         return False
     return any(_SUMMARY.match(line.text) for line in cells.row.lines)

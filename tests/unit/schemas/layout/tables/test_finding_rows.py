@@ -312,3 +312,39 @@ def test_a_table_in_two_halves_side_by_side_is_one_array() -> None:
     node = make_array(check=Kind.STRING, date=Kind.DATE, amount=Kind.NUMBER)
     found = values(make_document(make_rows(2.0, lefts, rows)), node, "checks_paid")
     assert [(one["check"], one["amount"]) for one in found] == [("1001", 10), ("1002", 20), ("1003", 30)]
+
+
+def test_a_title_that_says_more_tells_tables_apart_too() -> None:
+    heads = ("Date", "Description", "Amount")
+    lefts = (1.0, 2.5, -7.0)
+    lines = [
+        (1.0, 1.7, "Deposits and other additions"),
+        *make_rows(2.0, lefts, (heads, ("2026-01-05", "Salary", "2,000.00"))),
+        (1.0, 2.9, "Withdrawals and other subtractions"),
+        *make_rows(3.2, lefts, (heads, ("2026-01-06", "Rent", "800.00"))),
+    ]
+    node = make_array(date=Kind.DATE, description=Kind.STRING, amount=Kind.NUMBER)
+    assert [one["description"] for one in values(make_document(lines), node, "deposits")] == ["Salary"]
+    assert [one["description"] for one in values(make_document(lines), node, "withdrawals")] == ["Rent"]
+    assert [one["description"] for one in values(make_document(lines), node, "transactions")] == ["Salary", "Rent"]
+
+
+def test_balances_and_sums_are_no_items() -> None:
+    rows = (
+        ("Date", "Details", "Amount"),
+        ("2026-01-01", "Opening balance", "1,000.00"),
+        ("2026-01-05", "Oak boards", "12.50"),
+        ("", "Total", "12.50"),
+    )
+    node = make_array(details=Kind.STRING, amount=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, (1.0, 2.5, -7.0), rows)), node, "entries")
+    assert found == [{"details": "Oak boards", "amount": 12.5}]
+
+
+def test_tables_of_one_make_with_other_words_are_one_array() -> None:
+    lines = [
+        *make_rows(2.0, LEDGER_LEFTS, (("Description", "Hours", "Amount"), ("Design", "3", "300.00"))),
+        *make_rows(3.2, LEDGER_LEFTS, (("Description", "Qty", "Amount"), ("Oak boards", "2", "100.00"))),
+    ]
+    node = make_array(description=Kind.STRING, quantity=Kind.INTEGER, amount=Kind.NUMBER)
+    assert [one["quantity"] for one in values(make_document(lines), node, "line_items")] == [3, 2]
