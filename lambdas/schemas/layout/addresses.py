@@ -26,23 +26,22 @@ _PARTS = (
 
 def find_address(lines: Sequence[Line]) -> Passage | None:
     """The lines from the first that begins with a number, else has a digit, to the last with a postal code."""
-    begins = (number for number, line in enumerate(lines) if _BEGINNING.match(line.text))
-    digits = (number for number, line in enumerate(lines) if any(map(str.isdigit, line.text)))
-    first = next(begins, next(digits, None))
     last = max((number for number, line in enumerate(lines) if has_city(line)), default=None)
-    if first is None or last is None or last < first:
+    if last is None:
         return None
-    return join_lines(lines[first : last + 1], "\n")
+    begins = (number for number, line in enumerate(lines[:last]) if _BEGINNING.match(line.text))
+    digits = (number for number, line in enumerate(lines[: last + 1]) if any(map(str.isdigit, line.text)))
+    return join_lines(lines[next(begins, next(digits, last)) : last + 1], "\n")
 
 
 def find_street(lines: Sequence[Line]) -> Passage | None:
-    """What stands in an address before its city."""
+    """What stands in an address before its city and its postal code."""
     whole = find_address(lines)
-    city = find_part(lines, "city")
-    if whole is None or city is None:
+    parts = [part for part in (find_part(lines, "city"), find_part(lines, "zip")) if part is not None]
+    if whole is None or not parts:
         return None
-    end = whole.text.rindex(city.text)
-    return whole.cut(0, end) if end > 0 and whole.text[:end].strip(" ,\n") else None
+    end = min((whole.text.rindex(part.text) for part in parts if part.text in whole.text), default=0)
+    return whole.cut(0, end) if whole.text[:end].strip(" ,\n") else None
 
 
 def find_part(lines: Sequence[Line], part: str) -> Passage | None:

@@ -17,25 +17,33 @@ _METRIC_WIDTH = (8.2, 8.35)  # inches: paper of the countries that write the day
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """None where the document does not tell; `currency` is the ISO code that all its amounts share."""
+    """None where the document does not tell; `currency` is the ISO code that all its amounts share.
+
+    `has_days` tells whether a date of the document shows which comes first; else its paper does, which is no proof.
+    """
 
     day_first: bool | None = None
     decimal_comma: bool | None = None
     currency: str | None = None
+    has_days: bool = False
 
 
 def learn_conventions(document: PagedDocument) -> Conventions:
     """What the document's own dates and amounts tell, and where no date does, its paper."""
     texts = [line.text for page in document.pages for line in page.lines]
-    return Conventions(_day_first(texts, document), _decimal_comma(texts), _currency(texts))
+    by_dates = _day_first(texts)
+    day_first = by_dates if by_dates is not None else _by_paper(document)
+    return Conventions(day_first, _decimal_comma(texts), _currency(texts), by_dates is not None)
 
 
-def _day_first(texts: Iterable[str], document: PagedDocument) -> bool | None:
+def _day_first(texts: Iterable[str]) -> bool | None:
     pairs = [(int(found[1]), int(found[3])) for text in texts for found in _SLASHED.finditer(text)]
     days = sum(first > 12 >= second for first, second in pairs)
     months = sum(second > 12 >= first for first, second in pairs)
-    if days != months:
-        return days > months
+    return None if days == months else days > months
+
+
+def _by_paper(document: PagedDocument) -> bool | None:
     widths = [min(page.width, page.height) for page in document.pages[:1]]
     return True if any(_METRIC_WIDTH[0] <= width <= _METRIC_WIDTH[1] for width in widths) else None
 

@@ -67,7 +67,7 @@ def _read(match: re.Match[str], conventions: Conventions) -> Day | None:
         return _make(match, year, int(parts["month"]), int(parts["day"]), 1.0)
     first, second = int(parts["first"]), int(parts["second"])
     if parts["separator"] == "." or conventions.day_first:
-        usual, known = (second, first), parts["separator"] == "." or first == second
+        usual, known = (second, first), parts["separator"] == "." or first == second or conventions.has_days
     else:
         usual, known = (first, second), conventions.day_first is False or first == second
     fit = 1.0 if known or max(first, second) > 12 else _AMBIGUOUS
