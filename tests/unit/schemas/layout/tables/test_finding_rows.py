@@ -348,3 +348,10 @@ def test_tables_of_one_make_with_other_words_are_one_array() -> None:
     ]
     node = make_array(description=Kind.STRING, quantity=Kind.INTEGER, amount=Kind.NUMBER)
     assert [one["quantity"] for one in values(make_document(lines), node, "line_items")] == [3, 2]
+
+
+def test_columns_for_other_things_are_not_taken() -> None:
+    rows = (("Item", "Ordered", "Net", "VAT", "Total"), ("Oak boards", "9", "10.00", "2.00", "12.00"))
+    node = make_array(item=Kind.STRING, qty_shipped=Kind.INTEGER, net_amount=Kind.NUMBER, total=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, (1.0, 3.0, -5.0, -6.2, -7.5), rows)), node, "lines")
+    assert found == [{"item": "Oak boards", "qty_shipped": None, "net_amount": 10, "total": 12}]
