@@ -38,8 +38,8 @@ def learn_conventions(document: PagedDocument) -> Conventions:
 
 def _day_first(texts: Iterable[str]) -> bool | None:
     pairs = [(int(found[1]), int(found[3])) for text in texts for found in _SLASHED.finditer(text)]
-    days = sum(first > 12 >= second for first, second in pairs)
-    months = sum(second > 12 >= first for first, second in pairs)
+    days = sum(31 >= first > 12 >= second > 0 for first, second in pairs)
+    months = sum(31 >= second > 12 >= first > 0 for first, second in pairs)
     return None if days == months else days > months
 
 
