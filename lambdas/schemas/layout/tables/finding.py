@@ -124,7 +124,7 @@ def _read_all(document: PagedDocument, headings: Sequence[Heading], reader: Item
         is_on_page = following is not None and following.page == heading.page
         end = following.top if following and is_on_page else document.pages[heading.page].height
         last = following.page if following else len(pages)
-        records.extend(read_part(Part(pages, numbers, heading, end, last), reader))
+        records.extend(read_part(Part(pages, numbers, heading, end, last, heading.left), reader))
     return records
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Line
 from lambdas.schemas.layout.tables.columns import Columns, find_columns
 from lambdas.schemas.layout.tables.headings import Heading
 from lambdas.schemas.layout.tables.items import ItemReader
+from lambdas.schemas.layout.tables.reach import find_left
 from lambdas.schemas.layout.tables.records import Body, Record, cut_at_gap, fits, fits_well, read_records, usual_gap
 from lambdas.schemas.layout.tables.rows import Row, read_rows
 
@@ -21,6 +22,7 @@ _LEADING_ROWS = 3  # rows at the top of a page that may come before a table goes
 class Part:
     """A heading, the pages' lines and numbers, the part's `end` on its page in inches, the page that it ends before.
 
+    `left` is its left edge in inches.
     Pages are told by their places here; their numbers differ where only some of a document's pages are read.
     """
 
@@ -29,17 +31,19 @@ class Part:
     heading: Heading
     end: float
     last: int
+    left: float
 
     def lines(self, page: int) -> list[Line]:
         """The page's lines that stand under the heading or would."""
-        left, right = self.heading.left - _SLACK, self.heading.right + _SLACK
+        left, right = self.left - _SLACK, self.heading.right + _SLACK
         return [line for line in self.pages[page] if line.box.right > left and line.box.left < right]
 
 
 def read_part(part: Part, reader: ItemReader) -> list[Record]:
     """Return the records below the heading, and those on the next pages where the table goes on without one."""
     heading = part.heading
-    below = _rows_below(part)
+    part = replace(part, left=find_left(read_rows(_lines_below(part, part.pages[heading.page])), heading))
+    below = read_rows(_lines_below(part, part.lines(heading.page)))
     columns = find_columns(heading, below[:_FIRST_ROWS])
     rows = _cut(below, heading.bottom, columns, reader)
     body = _read_body(part.numbers[heading.page], rows, columns, reader)
@@ -52,14 +56,12 @@ def read_part(part: Part, reader: ItemReader) -> list[Record]:
     return records
 
 
-def _rows_below(part: Part) -> list[Row]:
-    heading = part.heading
-    inside = [
+def _lines_below(part: Part, lines: Iterable[Line]) -> list[Line]:
+    return [
         line
-        for line in part.lines(heading.page)
-        if (line.box.top + line.box.bottom) / 2 > heading.bottom and line.box.bottom <= part.end + _SLACK
+        for line in lines
+        if (line.box.top + line.box.bottom) / 2 > part.heading.bottom and line.box.bottom <= part.end + _SLACK
     ]
-    return read_rows(inside)
 
 
 def _cut(rows: Sequence[Row], start: float, columns: Columns, reader: ItemReader) -> Sequence[Row]:

@@ -37,6 +37,11 @@ _SUM = re.compile(
     r"\W*(?:opening|closing|beginning|ending|starting|previous|new) balance(?: (?:on|as of|at|forward)\b.*)?\W*",
     re.IGNORECASE,
 )
+_TAX = re.compile(r"\W*(?:sales |total )?(?:tax(?:es)?|vat|gst|hst)\b[^a-z]*", re.IGNORECASE)
+_NARROW = 2  # columns: a row of so narrow a table fills all of them, whatever it says
+_EXTRA = re.compile(
+    r"\W*(?:shipping|freight|delivery|discount|rounding)(?: (?:&|and) handling| charges?| fee)?\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +195,12 @@ def fits_well(cells: Cells, shape: Shape) -> bool:
 
 def is_summary(cells: Cells, shape: Shape) -> bool:
     """Whether a row sums others up: it says no more than that, or says so and leaves cells empty."""
-    if any(_SUM.fullmatch(line.text) for line in cells.row.lines):
+    texts = [line.text for line in cells.row.lines]
+    if any(_SUM.fullmatch(text) or (len(shape.matched) == _NARROW and _TAX.fullmatch(text)) for text in texts):
         return True
     if len(shape.filled(cells)) == len(shape.matched) > 1:
         return False
-    return any(_SUMMARY.match(line.text) for line in cells.row.lines)
+    return any(_SUMMARY.match(text) or _TAX.fullmatch(text) or _EXTRA.fullmatch(text) for text in texts)
 
 
 def _continues(cells: Cells, records: Sequence[Record], below: Cells | None, shape: Shape) -> bool:

@@ -355,3 +355,18 @@ def test_columns_for_other_things_are_not_taken() -> None:
     node = make_array(item=Kind.STRING, qty_shipped=Kind.INTEGER, net_amount=Kind.NUMBER, total=Kind.NUMBER)
     found = values(make_document(make_rows(2.0, (1.0, 3.0, -5.0, -6.2, -7.5), rows)), node, "lines")
     assert found == [{"item": "Oak boards", "qty_shipped": None, "net_amount": 10, "total": 12}]
+
+
+def test_short_texts_below_a_centred_heading_are_in_its_column() -> None:
+    lines = [
+        *make_rows(2.0, (2.4, -5.0, -7.0), (LEDGER,)),
+        *make_rows(2.25, (0.6, -5.0, -7.0), (("Planed oak boards, two metres", "4", "12.00"), ("Glue", "1", "3.00"))),
+    ]
+    found = values(make_document(lines), LEDGER_ITEMS)
+    assert [one["description"] for one in found] == ["Planed oak boards, two metres", "Glue"]
+
+
+def test_taxes_and_shipping_are_no_items() -> None:
+    rows = (LEDGER, ("Oak boards", "4", "12.00"), ("Tax (8%)", "", "0.96"), ("Shipping", "", "5.00"))
+    found = values(make_document(make_rows(2.0, LEDGER_LEFTS, rows)), LEDGER_ITEMS)
+    assert [one["description"] for one in found] == ["Oak boards"]
