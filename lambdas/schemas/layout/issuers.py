@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lambdas.schemas.layout.addresses import has_city
 from lambdas.schemas.layout.blocks import find_facet
 from lambdas.schemas.layout.candidates import Candidate
+from lambdas.schemas.layout.firms import FIRMS
 from lambdas.schemas.layout.passages import passage_of
 from lambdas.schemas.layout.places import Side
 from lambdas.schemas.layout.readings import read_value
@@ -21,11 +22,6 @@ vendor supplier seller merchant issuer biller sender carrier haulier laboratory 
 """
 ISSUERS = frozenset(_ISSUING.split())
 """Words for whoever a document is from."""
-_FIRM_WORDS = """
-inc incorporated llc ltd limited plc gmbh ag kg sa srl bv lp llp corp corporation co company bank union trust group
-services association hospital university laboratory institute agency authority
-"""
-_FIRMS = frozenset(token for word in _FIRM_WORDS.split() for token in to_tokens(word))
 _VERY_TOP = 0.12  # of the page's height: who is named there need not be called a firm
 _TOP = 0.25  # of the page's height: letterheads begin there
 _LONGEST = 5  # lines
@@ -53,7 +49,7 @@ def _find_letterheads(sheet: Sheet) -> Iterator[list[Cell]]:
     for cell in sheet.between(0.0, _TOP * sheet.height):
         text = cell.line.text
         is_name = not any(map(str.isdigit, text)) and rate_text(text, Shape.NAME) >= _LEAST_NAME
-        is_firm = not _FIRMS.isdisjoint(to_tokens(text))
+        is_firm = not FIRMS.isdisjoint(to_tokens(text))
         is_first = cell.box.top <= _VERY_TOP * sheet.height and cell.likeness < 0.5
         if not is_name or not (is_firm or is_first) or text.endswith(":") or _is_headed(sheet, cell):
             continue

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from lambdas.schemas.layout.sheets import Cell, Sheet
-from lambdas.schemas.layout.similarity import LEAST_SPELLING, SHORTEST_MISSPELT, compare_tokens, is_filler
+from lambdas.schemas.layout.similarity import LEAST_SPELLING, SHORTEST_MISSPELT, compare_tokens
 from lambdas.schemas.layout.stacked import stack_cells
 from lambdas.schemas.layout.synonyms import GROUPS
 
@@ -57,9 +57,9 @@ class Lexicon:
         return id(self._cells[sheet][number]) in self._parts[sheet]
 
     def find(self, tokens: Iterable[str]) -> dict[tuple[int, int], set[int]]:
-        """The words that say one of the tokens or almost so, by sheet and cell; fillers are not looked for."""
+        """The words that say one of the tokens or almost so, by sheet and cell."""
         found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
-        for token in {token for token in tokens if not is_filler(token)}:
+        for token in set(tokens):
             for alike in self._alike(token):
                 for sheet, cell, word in self._positions[alike]:
                     found[sheet, cell].add(word)

@@ -59,7 +59,7 @@ class Spot:
 
 def find_spots(lexicon: Lexicon, wanted: Wanted) -> list[Spot]:
     """The places where a label stands that names what is wanted, in reading order; in each line the best ones."""
-    tokens = {token for phrase in wanted.phrases for token in phrase.tokens}
+    tokens = {token for phrase in wanted.phrases for token in _list_telling(phrase.tokens)}
     found: list[Spot] = []
     for (number, place), hits in sorted(lexicon.find(tokens).items()):
         sheet, cell = lexicon.sheets[number], lexicon.cell(number, place)
@@ -68,6 +68,11 @@ def find_spots(lexicon: Lexicon, wanted: Wanted) -> list[Spot]:
             spots = [replace(spot, similarity=_PART * spot.similarity) for spot in spots]
         found += _choose(spot for spot in spots if spot.similarity >= LEAST_SIMILARITY)
     return found
+
+
+def _list_telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a phrase that are looked for: small ones only where it has no others, as `From` and `To`."""
+    return tuple(token for token in tokens if not is_filler(token)) or tokens
 
 
 def _windows(hits: list[int]) -> Iterator[tuple[int, int]]:
@@ -90,9 +95,11 @@ def _make(sheet: Sheet, cell: Cell, start: int, end: int, wanted: Wanted) -> Spo
     start, end = _extend_back(cell, start), _extend(cell, end)
     texts = [word.text for word in words_of(cell.line)]
     after = _skip(cell, end)
-    alike = max(compare_label(tokens, wanted, _LEAST_ALIKE) for tokens in _list_names(cell, texts, start, end))
-    similarity = alike * _rate_start(cell, start, end) * _rate_end(cell, end)
     is_marked = any(text.endswith(":") for text in texts[end - 1 : after])
+    is_small = all(map(_is_filler, cell.tokens[start:end])) and not is_marked and (start > 0 or after < len(texts))
+    names = () if is_small else _list_names(cell, texts, start, end)
+    alike = max((compare_label(tokens, wanted, _LEAST_ALIKE) for tokens in names), default=0.0)
+    similarity = alike * _rate_start(cell, start, end) * _rate_end(cell, end)
     return Spot(sheet, cell, start, end, after, similarity, is_marked)
 
 

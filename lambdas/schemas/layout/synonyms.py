@@ -41,6 +41,7 @@ effective inception
 expiration termination
 zip postal
 surname lastname
+date day
 bedroom bed
 bathroom bath
 analyst chemist
