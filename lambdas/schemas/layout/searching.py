@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lambdas.schemas.layout.blocks import find_blocks, read_block
 from lambdas.schemas.layout.candidates import Candidate, read_candidates, weaken
 from lambdas.schemas.layout.checks import offers_choice, read_checks
+from lambdas.schemas.layout.hints import heed_hint
 from lambdas.schemas.layout.issuers import ISSUERS, read_letterhead
 from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
 from lambdas.schemas.layout.passages import Place
@@ -36,6 +37,8 @@ _VAGUE = _FACETS | {"date", "code", "number", "id", "type", "status"}
 def find_candidates(scene: Scene, slot: Slot, sections: Sections) -> list[Candidate]:
     """The candidates of a property, the best first."""
     found = list(_under_labels(scene, slot, sections)) + list(_in_blocks(scene, slot)) + list(read_checks(scene, slot))
+    if slot.node.description:
+        found = [heed_hint(scene, slot, candidate) for candidate in found]
     return sorted(found, key=lambda candidate: -candidate.score)
 
 

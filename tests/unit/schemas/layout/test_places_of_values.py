@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lambdas.documents.pages import PagedDocument
-from lambdas.schemas.nodes import Kind
+from lambdas.schemas.nodes import Kind, Node
 from tests.unit.schemas.layout.asking import ask, make_schema
 from tests.unit.schemas.layout.tables.pages import Placed, make_document
 
@@ -65,6 +65,22 @@ def test_heading_of_a_column_gives_no_single_value() -> None:
     rows: list[Placed] = [(1.0, 1.2 + 0.2 * number, f"${number}1.00") for number in range(6)]
     answer = ask(make_document([(1.0, 1.0, "Amount"), *rows]), make_schema(amount=Kind.CURRENCY))
     assert answer.value["amount"]["amount"] is None
+
+
+@pytest.mark.parametrize(
+    ("description", "value"),
+    [
+        ("The number at the top right", "A-2"),
+        ("The number at the top left", "A-1"),
+        ("The number in the footer", "A-3"),
+        ("The number on the last page", "A-4"),
+    ],
+)
+def test_description_that_says_where_decides_between_places(description: str, value: str) -> None:
+    first: list[Placed] = [(1.0, 1.0, "Permit No: A-1"), (6.0, 1.0, "Permit No: A-2"), (1.0, 10.0, "Permit No: A-3")]
+    document = make_document(first, [(1.0, 5.0, "Permit No: A-4")])
+    node = Node(kind=Kind.STRING, description=description)
+    assert ask(document, make_schema(permit_number=node)).value == {"permit_number": value}
 
 
 @pytest.mark.parametrize(("width", "day"), [(8.27, "2026-04-03"), (8.5, "2026-03-04")])
