@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from lambdas.schemas.layout.choices import find_choice
 from lambdas.schemas.layout.conventions import Conventions
 from lambdas.schemas.layout.currencies import to_code
 from lambdas.schemas.layout.dates import find_days
 from lambdas.schemas.layout.numbers import Number, find_numbers
 from lambdas.schemas.layout.shapes import FOUND_WITHIN, Shape, expect_shape, find_shape, rate_text
-from lambdas.schemas.layout.similarity import compare
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
@@ -24,7 +24,6 @@ _RATES = frozenset(_RATE_WORDS.split())
 _LAST = frozenset(_END_WORDS.split())
 _TRUE = frozenset(_YES_WORDS.split())
 _FALSE = frozenset(_NO_WORDS.split())
-_LEAST_CHOICE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,35 +116,8 @@ def _rate_answer(plain: str) -> float:
 
 
 def _read_choice(text: str, wish: _Wish) -> Reading | None:
-    """The one choice that the text says; a text that says several tells none."""
-    tokens = to_tokens(text)
-    if _count_choices(tokens, wish.node.choices) > 1:
-        return None
-    rated = []
-    for choice in wish.node.choices:
-        plain = to_tokens(split_key(choice))
-        whole = 1.0 if tokens == plain else compare(plain, tokens)
-        within = 0.85 if plain and _contains(tokens, plain) else 0.0
-        rated.append((max(whole, within), len(plain), choice))
-    rated.sort(key=lambda entry: entry[:2], reverse=True)
-    if not rated or rated[0][0] < _LEAST_CHOICE or (len(rated) > 1 and rated[1][:2] == rated[0][:2]):
-        return None
-    return Reading(rated[0][2], rated[0][0], 0, len(text))
-
-
-def _count_choices(tokens: tuple[str, ...], choices: tuple[str, ...]) -> int:
-    """How many choices a text says at places of their own: in `partially paid` there is no `paid` beside it."""
-    count = 0
-    for plain in sorted({to_tokens(split_key(choice)) for choice in choices}, key=len, reverse=True):
-        while plain and _contains(tokens, plain):
-            place = next(start for start in range(len(tokens)) if tokens[start : start + len(plain)] == plain)
-            tokens = (*tokens[:place], "", *tokens[place + len(plain) :])
-            count += 1
-    return count
-
-
-def _contains(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    return any(tokens[place : place + len(wanted)] == wanted for place in range(len(tokens) - len(wanted) + 1))
+    found = find_choice(text, wish.node)
+    return Reading(found[0], found[1], 0, len(text)) if found else None
 
 
 def _read_string(text: str, wish: _Wish) -> Reading | None:

@@ -113,7 +113,13 @@ def test_boolean_is_read_from_answers_and_marks(text: str, value: bool | None) -
 def test_choice_is_the_one_that_the_text_says() -> None:
     node = Node(kind=Kind.ENUM, choices=("paid", "partially_paid", "open"))
     assert getattr(read_value("Partially paid", node), "value", None) == "partially_paid"
-    assert read_value("Unknown", node) is None
+    for text in ("Unknown", "Not paid", "Open and paid"):
+        assert read_value(text, node) is None
+
+
+def test_choice_is_told_by_its_description_too() -> None:
+    node = Node(kind=Kind.ENUM, choices=("ACH", "CHK"), choice_descriptions={"CHK": "Paper check"})
+    assert getattr(read_value("Paper check", node), "value", None) == "CHK"
 
 
 @pytest.mark.parametrize(
