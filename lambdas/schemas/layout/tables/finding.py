@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lambdas.documents.pages import PagedDocument
+from lambdas.documents.pages import Line, PagedDocument
 from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.conventions import Conventions, learn_conventions
 from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
@@ -14,6 +14,7 @@ from lambdas.schemas.layout.tables.headings import Heading, find_headings
 from lambdas.schemas.layout.tables.items import ItemReader
 from lambdas.schemas.layout.tables.naming import ColumnNames, name_columns
 from lambdas.schemas.layout.tables.parts import Part, read_part
+from lambdas.schemas.layout.tables.reach import add_row_heads
 from lambdas.schemas.layout.tables.records import Record
 from lambdas.schemas.layout.tables.rows import Row, read_rows, strip_furniture
 from lambdas.schemas.layout.tokens import to_tokens
@@ -58,6 +59,7 @@ def find_rows(
     headings = _choose(document, wanted_labels(key, node), wanted)
     if not headings:
         return None
+    headings = _name_row_heads(headings, document, item)
     reader = ItemReader(item, headings[0].columns, conventions or learn_conventions(document), mode)
     records = _read_all(document, headings, reader)
     return _put_together(records, reader) if records else None
@@ -76,6 +78,24 @@ def _choose(document: PagedDocument, names: Wanted, wanted: Mapping[str, ColumnN
     best = max(titled or found, key=lambda heading: heading.score)
     same = [one for one in found if one.score >= _ALIKE * best.score and one.places == best.places]
     return _keep_titled(same, titled, document) if titled else same
+
+
+def _name_row_heads(headings: Sequence[Heading], document: PagedDocument, item: Node) -> list[Heading]:
+    """The headings with a cell for what begins their rows, where one text alone has found no column."""
+    left = [key for key, node in item.properties.items() if key not in headings[0].columns and node.kind is Kind.STRING]
+    if len(left) != 1:
+        return list(headings)
+    named: list[Heading] = []
+    for heading in headings:
+        others = [one.top for one in headings if one.page == heading.page and one.top >= heading.bottom]
+        end = min(others, default=document.pages[heading.page].height)
+        lines = [line for line in document.pages[heading.page].lines if heading.bottom <= _middle(line) < end]
+        named.append(add_row_heads(heading, read_rows(lines), left[0]))
+    return named if len({len(one.columns) for one in named}) == 1 else list(headings)
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2
 
 
 def _keep_titled(same: Sequence[Heading], titled: Sequence[Heading], document: PagedDocument) -> list[Heading]:

@@ -216,6 +216,8 @@ def _continues(cells: Cells, records: Sequence[Record], below: Cells | None, sha
     if leading not in filled:
         return True
     next_gap = below.row.top - cells.row.bottom if below else gap
+    if len(filled) > 1:
+        return gap <= _EVEN * max(next_gap, _HAIR) and not shape.typed.isdisjoint(record.columns)
     return filled == {leading} and (
         gap < _CLOSER * max(shape.usual_gap, next_gap)
         or cells.text(leading)[:1].islower()

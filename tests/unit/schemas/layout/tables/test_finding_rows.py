@@ -370,3 +370,25 @@ def test_taxes_and_shipping_are_no_items() -> None:
     rows = (LEDGER, ("Oak boards", "4", "12.00"), ("Tax (8%)", "", "0.96"), ("Shipping", "", "5.00"))
     found = values(make_document(make_rows(2.0, LEDGER_LEFTS, rows)), LEDGER_ITEMS)
     assert [one["description"] for one in found] == ["Oak boards"]
+
+
+def test_cells_that_are_wrapped_side_by_side_go_on_together() -> None:
+    rows = (
+        ("Coverage", "Limits", "Premium"),
+        ("Bodily injury", "25,000 each", "100.00"),
+        ("Liability", "Person", ""),
+        ("Collision", "Actual value", "80.00"),
+    )
+    node = make_array(coverage=Kind.STRING, limits=Kind.STRING, premium=Kind.NUMBER)
+    found = values(make_document(make_rows(2.0, (1.0, 3.0, -7.0), rows)), node, "coverages")
+    assert [(one["coverage"], one["limits"]) for one in found] == [
+        ("Bodily injury Liability", "25,000 each Person"),
+        ("Collision", "Actual value"),
+    ]
+
+
+def test_one_text_without_a_heading_begins_the_rows() -> None:
+    rows = (("", "Quantity", "Price"), ("Oak boards", "4", "12.00"), ("Glue", "1", "3.00"))
+    found = values(make_document(make_rows(2.0, LEDGER_LEFTS, rows)), LEDGER_ITEMS)
+    assert [one["description"] for one in found] == ["Oak boards", "Glue"]
+    assert [one["quantity"] for one in found] == [4, 1]
