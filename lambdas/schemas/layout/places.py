@@ -26,6 +26,7 @@ _INDENT = 0.15  # inches
 _SAME_HEIGHT = 0.012  # inches by which the heights of lines in one size of type differ at the most
 
 
+_FIGURE = re.compile(r"[(\-]? ?\d[\d.,' ]*\)?(?: ?(?:[A-Z]{2,3}|-|%))?")
 _BOX_NUMBER = re.compile(r"\d{0,2}[a-z]?")
 
 
@@ -105,7 +106,7 @@ def _right(spot: Spot) -> Iterator[Place]:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return cell.line.text.strip(" (-")[:1].isdigit()
+    return _FIGURE.fullmatch(cell.line.text.strip()) is not None
 
 
 def _cut_off(cell: Cell) -> Passage:
