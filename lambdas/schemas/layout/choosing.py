@@ -13,6 +13,7 @@ LEAST_CONFIDENCE = 0.6
 _AS_GOOD = 0.93  # of the best score: a different value that scores more makes the best one doubtful
 _ONE_RIVAL = 0.8
 _MANY_RIVALS = 0.6
+_OWN_LABEL = 0.9  # similarity: a label that names two properties, and this one no better, tells nothing
 _MOST_SHARING = 2  # properties that may have the same words for their value
 _EQUALLY_NAMED = 0.06  # difference of similarity up to which two properties may stand under one label
 
@@ -72,11 +73,14 @@ def choose(candidates: Mapping[str, Sequence[Candidate]], labels: Iterable[Place
 
 
 def _is_doubtful(path: str, choice: Choice, chosen: Mapping[str, Choice]) -> bool:
-    """Whether one value is to be that of many properties, or of the same property of several objects."""
+    """Whether one value is to be that of many properties, or of one of several objects, or of two by a vague label."""
     places = choice.candidate.passage.places
     sharing = [other for other in chosen if chosen[other].candidate.passage.places == places]
     key = path.rpartition(".")[2]
-    return len(sharing) > _MOST_SHARING or any(other.rpartition(".")[2] == key for other in sharing if other != path)
+    if len(sharing) > _MOST_SHARING or any(other.rpartition(".")[2] == key for other in sharing if other != path):
+        return True
+    label = choice.candidate.spot
+    return len(sharing) > 1 and label is not None and label.similarity < _OWN_LABEL
 
 
 def rate(best: Candidate, candidates: Iterable[Candidate]) -> float:

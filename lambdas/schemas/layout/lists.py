@@ -9,7 +9,7 @@ from typing import Any
 
 from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
-from lambdas.schemas.layout.choosing import LEAST_CONFIDENCE
+from lambdas.schemas.layout.choosing import LEAST_CONFIDENCE, rate
 from lambdas.schemas.layout.passages import Passage, passage_of
 from lambdas.schemas.layout.places import Place, Side, find_places
 from lambdas.schemas.layout.readings import read_value
@@ -64,7 +64,7 @@ def _read_each(scene: Scene, slot: Slot, node: Node, spots: Sequence[Spot]) -> I
         found: list[Candidate] = list(read_candidates(spot, slot.key, node, scene.conventions))
         best = max(found, key=lambda candidate: candidate.score, default=None)
         if best is not None:
-            yield _Item(best.value, best.passage, best.score)
+            yield _Item(best.value, best.passage, rate(best, found))
 
 
 def _read_list(scene: Scene, slot: Slot, node: Node, spot: Spot) -> list[_Item]:

@@ -68,6 +68,7 @@ _PATTERNS = {
 FOUND_WITHIN = frozenset(_PATTERNS)
 """Shapes that are found within a text; of the others, all of a text has one or has not."""
 _LEAST_PHONE_DIGITS = 7
+_DIALLED = re.compile(r"\(?\d{3}\)?[ -.]?\d{3}[-.]\d{4}")  # a phone number, and no code
 _BARE_PHONE_DIGITS = range(10, 13)
 _LONGEST_NAME = 7  # words
 _LONGEST_TEXT = 14
@@ -134,7 +135,9 @@ def _rate_amount(text: str, words: list[str]) -> float:
     return 1.0 if any(map(str.isdigit, text)) and len(words) <= 4 else 0.2
 
 
-def _rate_code(_: str, words: list[str]) -> float:
+def _rate_code(text: str, words: list[str]) -> float:
+    if _DIALLED.fullmatch(text):
+        return 0.3
     coded = sum(_CODE_WORD.fullmatch(word.strip("().,:")) is not None and any(map(str.isdigit, word)) for word in words)
     if not coded:
         return _LETTER_CODE if len(words) == 1 and 1 < len(words[0]) <= _ACRONYM and words[0].isupper() else 0.2
