@@ -16,6 +16,7 @@ _SURE = 0.9  # of a cell's similarity to a property's words: it says all of it
 _LEAST_SHARE = 0.5  # of the properties: fewer that are named make no heading
 _MOST_LINES = 3  # of one heading
 _TIGHT = 0.8  # of a line's height: lines of one heading are no further apart
+_LONGEST = 80  # characters
 _MOST_DIGITS = 0.3  # of a cell's characters: more make it a value
 
 
@@ -186,4 +187,5 @@ def _rate_cells(cells: Sequence[HeadingCell], names: ColumnNames) -> dict[int, f
 
 
 def _is_value(text: str) -> bool:
-    return sum(character.isdigit() for character in text) > _MOST_DIGITS * len(text)
+    """Whether a cell's text names nothing: too many digits, or too long."""
+    return len(text) > _LONGEST or sum(character.isdigit() for character in text) > _MOST_DIGITS * len(text)
