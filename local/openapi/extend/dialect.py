@@ -5,7 +5,7 @@ from __future__ import annotations
 from lambdas.api.extend.dialect import VERSION
 from lambdas.api.extend.routes import ROUTES
 from local.openapi.description import SOFTWARE, Description
-from local.openapi.extend.parameters import API_VERSION, in_path
+from local.openapi.extend.parameters import API_VERSION, WORKSPACE, in_path
 from local.openapi.extend.responses import COMMON, NAMES, RESPONSES, STAMPED
 from local.openapi.extend.routes import extractors, files, runs, webhooks
 from local.openapi.extend.schemas.components import SCHEMAS
@@ -24,7 +24,9 @@ EXTEND = Description(
     info={"title": "Sheaf: the Extend dialect", "version": VERSION, "x-sheaf-version": SOFTWARE, "description": ABOUT},
     routes=ROUTES,
     operations={**runs.OPERATIONS, **files.OPERATIONS, **extractors.OPERATIONS, **webhooks.OPERATIONS},
-    conventions=Conventions(in_path=in_path, refusals=NAMES, common=COMMON, headers=(API_VERSION,), stamped=STAMPED),
+    conventions=Conventions(
+        in_path=in_path, refusals=NAMES, common=COMMON, headers=(API_VERSION, WORKSPACE), stamped=STAMPED
+    ),
     responses=RESPONSES,
     schemas=SCHEMAS,
     more={"webhooks": webhooks.SENT},

@@ -56,6 +56,12 @@ API_VERSION: Schema = {
     "description": "The version of the API that the request is meant for.",
     "schema": {"type": "string", "const": VERSION},
 }
+WORKSPACE: Schema = {
+    "name": "x-extend-workspace-id",
+    "in": "header",
+    "description": "Without effect: a key belongs to one tenant.",
+    "schema": TEXT,
+}
 SENT_AGAIN = ours(IDEMPOTENCY)
 
 _SIZE: Schema = {"type": "integer", "minimum": 1, "maximum": HIGHEST_PAGE, "default": DEFAULT_PAGE}
