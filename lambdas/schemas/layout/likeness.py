@@ -11,9 +11,10 @@ from lambdas.schemas.layout.similarity import is_filler
 from lambdas.schemas.layout.synonyms import LABEL_TOKENS
 
 _LONGEST_LABEL = 8  # words
+_LONGEST_TEXT = 200  # characters; longer lines are no labels
 _ITEM = re.compile(r"^\(?(?:\d{1,2}[a-z]?|[a-z])[.):]\s+\(?[A-Za-z]")  # numbered as a form's boxes are
 _ASKING = re.compile(
-    r"[?#]\s*$|\((?:mm|dd|yy|m/d|if |see |in |check |street|include|name|last|first)[^)]*\)?\s*$", re.I
+    r"[?#]\s*$|\((?:mm|dd|yy|y ?/ ?n|m/d|if |see |in |check |street|include|name|last|first)[^)]*\)?\s*$", re.I
 )
 _REMARK = re.compile(r"^\(.*[A-Za-z]{3}.*\)\.?$")
 _LABELLED = re.compile(r"^[A-Za-z][A-Za-z#./&' -]{1,40}:\s*\S")  # a line with a label of its own
@@ -32,6 +33,8 @@ def rate_label(text: str, tokens: Sequence[str], known: Collection[str] = ()) ->
 
     `known` are words that labels of this document have beside the usual ones.
     """
+    if len(text) > _LONGEST_TEXT:
+        return 0.0
     if text.endswith(":"):
         return 1.0
     if any(pattern.match(text) for pattern in (_ITEM, _REMARK, _LABELLED, _INSTRUCTION)) or _ASKING.search(text):
@@ -43,6 +46,11 @@ def rate_label(text: str, tokens: Sequence[str], known: Collection[str] = ()) ->
         return 0.0
     share = sum(token in LABEL_TOKENS or token in known for token in telling) / len(telling)
     return max(share, _NAMING) if len(telling) > 1 and telling[-1] in _LAST_WORDS else share
+
+
+def is_asking(text: str) -> bool:
+    """Whether a text ends as questions and labels of forms do."""
+    return _ASKING.search(text) is not None
 
 
 def is_set_alike(label: Line, line: Line) -> bool:

@@ -16,6 +16,7 @@ from lambdas.schemas.layout.shapes import FOUND_WITHIN, Shape, expect_shape, fin
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
+_LONGEST = 4000  # characters
 _END_WORDS = "end ending to through until thru closing last expiration termination"
 _YES_WORDS = "yes y true x ✓ ✔ ☒ ☑ included"
 _NO_WORDS = "no n false ☐ none"
@@ -39,9 +40,11 @@ class Reading:
 def read_value(text: str, node: Node, *, key: str = "", conventions: Conventions | None = None) -> Reading | None:
     """The value of kind `node.kind` in `text`, None where there is none; of a string `key` tells the shape.
 
-    Not for objects, arrays and signatures. A range of days gives its last one to a key that says end.
+    Not for objects, arrays and signatures. A range of days gives its last one to a key that says end. Of a text that is
+    longer than any value only the beginning is read.
     """
     read = _READERS.get(node.kind)
+    text = text[:_LONGEST]
     return read(text, _Wish(node, key, conventions or Conventions())) if read and text.strip() else None
 
 

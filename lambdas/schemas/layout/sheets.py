@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, Page
 from lambdas.schemas.layout.likeness import rate_label
 from lambdas.schemas.layout.passages import words_of
 from lambdas.schemas.layout.tokens import to_tokens
 
 _SHARED_HEIGHT = 0.5  # of the lower line's height: lines of one row share it
+_MOST_WORDS = 150  # of a line that are looked at
 _ALIGNED = 0.08  # inches
 _NEARLY_ALIGNED = 0.2
 
@@ -77,9 +79,18 @@ def make_sheet(page: Page, known: Collection[str] = ()) -> Sheet:
 
 
 def _make_cell(line: Line, known: Collection[str]) -> Cell:
+    line = _shorten(line)
     tokens = tuple(to_tokens(word.text) for word in words_of(line))
     flat = [token for some in tokens for token in some]
     return Cell(line, tokens, rate_label(line.text.strip(), flat, known))
+
+
+def _shorten(line: Line) -> Line:
+    """The line, without what follows more words than fit on any page side by side."""
+    words = words_of(line)[:_MOST_WORDS]
+    if len(words) == len(words_of(line)):
+        return line
+    return Line(" ".join(word.text for word in words), enclose(word.box for word in words), line.page, words)
 
 
 def is_beside(one: Box, other: Box) -> bool:

@@ -17,6 +17,7 @@ from lambdas.schemas.layout.synonyms import LABEL_TOKENS
 LEAST_SIMILARITY = 0.76  # a label that says less names something else
 _LEAST_ALIKE = 0.88  # of the words of label and phrase: a word more or less makes another label of a short one
 _LONGEST = 9  # words
+_MOST_SPOTS = 500  # of one property; what stands so often names nothing
 _LONGEST_REMARK = 7  # words in parentheses behind a label
 _FARTHEST_COLON = 4  # words behind the ones that match: up to there the label goes on
 _SMALL = 0.8  # for a label that begins small, as a sentence does that goes on
@@ -67,6 +68,8 @@ def find_spots(lexicon: Lexicon, wanted: Wanted) -> list[Spot]:
         if lexicon.is_part(number, place):
             spots = [replace(spot, similarity=_PART * spot.similarity) for spot in spots]
         found += _choose(spot for spot in spots if spot.similarity >= LEAST_SIMILARITY)
+        if len(found) > _MOST_SPOTS:
+            break
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lambdas.schemas.layout.likeness import is_set_alike
+from lambdas.schemas.layout.likeness import is_asking, is_set_alike
 from lambdas.schemas.layout.places import Place, Side
 from lambdas.schemas.layout.similarity import is_filler
 from lambdas.schemas.layout.spots import Spot
@@ -20,6 +20,7 @@ _REMARK = 0.4
 _SENTENCE = 7  # words: so many in capitals are a form's instructions
 _REMARK_START = re.compile(r"\(\*?[A-Za-z]")
 _LINE_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")  # as forms number their lines
+_POST_BOX = re.compile(r"box\b", re.I)
 _SIBLING = 0.55  # for a text that begins as the label does: `Employer name` beside `Employer address`
 _HEADINGS = frozenset({"information", "detail", "summary", "section", "schedule", "instruction", "page", "use", "only"})
 _ANSWERS = frozenset({"no", "yes", "number"})  # `No` reads as the abbreviation
@@ -30,11 +31,12 @@ def rate_wording(spot: Spot, place: Place, text: str, *, is_free: bool = False) 
 
     `is_free` tells that nothing says what the text is like, so that a bare figure is probably not meant.
     """
-    if _REMARK_START.match(text):
+    if _REMARK_START.match(text) or is_asking(text) or _is_post_box(spot, text):
         return _REMARK
     has_digit = any(map(str.isdigit, text))
     if place.side is Side.BEHIND:
-        return 1.0 if spot.is_marked else _rate_rest(spot, text, has_digit=has_digit)
+        bare = _FIGURE if is_free and _FIGURES.fullmatch(text) else 1.0
+        return 1.0 if spot.is_marked else bare * _rate_rest(spot, text, has_digit=has_digit)
     if _HEADINGS.issuperset(to_tokens(text)) or (_LINE_NUMBER.fullmatch(text) and not spot.is_marked):
         return _GOES_ON
     if spot.is_marked or has_digit:
@@ -49,6 +51,8 @@ def _rate_rest(spot: Spot, text: str, *, has_digit: bool) -> float:
     """Of the text behind a label without a colon."""
     if text[:1].islower() or text.endswith("?"):
         return _GOES_ON
+    if to_tokens(text)[:1] and to_tokens(text)[0] in _HEADINGS:
+        return _GOES_ON
     if has_digit:
         return 0.9
     tokens = [token for token in to_tokens(text) if not is_filler(token)]
@@ -57,6 +61,10 @@ def _rate_rest(spot: Spot, text: str, *, has_digit: bool) -> float:
     label = spot.passage.text
     is_same_case = (label.isupper() and text.isupper()) or (label.istitle() and text.istitle())
     return _SAME_CASE if is_same_case else 0.85
+
+
+def _is_post_box(spot: Spot, text: str) -> bool:
+    return _POST_BOX.match(text) is not None and to_tokens(spot.passage.text)[-1:] == ("po",)
 
 
 def _is_sibling(spot: Spot, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -144,3 +145,13 @@ def test_string_of_another_shape_fits_less() -> None:
     assert words is not None
     assert number.fit > 0.9
     assert words.fit < 0.3
+
+
+@pytest.mark.parametrize("piece", ["9", "a", "9,", "1-", "(", "a.", "$", "1/", "x@", "é "])
+@pytest.mark.parametrize("key", ["email", "website", "phone", "zip", "address", "number", "notes"])
+def test_text_without_end_is_read_in_no_time(piece: str, key: str) -> None:
+    text = piece * 100_000
+    started = perf_counter()
+    for kind in (Kind.STRING, Kind.NUMBER, Kind.CURRENCY, Kind.DATE, Kind.BOOLEAN):
+        read_value(text, Node(kind=kind), key=key)
+    assert perf_counter() - started < 2
