@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Undescribed(CommandFailed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
-    """What there is to say of a dialect; `more` are further members of the OpenAPI object."""
+    """What there is to say of a dialect; `more` and `shared` are further members of the whole and of its components."""
 
     path: Path
     info: Mapping[str, Any]
@@ -38,7 +38,8 @@ class Description:
     conventions: Conventions
     responses: Mapping[str, Response]
     schemas: Mapping[str, Schema]
-    more: Mapping[str, Any]
+    more: Mapping[str, Any] = field(default_factory=dict)
+    shared: Mapping[str, Mapping[str, Schema]] = field(default_factory=dict)
 
     def write(self) -> str:
         """Return the description as the text of a JSON file."""
@@ -58,6 +59,7 @@ class Description:
                 "securitySchemes": {
                     KEY: {"type": "http", "scheme": "bearer", "description": KEYS},
                 },
+                **self.shared,
                 "responses": dict(self.responses),
                 "schemas": dict(self.schemas),
             },

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lambdas.api.extend.dialect import VERSION
 from lambdas.api.extend.routes import ROUTES
 from local.openapi.description import SOFTWARE, Description
-from local.openapi.extend.parameters import API_VERSION, WORKSPACE, in_path
-from local.openapi.extend.responses import COMMON, NAMES, RESPONSES, STAMPED
+from local.openapi.extend.parameters import OF_EVERY_REQUEST, in_path
+from local.openapi.extend.responses import COMMON, NAMES, OF_EVERY_ANSWER, RESPONSES, STAMPED
 from local.openapi.extend.routes import extractors, files, runs, webhooks
 from local.openapi.extend.schemas.components import SCHEMAS
 from local.openapi.operations import Conventions
@@ -25,9 +25,14 @@ EXTEND = Description(
     routes=ROUTES,
     operations={**runs.OPERATIONS, **files.OPERATIONS, **extractors.OPERATIONS, **webhooks.OPERATIONS},
     conventions=Conventions(
-        in_path=in_path, refusals=NAMES, common=COMMON, headers=(API_VERSION, WORKSPACE), stamped=STAMPED
+        in_path=in_path,
+        refusals=NAMES,
+        common=COMMON,
+        headers=tuple({"$ref": f"#/components/parameters/{name}"} for name in OF_EVERY_REQUEST),
+        stamped=STAMPED,
     ),
     responses=RESPONSES,
     schemas=SCHEMAS,
+    shared={"parameters": OF_EVERY_REQUEST, "headers": OF_EVERY_ANSWER},
     more={"webhooks": webhooks.SENT},
 )

@@ -49,18 +49,20 @@ def in_path(route: Route, name: str) -> tuple[Schema, str]:
     return LOGGED if route in (DELIVERIES, REPLAY_SINCE) else IN_PATH[route.template.split("/")[1]]
 
 
-API_VERSION: Schema = {
-    "name": VERSION_HEADER,
-    "in": "header",
-    "required": True,
-    "description": "The version of the API that the request is meant for.",
-    "schema": {"type": "string", "const": VERSION},
-}
-WORKSPACE: Schema = {
-    "name": "x-extend-workspace-id",
-    "in": "header",
-    "description": "Without effect: a key belongs to one tenant.",
-    "schema": TEXT,
+OF_EVERY_REQUEST: dict[str, Schema] = {
+    "Version": {
+        "name": VERSION_HEADER,
+        "in": "header",
+        "required": True,
+        "description": "The version of the API that the request is meant for.",
+        "schema": {"type": "string", "const": VERSION},
+    },
+    "Workspace": {
+        "name": "x-extend-workspace-id",
+        "in": "header",
+        "description": "Without effect: a key belongs to one tenant.",
+        "schema": TEXT,
+    },
 }
 SENT_AGAIN = ours(IDEMPOTENCY)
 

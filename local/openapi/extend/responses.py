@@ -12,8 +12,11 @@ from local.openapi.values import Schema, refer
 COMMON = (400, 401, 403, 429, 500, 503)
 """Errors that every path may answer: the header of the version alone may be a 400."""
 
-STAMPED = {REQUEST_ID: header("The request's id, which errors repeat as `requestId`.")}
-PERHAPS = {REQUEST_ID: header("The request's id; not there where the gateway answered.", required=False)}
+OF_EVERY_ANSWER: dict[str, Schema] = {
+    "RequestId": header("The request's id, which errors repeat as `requestId`."),
+    "PerhapsRequestId": header("The request's id; not there where the gateway answered.", required=False),
+}
+STAMPED, PERHAPS = ({REQUEST_ID: {"$ref": f"#/components/headers/{name}"}} for name in OF_EVERY_ANSWER)
 
 
 def _error(status: int, description: str, headers: Mapping[str, Schema] | None = None, *, gateway: bool) -> Response:

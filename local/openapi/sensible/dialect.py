@@ -24,5 +24,4 @@ SENSIBLE = Description(
     conventions=Conventions(in_path=lambda _route, name: IN_PATH[name], refusals=NAMES, common=COMMON),
     responses=RESPONSES,
     schemas=SCHEMAS,
-    more={},
 )

@@ -51,7 +51,7 @@ class Judge:
     def _check_response(self, said: dict[str, Any], response: Response) -> None:
         content = said.get("content", {})
         for name, header in said.get("headers", {}).items():
-            assert name.lower() in response.headers or not header.get("required"), name
+            assert name.lower() in response.headers or not self._resolve(header).get("required"), name
         if not content:
             assert response.body == b""
             return

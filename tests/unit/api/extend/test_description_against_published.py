@@ -98,7 +98,8 @@ def test_every_published_route_is_called_by_the_client() -> None:
 def test_operation_has_the_parameters_that_are_published(call: tuple[str, str]) -> None:
     template, method = call
     operation = DESCRIBED["paths"][template][method]
-    known = {_camel(held["name"].removeprefix("x-")) for held in operation["parameters"] if held["in"] != "path"}
+    parameters = map(_resolve, operation["parameters"])
+    known = {_camel(held["name"].removeprefix("x-")) for held in parameters if held["in"] != "path"}
     for media in operation.get("requestBody", {"content": {}})["content"].values():
         known |= set(_resolve(media["schema"])["properties"])
     published = [
@@ -110,9 +111,11 @@ def test_operation_has_the_parameters_that_are_published(call: tuple[str, str]) 
     assert {_camel(name) for name in published} <= known
 
 
-def _resolve(schema: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = SCHEMAS[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
-    return found
+def _resolve(described: dict[str, Any]) -> dict[str, Any]:
+    found: Any = DESCRIBED
+    for name in described.get("$ref", "#").split("/")[1:]:
+        found = found[name]
+    return found if "$ref" in described else described
 
 
 def _camel(name: str) -> str:

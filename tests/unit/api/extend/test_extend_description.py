@@ -59,10 +59,11 @@ def test_members_of_ours_are_marked() -> None:
 
 
 def test_every_request_names_the_version_of_the_api() -> None:
-    for operation in OPERATIONS.values():
-        (header,) = [held for held in operation["parameters"] if held["name"] == "x-extend-api-version"]
-        assert header["required"]
-        assert header["schema"] == {"type": "string", "const": VERSION}
+    header = DESCRIBED["components"]["parameters"]["Version"]
+
+    assert header["required"]
+    assert header["schema"] == {"type": "string", "const": VERSION}
+    assert all({"$ref": "#/components/parameters/Version"} in held["parameters"] for held in OPERATIONS.values())
     assert DESCRIBED["info"]["version"] == VERSION
 
 
