@@ -23,7 +23,7 @@ _INSTRUCTION = re.compile(
 )
 _ASKS = 0.9
 _LAST_WORDS = frozenset({"id", "number", "code", "date", "type"})  # `County Id`
-_ANSWERS = frozenset({"no", "yes"})  # `No` reads as the abbreviation of number
+_ANSWER = re.compile(r"(?:no|yes)\b(?!\s?[.#:]|\s+of\b)", re.I)  # and no abbreviation of number
 _NAMING = 0.8
 _SAME_SIZE = 0.02  # inches by which lines in one size of type differ at the most
 
@@ -40,7 +40,7 @@ def rate_label(text: str, tokens: Sequence[str], known: Collection[str] = ()) ->
     if any(pattern.match(text) for pattern in (_ITEM, _REMARK, _LABELLED, _INSTRUCTION)) or _ASKING.search(text):
         return _ASKS
     telling = [token for token in tokens if not is_filler(token)]
-    if text.lower() in _ANSWERS or (len(telling) > 2 and telling[-1] in FIRMS):
+    if _ANSWER.match(text) or (len(telling) > 2 and telling[-1] in FIRMS):
         return 0.0
     if not telling or len(telling) > _LONGEST_LABEL or any(map(str.isdigit, text)):
         return 0.0

@@ -16,7 +16,7 @@ from lambdas.schemas.layout.shapes import FOUND_WITHIN, Shape, expect_shape, fin
 from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
-_LONGEST = 4000  # characters
+_LONGEST = 2000  # characters
 _END_WORDS = "end ending to through until thru closing last expiration termination"
 _YES_WORDS = "yes y true x ✓ ✔ ☒ ☑ included"
 _NO_WORDS = "no n false ☐ none"

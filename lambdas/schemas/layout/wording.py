@@ -11,7 +11,7 @@ from lambdas.schemas.layout.spots import Spot
 from lambdas.schemas.layout.synonyms import LABEL_TOKENS
 from lambdas.schemas.layout.tokens import to_tokens
 
-_SET_ALIKE = 0.7  # for a text in capitals beside a label in capitals of its size
+_SET_ALIKE = 0.6  # for a text in capitals beside a label in capitals of its size
 _GOES_ON = 0.3  # for a text behind a label without a colon that begins small
 _SAME_CASE = 0.6
 _FIGURE = 0.7  # for a figure where words are as likely
