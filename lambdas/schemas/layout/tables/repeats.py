@@ -38,7 +38,7 @@ def find_repeats(scene: Scene, node: Node) -> FoundRows | None:
     properties = {key: child for key, child in item.properties.items() if child.kind not in _NESTED}
     spots = {key: _find_repeated(scene, key, child) for key, child in properties.items()}
     starts = _find_starts(spots)
-    if not starts:
+    if not starts or _is_heading(spots, starts[0]):
         return None
     blocks = [
         _read_block(scene, item, spots, start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)
@@ -73,6 +73,13 @@ def _find_starts(spots: Mapping[str, Sequence[Spot]]) -> list[Position]:
         for position, start, end in zip(some, starts, [*starts[1:], None], strict=True)
     )
     return starts if in_turn else []
+
+
+def _is_heading(spots: Mapping[str, Sequence[Spot]], start: Position) -> bool:
+    """Whether the labels stand side by side and no colon ends them: they head a table, and no blocks."""
+    first = [some[0] for some in spots.values() if some]
+    in_row = all(spot.sheet.number == start[0] and abs(spot.box.top - start[1]) <= _LEAST_STEP for spot in first)
+    return in_row and not any(spot.is_marked for spot in first)
 
 
 def _position(spot: Spot) -> Position:

@@ -56,3 +56,21 @@ def test_one_block_is_no_array() -> None:
 
 def test_blocks_side_by_side_are_not_guessed() -> None:
     assert answer(make_document([*make_block(2.0, FIRST), *make_block(2.0, SECOND, left=5.0)]))[0] == []
+
+
+def test_headings_of_empty_tables_are_no_blocks() -> None:
+    heads = ("Address", "Appointment number", "Pallet count", "Weight")
+    lines = [(1.0 + 1.7 * place, top, head) for top in (2.0, 5.0) for place, head in enumerate(heads)]
+    remarks = [(1.0, 2.25, "Nothing was delivered"), (1.0, 5.25, "Nothing was collected")]
+    assert answer(make_document([*lines, *remarks]))[0] == []
+
+
+def test_items_in_one_line_each_are_read_by_their_labels() -> None:
+    lines = [
+        (1.0, 2.0, "Address: 12 Mill Lane"),
+        (4.0, 2.0, "Weight: 812.5"),
+        (1.0, 2.4, "Address: 9 Quay Street"),
+        (4.0, 2.4, "Weight: 43.5"),
+    ]
+    found, _ = answer(make_document(lines))
+    assert [(one["address"], one["weight"]) for one in found] == [("12 Mill Lane", 812.5), ("9 Quay Street", 43.5)]
