@@ -7,7 +7,7 @@ Beside a table's own name cells are short: below `Transactions` a column is call
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
 from lambdas.schemas.layout.tables.aliases import ALIASES
@@ -35,6 +35,7 @@ class ColumnNames:
     aliases: frozenset[tuple[str, ...]]
     words: tuple[str, ...]
     array: tuple[str, ...]
+    _rated: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_naming(self) -> bool:
@@ -42,7 +43,12 @@ class ColumnNames:
         return self.words in _NAMING
 
     def rate(self, text: str) -> float:
-        """Return how well a cell's text names the property, from 0 to 1."""
+        """Return how well a cell's text names the property, from 0 to 1; looked at once."""
+        if text not in self._rated:
+            self._rated[text] = self._rate(text)
+        return self._rated[text]
+
+    def _rate(self, text: str) -> float:
         plain = _TAIL.sub("", text)
         texts = [(text, 1.0)]
         if plain != text and sum(map(str.isalpha, plain)) >= _LEAST_LETTERS:
