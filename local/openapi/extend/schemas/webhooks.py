@@ -15,7 +15,7 @@ from lambdas.api.extend.webhooks.values import (
     MOST_HEADERS,
 )
 from lambdas.delivery.webhooks.deliveries import Reason
-from lambdas.delivery.webhooks.event_types import ENDPOINT_EVENTS, EXTRACTOR, RESOURCE_TYPES, SUBSCRIPTION_EVENTS
+from lambdas.delivery.webhooks.event_types import ENDPOINT_EVENTS, EXTRACTOR, SUBSCRIPTION_EVENTS
 from local.openapi.extend.schemas.files import URL
 from local.openapi.extend.values import (
     BATCH_ID,
@@ -71,7 +71,7 @@ _ENDPOINT = {
 _SECRET = identifier("wss_", 43) | {"description": "The whole of it signs; it is shown this once."}
 _SUBSCRIPTION = {
     "webhookEndpointId": text(longest=LONGEST_ID, shortest=1),
-    "resourceType": one_of(*RESOURCE_TYPES),
+    "resourceType": one_of(EXTRACTOR) | {"description": "Of the published types, the one that there is here."},
     "resourceId": text(longest=LONGEST_ID, shortest=1),
     "enabledEvents": RESOURCE_EVENTS,
 }
