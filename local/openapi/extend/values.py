@@ -50,6 +50,21 @@ def holding(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> S
     return {"type": "object", "properties": dict(properties)} | ({"required": needed} if needed else {})
 
 
+def given(name: str) -> Schema:
+    """Return the schema of an object that has a member, and not null in its place."""
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+
+
+def at_most_one(*names: str) -> Schema:
+    """Return the schema of an object that has not two members of a pair."""
+    return {"not": {"allOf": [given(name) for name in names]}}
+
+
+def exactly_one(*names: str) -> Schema:
+    """Return the schema of an object that has just one of these members."""
+    return {"oneOf": [given(name) for name in names]}
+
+
 def forgiving(schema: Schema) -> Schema:
     """Return the schema of what is sent for what is shown so: null stands for a member that is not there."""
     if "items" in schema:

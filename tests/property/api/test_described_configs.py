@@ -66,12 +66,12 @@ def without_null(value: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 OPTIONS = {
-    name: held for name, held in SCHEMAS["NewConfig"]["properties"].items() if name.endswith(("Options", "Config"))
+    name: held for name, held in SCHEMAS["ConfigOverride"]["properties"].items() if name.endswith(("Options", "Config"))
 }
 
 
 def test_description_has_the_members_that_are_checked() -> None:
-    for name in ("Config", "NewConfig"):
+    for name in ("Config", "ConfigOverride"):
         assert list(SCHEMAS[name]["properties"]) == list(MEMBERS)
 
 

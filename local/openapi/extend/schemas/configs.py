@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambdas.schemas.dialect.config import LONGEST_NAME
 from lambdas.schemas.dialect.options import LONGEST_RULES, LONGEST_VERSION
-from local.openapi.extend.values import forgiving, holding, ours
+from local.openapi.extend.values import at_most_one, exactly_one, forgiving, given, holding, ours
 from local.openapi.values import ENVIRONMENT, FLAG, NUMBER, Schema, listed, one_of, optional, refer, text
 
 RULES, VERSION = text(longest=LONGEST_RULES), text(longest=LONGEST_VERSION)
@@ -99,7 +99,14 @@ MEMBERS: dict[str, Schema] = {
 }
 """Members of a config, of which it has any; members that nobody knows are passed over, and kept within options."""
 
+POINTED: Schema = {
+    "anyOf": [given("documentType"), {"not": {"anyOf": [given("configuration"), given("environment")]}}],
+    "description": "configuration and environment say which configurations of the documentType.",
+}
+
 SCHEMAS: dict[str, Schema] = {
     "Config": holding(MEMBERS) | {"additionalProperties": False},
-    "NewConfig": forgiving(holding(MEMBERS)),
+    "ConfigOverride": forgiving(holding(MEMBERS)) | {"allOf": [at_most_one("schema", "documentType")]},
+    "NewConfig": {"allOf": [refer("ConfigOverride"), POINTED]},
+    "RunConfig": {"allOf": [refer("NewConfig"), exactly_one("schema", "documentType")]},
 }

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from lambdas.api.extend.extractors.bodies import LONGEST_DESCRIPTION, LONGEST_ID, LONGEST_NAME
 from lambdas.extractors.extractor import RELEASES
-from local.openapi.extend.values import CREATED_BY, EXTRACTOR_ID, VERSION_ID, VERSION_NUMBER, page_of, shown
+from local.openapi.extend.values import (
+    CREATED_BY,
+    EXTRACTOR_ID,
+    VERSION_ID,
+    VERSION_NUMBER,
+    at_most_one,
+    page_of,
+    shown,
+)
 from local.openapi.values import INSTANT, TEXT, Schema, one_of, optional, refer, request, text
 
 NAME = text(longest=LONGEST_NAME) | {"pattern": r"\S"}
@@ -30,7 +38,7 @@ SCHEMAS: dict[str, Schema] = {
     "ExtractorVersion": shown("extractor_version", _VERSION | {"config": refer("Config")}),
     "ExtractorVersions": page_of("ExtractorVersionSummary"),
     "NewExtractor": request({"name": NAME, **_ORIGINS}, ["name"])
-    | {"description": "With at most one of config and cloneExtractorId."},
+    | {"allOf": [at_most_one("config", "cloneExtractorId")]},
     "ExtractorChange": request({"name": NAME, "config": refer("NewConfig")}),
     "Release": request(
         {"releaseType": one_of(*RELEASES), "description": DESCRIPTION, "config": refer("NewConfig")}, ["releaseType"]

@@ -24,13 +24,15 @@ URL: Schema = text(longest=LONGEST_URL) | {
     "examples": ["https://example.com/document.pdf"],
 }
 _NAMED = {"name": text(longest=LONGEST_INPUT_NAME)}
+BASE64: Schema = text(longest=LONGEST_TEXT, shortest=1) | {
+    "contentEncoding": "base64",
+    "pattern": "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+}
 INPUTS: dict[str, Schema] = {
     "url": request({"url": URL, **_NAMED, "settings": SETTINGS}, ["url"]),
     "id": request({"id": text(longest=LONGEST_ID, shortest=1)}, ["id"]),
     "text": request({"text": text(longest=LONGEST_TEXT), **_NAMED}, ["text"]),
-    "base64": request(
-        {"base64": TEXT | {"contentEncoding": "base64", "minLength": 1}, **_NAMED, "settings": SETTINGS}, ["base64"]
-    ),
+    "base64": request({"base64": BASE64, **_NAMED, "settings": SETTINGS}, ["base64"]),
 }
 """By the member that says which kind of file it is."""
 

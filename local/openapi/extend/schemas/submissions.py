@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lambdas.api.extend.submission.body import HIGHEST_PRIORITY, LONGEST_ID, LONGEST_VERSION, MOST_INPUTS
 from lambdas.api.extend.submission.metadata import LONGEST_METADATA, USAGE_TAGS
-from local.openapi.extend.values import CUSTOM
+from local.openapi.extend.values import CUSTOM, exactly_one
 from local.openapi.values import TEXT, Schema, listed, refer, request, text
 
 METADATA: Schema = CUSTOM | {
@@ -22,19 +22,19 @@ REFERENCE = request(
         "id": text(longest=LONGEST_ID),
         "version": text(longest=LONGEST_VERSION)
         | {"description": "`latest` where it is not given, `draft`, a number as `1.0`, or a version's id."},
-        "overrideConfig": refer("NewConfig") | {"description": "Each member replaces the saved one."},
+        "overrideConfig": refer("ConfigOverride") | {"description": "Each member replaces the saved one."},
     },
     ["id"],
 )
 PACKAGE = request({"files": listed(refer("FileInput"), least=1, most=1)}, ["files"])
 _RUN = {
     "extractor": refer("ExtractorReference"),
-    "config": refer("NewConfig"),
+    "config": refer("RunConfig"),
     "file": refer("FileInput"),
     "package": PACKAGE,
     "metadata": METADATA,
 }
-CHOICES = [{"oneOf": [{"required": [one]} for one in pair]} for pair in (("extractor", "config"), ("file", "package"))]
+CHOICES = [exactly_one("extractor", "config"), exactly_one("file", "package")]
 
 SCHEMAS: dict[str, Schema] = {
     "ExtractorReference": REFERENCE,
