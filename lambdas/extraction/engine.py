@@ -8,16 +8,20 @@ from functools import lru_cache
 from lambdas.batches.document import Document
 from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import read_bundle
+from lambdas.contents import TEXT
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
 from lambdas.errors import UnreadableDocument
 from lambdas.extraction.configurations import Choices, extract_by_configuration, load_choices
 from lambdas.extraction.schemas import Asking, extract_by_schema, load_asking
 from lambdas.extractors.bundles import read_asked
+from lambdas.files.types import FileType, type_of_name
 from lambdas.schemas.engine import SchemaEngine
 from lambdas.schemas.layout.engine import LayoutEngine
 
 BUNDLES_KEPT = 32
+NO_TEXTS = frozenset({FileType.PDF, FileType.IMG, FileType.DOCX, FileType.EXCEL})
+"""Types of files that are no plain text, whatever is in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class BundleEngine:
         """
         loaded = _load(configuration)
         paged = read_document(data, limits=self.limits, password=document.password)
-        _check_content_type(declared=document.content_type, found=paged.content_type)
+        _check_content_type(document, paged.content_type)
         if isinstance(loaded, Asking):
             made = extract_by_schema(paged, document, loaded, self.schema_engine)
         else:
@@ -42,10 +46,17 @@ class BundleEngine:
         return replace(made, content_type=paged.content_type)
 
 
-def _check_content_type(*, declared: str | None, found: str) -> None:
+def _check_content_type(document: Document, found: str) -> None:
+    declared = document.content_type
     if declared is not None and declared.split(";")[0].strip().lower() != found:
         raise UnreadableDocument(
             "CONTENT_TYPE_MISMATCH", f"Content type of {found} does not match declared type of {declared}"
+        )
+    if declared is None and found == TEXT.media_type and type_of_name(document.name) in NO_TEXTS:
+        # Any bytes without control characters are a text: a path that was sent instead of the file, an error page.
+        suffix = document.name.rpartition(".")[2].lower()
+        raise UnreadableDocument(
+            "CONTENT_TYPE_MISMATCH", f"The document's name ends with .{suffix} and its bytes are plain text"
         )
 
 

@@ -46,7 +46,7 @@ def pile(place: Path, count: int) -> Path:
 
 def listed(service: Service, description: str) -> list[dict[str, Any]]:
     page = service.api.request("GET", "/v0/extract/batch?limit=100").json()
-    return [batch for batch in page["batches"] if batch["description"].startswith(description)]
+    return [batch for batch in page["batches"] if (batch["description"] or "").startswith(description)]
 
 
 def command(folder: Path, description: str) -> list[str]:

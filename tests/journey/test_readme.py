@@ -52,7 +52,6 @@ def test_readme_steps_in_the_other_dialect_make_a_workbook_and_a_webhook(service
     assert (run["id"], run["output"]["value"]["landlord"]) == (runs[0]["id"], "Saltmarsh Homes")
     assert "'Saltmarsh Homes'" in printed
     assert "\nPROCESSED\n" in printed
-    assert '"object":"webhook_delivery"' in printed
     rows = read_rows(tmp_path / "leases.xlsx")
     assert len(rows) == 2
     assert "Fenwick Estates" in rows[1]
@@ -60,6 +59,8 @@ def test_readme_steps_in_the_other_dialect_make_a_workbook_and_a_webhook(service
     told = receiver.at("/hook")[0].verified(endpoint["signingSecret"])
     assert told["eventType"] == "extract_run.processed"
     version = {"x-extend-api-version": "2026-02-09"}
+    log = f"/webhook_endpoints/{endpoint['id']}/deliveries"
+    assert wait_until(lambda: service.api.request("GET", log, headers=version).json()["data"])
     assert service.api.request("DELETE", f"/webhook_endpoints/{endpoint['id']}", headers=version).status == 200
 
 

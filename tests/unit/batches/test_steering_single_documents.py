@@ -23,7 +23,7 @@ def test_cancelled_document_ends_and_its_batch_goes_on(stage: Stage) -> None:
 
     assert cancelled.state is DocumentState.CANCELLED
     stage.settle()
-    assert stage.batch.state is BatchState.OPEN
+    assert stage.batch.closed_at is None
     stage.services.documents.cancel(TENANT, stage.document(1).id)
     stage.settle()
     assert stage.batch.state is BatchState.CLOSED

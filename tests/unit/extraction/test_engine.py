@@ -94,6 +94,23 @@ def test_declared_content_type_that_differs_fails_the_document(document: Documen
     assert "image/png" in caught.value.failure.message
 
 
+def test_text_under_the_name_of_a_pdf_fails_the_document(document: Document) -> None:
+    with pytest.raises(DocumentError, match=r"ends with \.pdf and its bytes are plain text") as refused:
+        BundleEngine(Limits())(b"/home/me/contract.pdf", document, bundle(CONFIGURATION))
+
+    assert refused.value.failure.code == "CONTENT_TYPE_MISMATCH"
+
+
+@pytest.mark.parametrize(("name", "declared"), [("lease", None), ("notes.txt", None), ("lease.pdf", "text/plain")])
+def test_text_that_nothing_says_to_be_something_else_is_read(
+    document: Document, name: str, declared: str | None
+) -> None:
+    named = replace(document, name=name, content_type=declared)
+    made = BundleEngine(Limits())(b"Landlord: Saltmarsh", named, bundle(CONFIGURATION))
+
+    assert made.content_type == "text/plain"
+
+
 def two_layouts(mode: str) -> str:
     def configuration(name: str, mark: str) -> BundledConfiguration:
         text = (

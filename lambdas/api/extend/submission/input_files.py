@@ -9,6 +9,7 @@ from typing import TypeVar
 from lambdas.api.extend.submission.body import RunInput
 from lambdas.api.extend.submission.file_inputs import BytesFile, FileInput, StoredFile, TextFile, UrlFile
 from lambdas.batches.creation import Input
+from lambdas.contents import TEXT
 from lambdas.errors import InvalidRequest, LimitExceeded, NotFound
 from lambdas.files.file import File
 from lambdas.files.files import Files
@@ -58,6 +59,7 @@ def _only(kind: type[Kind], given: Sequence[FileInput]) -> list[Kind]:
 def _make_input(wanted: RunInput, file: File) -> Input:
     return Input(
         name=file.name,
+        content_type=TEXT.media_type if isinstance(wanted.file, TextFile) else None,
         source=wanted.file.url if isinstance(wanted.file, UrlFile) else None,
         file=file.reference,
         password=file.password,
