@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.application import RequestLogger, log_defect
@@ -58,9 +58,21 @@ class RunCreationRoutes:
 
         Whoever is told of an error submits the run again.
         """
-        asked = submitted.asked
         try:
-            return self.answers.show(call.request, look(), submitted.batch, asked)
+            answer = self.answers.show(call.request, look(), submitted.batch, submitted.asked)
         except Exception as error:  # noqa: BLE001 - behind the commit: no error is an answer; the id always is
-            log_defect(self.logger, error, call.request.id)
-            return answer_json(show_run(submitted.first, submitted.batch, asked, {}, base=base_url(call.request)))
+            return self._stand_in(call, submitted, error)
+        return replace(answer, overflow=lambda: self._overflow(call, submitted, answer))
+
+    def _overflow(self, call: Call, submitted: Submitted, answer: Answer) -> Answer:
+        """Answer what stands in for an answer that does not fit."""
+        try:
+            return answer if answer.overflow is None else answer.overflow()
+        except Exception as error:  # noqa: BLE001 - as above
+            return self._stand_in(call, submitted, error)
+
+    def _stand_in(self, call: Call, submitted: Submitted, error: Exception) -> Answer:
+        """Answer the run as it was when it was created."""
+        log_defect(self.logger, error, call.request.id)
+        base = base_url(call.request)
+        return answer_json(show_run(submitted.first, submitted.batch, submitted.asked, {}, base=base))

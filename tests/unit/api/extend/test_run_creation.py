@@ -120,6 +120,23 @@ def test_completed_run_whose_output_cannot_be_read_now_is_answered_as_under_way(
     assert service.run(run["id"])["status"] == "PROCESSED"
 
 
+def test_run_too_large_for_an_answer_whose_link_cannot_be_made_is_answered_as_under_way(
+    service: RunService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = STORED | {"output": {"value": {"total": "x" * 6_000_000}, "metadata": {}}}
+    after(service, 1_000, lambda document: finish(service, document, stored))
+    put = type(service.results).put
+
+    def refuse_answers(self: Any, key: str, body: bytes, content_type: str) -> None:  # noqa: ANN401
+        if key.startswith("answers/"):
+            raise Throttled("slow")
+        put(self, key, body, content_type)
+
+    monkeypatch.setattr(type(service.results), "put", refuse_answers)
+
+    assert service.create_run("/extract")["status"] == "PROCESSING"
+
+
 @pytest.mark.parametrize("path", ["/extract_runs", "/extract"])
 @pytest.mark.parametrize(
     ("change", "named"),
