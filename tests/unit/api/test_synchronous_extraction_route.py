@@ -123,6 +123,26 @@ def test_trouble_after_the_document_was_taken_is_no_5xx(service: Service, monkey
     assert (response.status, response.json()["status"]) == (200, "PROCESSING")
 
 
+def test_long_extraction_whose_link_cannot_be_made_is_under_way(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work(service, completes(service))
+    service.results.put(
+        "results/x.json", b'{"parsed_document":{"text":"' + b"x" * 6_000_000 + b'"}}', "application/json"
+    )
+    put = FakeBucket.put
+
+    def refuse_answers(self: FakeBucket, key: str, body: bytes, content_type: str) -> None:
+        if key.startswith("answers/"):
+            raise Throttled("slow")
+        put(self, key, body, content_type)
+
+    monkeypatch.setattr(FakeBucket, "put", refuse_answers)
+
+    answer = extract(service)
+    assert (answer.status, answer.json()["status"]) == (200, "PROCESSING")
+
+
 def test_extraction_that_cannot_be_read_just_now_is_under_way(service: Service) -> None:
     end = completes(service)
     service.results.versions.pop("results/x.json")

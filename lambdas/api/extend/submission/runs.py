@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from lambdas.api.answers import Answer, answer_json
+from lambdas.api.answers import Answer, answer_json, guard_overflow
 from lambdas.api.application import RequestLogger, log_defect
 from lambdas.api.extend.routes import EXTRACT, RUNS
 from lambdas.api.extend.runs.answers import RunAnswers, base_url
@@ -58,21 +58,14 @@ class RunCreationRoutes:
 
         Whoever is told of an error submits the run again.
         """
+
+        def stand_in(error: Exception) -> Answer:
+            log_defect(self.logger, error, call.request.id)
+            base = base_url(call.request)
+            return answer_json(show_run(submitted.first, submitted.batch, submitted.asked, {}, base=base))
+
         try:
             answer = self.answers.show(call.request, look(), submitted.batch, submitted.asked)
         except Exception as error:  # noqa: BLE001 - behind the commit: no error is an answer; the id always is
-            return self._stand_in(call, submitted, error)
-        return replace(answer, overflow=lambda: self._overflow(call, submitted, answer))
-
-    def _overflow(self, call: Call, submitted: Submitted, answer: Answer) -> Answer:
-        """Answer what stands in for an answer that does not fit."""
-        try:
-            return answer if answer.overflow is None else answer.overflow()
-        except Exception as error:  # noqa: BLE001 - as above
-            return self._stand_in(call, submitted, error)
-
-    def _stand_in(self, call: Call, submitted: Submitted, error: Exception) -> Answer:
-        """Answer the run as it was when it was created."""
-        log_defect(self.logger, error, call.request.id)
-        base = base_url(call.request)
-        return answer_json(show_run(submitted.first, submitted.batch, submitted.asked, {}, base=base))
+            return stand_in(error)
+        return guard_overflow(answer, stand_in)

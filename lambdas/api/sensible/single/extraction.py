@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lambdas.api.answers import Answer, answer_json, answer_text
+from lambdas.api.answers import Answer, answer_json, answer_text, guard_overflow
 from lambdas.api.application import RequestLogger, log_defect
 from lambdas.api.routing import Call, Endpoints
 from lambdas.api.sensible.extraction_answers import ExtractionAnswers
@@ -46,11 +46,16 @@ class SynchronousRoutes:
         content = read_content(call.request)
         order = self.reader.read(call, content.content_type, {})
         taken = self.submissions.take(order, content.data)
-        try:
-            return self._answer(self.submissions.wait(taken, until))
-        except Exception as error:  # noqa: BLE001 - from the taking in on, no error is an answer; the id always is
+
+        def stand_in(error: Exception) -> Answer:
             log_defect(self.logger, error, call.request.id)
             return _under_way(taken)
+
+        try:
+            answer = self._answer(self.submissions.wait(taken, until))
+        except Exception as error:  # noqa: BLE001 - from the taking in on, no error is an answer; the id always is
+            return stand_in(error)
+        return guard_overflow(answer, stand_in)
 
     def _answer(self, document: Document) -> Answer:
         if document.state is DocumentState.COMPLETE:
