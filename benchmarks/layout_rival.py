@@ -15,9 +15,9 @@ from typing import Any
 import pdfplumber
 
 from lambdas.documents.pages import PagedDocument
-from lambdas.schemas.layout.readings import read_value
+from lambdas.schemas.layout.labels.tokens import split_key
 from lambdas.schemas.layout.tables.rows import read_rows
-from lambdas.schemas.layout.tokens import split_key
+from lambdas.schemas.layout.values.readings import read_value
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value
 

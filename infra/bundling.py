@@ -64,6 +64,7 @@ CONTROL = Asset(
             "schemas/engine.py",
             "schemas/layout",
             "schemas/model",
+            "schemas/options.py",
             "schemas/output.py",
             "senseml",
             "handlers/extractor.py",

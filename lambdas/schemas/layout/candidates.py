@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lambdas.schemas.layout.addresses import has_city
-from lambdas.schemas.layout.conventions import Conventions
-from lambdas.schemas.layout.passages import Passage, join_lines
-from lambdas.schemas.layout.places import Place, Side, find_places, runs_on
-from lambdas.schemas.layout.readings import Reading, read_value
-from lambdas.schemas.layout.shapes import Shape, expect_shape
-from lambdas.schemas.layout.sheets import Cell, Sheet
-from lambdas.schemas.layout.spots import Spot
-from lambdas.schemas.layout.wording import rate_wording
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.parties.addresses import has_city
+from lambdas.schemas.layout.places.places import Place, Side, find_places, runs_on
+from lambdas.schemas.layout.places.sheets import Cell, Sheet
+from lambdas.schemas.layout.places.wording import rate_wording
+from lambdas.schemas.layout.values.conventions import Conventions
+from lambdas.schemas.layout.values.passages import Passage, join_lines
+from lambdas.schemas.layout.values.readings import Reading, read_value
+from lambdas.schemas.layout.values.shapes import Shape, expect_shape
 from lambdas.schemas.nodes import Kind, Node
 
 _SAME_LEFT = 0.05  # inches

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lambdas.schemas.layout.candidates import Candidate
-from lambdas.schemas.layout.passages import Place
+from lambdas.schemas.layout.values.passages import Place
 
 LEAST_CONFIDENCE = 0.6
 _AS_GOOD = 0.93  # of the best score: a different value that scores more makes the best one doubtful

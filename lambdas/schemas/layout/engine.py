@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lambdas.documents.pages import PagedDocument
 from lambdas.schemas.engine import Answer, Question, Usage
 from lambdas.schemas.layout.filling import fill
-from lambdas.schemas.layout.options import choose_pages, citation_mode
 from lambdas.schemas.layout.scene import make_scene
+from lambdas.schemas.options import choose_pages, citation_mode
 
 NAME = "layout"
 

@@ -8,10 +8,10 @@ from typing import Any
 from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.choosing import Choice, choose
 from lambdas.schemas.layout.lists import fill_list
+from lambdas.schemas.layout.parties.sections import find_sections
+from lambdas.schemas.layout.parties.signatures import fill_signature
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.searching import find_candidates, find_labels
-from lambdas.schemas.layout.sections import find_sections
-from lambdas.schemas.layout.signatures import fill_signature
 from lambdas.schemas.layout.slots import Slot, is_scalar, list_slots
 from lambdas.schemas.layout.tables.finding import find_rows
 from lambdas.schemas.layout.tables.repeats import find_repeats

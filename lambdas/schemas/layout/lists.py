@@ -10,13 +10,13 @@ from typing import Any
 from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
 from lambdas.schemas.layout.choosing import LEAST_CONFIDENCE, rate
-from lambdas.schemas.layout.passages import Passage, passage_of
-from lambdas.schemas.layout.places import Place, Side, find_places
-from lambdas.schemas.layout.readings import read_value
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.places.places import Place, Side, find_places
+from lambdas.schemas.layout.places.sheets import Cell, Sheet
 from lambdas.schemas.layout.scene import Scene
-from lambdas.schemas.layout.sheets import Cell, Sheet
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.layout.values.passages import Passage, passage_of
+from lambdas.schemas.layout.values.readings import read_value
 from lambdas.schemas.nodes import Kind, Node
 
 _CLOSE = 1.6  # of a line's height: items of a list follow each other that closely

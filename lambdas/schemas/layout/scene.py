@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lambdas.documents.pages import PagedDocument
-from lambdas.schemas.layout.conventions import Conventions, learn_conventions
-from lambdas.schemas.layout.labels import Wanted
-from lambdas.schemas.layout.lexicon import Lexicon
-from lambdas.schemas.layout.sheets import Sheet, make_sheet
-from lambdas.schemas.layout.spots import Spot, find_spots
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.layout.labels.labels import Wanted
+from lambdas.schemas.layout.labels.lexicon import Lexicon
+from lambdas.schemas.layout.labels.spots import Spot, find_spots
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
+from lambdas.schemas.layout.places.sheets import Sheet, make_sheet
+from lambdas.schemas.layout.values.conventions import Conventions, learn_conventions
 from lambdas.schemas.nodes import Node
 
 

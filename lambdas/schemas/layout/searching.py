@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lambdas.schemas.layout.blocks import find_blocks, read_block
 from lambdas.schemas.layout.candidates import Candidate, read_candidates, weaken
-from lambdas.schemas.layout.checks import offers_choice, read_checks
-from lambdas.schemas.layout.hints import heed_hint
-from lambdas.schemas.layout.issuers import ISSUERS, read_letterhead
-from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
-from lambdas.schemas.layout.passages import Place
-from lambdas.schemas.layout.periods import rate_period
+from lambdas.schemas.layout.labels.labels import Phrase, Wanted, wanted_labels
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
+from lambdas.schemas.layout.parties.blocks import find_blocks, read_block
+from lambdas.schemas.layout.parties.issuers import ISSUERS, read_letterhead
+from lambdas.schemas.layout.parties.sections import Sections
+from lambdas.schemas.layout.places.hints import heed_hint
+from lambdas.schemas.layout.places.periods import rate_period
 from lambdas.schemas.layout.scene import Scene
-from lambdas.schemas.layout.sections import Sections
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.layout.values.checks import offers_choice, read_checks
+from lambdas.schemas.layout.values.passages import Place
 from lambdas.schemas.nodes import Kind, Node
 
 _UNDER_OWN_LABEL = 0.85  # for a property of an object whose label does not name the object

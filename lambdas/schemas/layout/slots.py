@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.schemas.layout.labels import Wanted, wanted_labels
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.layout.labels.labels import Wanted, wanted_labels
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind, Node
 
 YEAR = ("year", "to", "date")

@@ -13,7 +13,6 @@ from lambdas.documents.pages import Page, PagedDocument
 from lambdas.errors import DocumentError
 from lambdas.schemas.engine import Answer, Question, Usage
 from lambdas.schemas.language_model import Model
-from lambdas.schemas.layout.options import choose_pages
 from lambdas.schemas.model.chunks import Chunk, plan_chunks
 from lambdas.schemas.model.citing import Citer
 from lambdas.schemas.model.conversation import Allowance, Conversation
@@ -25,6 +24,7 @@ from lambdas.schemas.model.prompt import write_system
 from lambdas.schemas.model.remembering import RememberingModel
 from lambdas.schemas.model.showing import Manner
 from lambdas.schemas.model.tool_schema import make_tool
+from lambdas.schemas.options import choose_pages
 
 ENGINE = "bedrock"
 CALLS_PER_CHUNK = 4

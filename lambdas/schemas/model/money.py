@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lambdas.schemas.layout.currencies import SIGNS
+from lambdas.schemas.currencies import SIGNS
 
 _CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 _SIGNS = sorted(SIGNS, key=len, reverse=True)

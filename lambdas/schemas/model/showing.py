@@ -8,8 +8,8 @@ from typing import Any
 
 from lambdas.documents.geometry import enclose
 from lambdas.schemas.engine import Citation
-from lambdas.schemas.layout.options import citation_mode
 from lambdas.schemas.model.words import IndexedPage, Span, Stretch
+from lambdas.schemas.options import citation_mode
 
 
 @dataclass(frozen=True, slots=True)

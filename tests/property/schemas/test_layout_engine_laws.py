@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lambdas.documents.pages import PagedDocument
 from lambdas.schemas.engine import Answer, Question
 from lambdas.schemas.layout.engine import LayoutEngine
-from lambdas.schemas.layout.tokens import split_key
+from lambdas.schemas.layout.labels.tokens import split_key
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import CURRENCY_KEYS, SIGNATURE_KEYS
 from tests.unit.schemas.layout.tables.pages import make_document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.labels.tokens import to_tokens
 
 Tokens = tuple[str, ...]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.schemas.engine import Note
-from lambdas.schemas.layout.conventions import Conventions, learn_conventions
-from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
+from lambdas.schemas.layout.labels.labels import Wanted, similarity, wanted_labels
+from lambdas.schemas.layout.labels.tokens import to_tokens
 from lambdas.schemas.layout.tables.headings import Heading, find_headings
 from lambdas.schemas.layout.tables.items import ItemReader
 from lambdas.schemas.layout.tables.naming import ColumnNames, name_columns
@@ -17,7 +17,7 @@ from lambdas.schemas.layout.tables.parts import Part, read_part
 from lambdas.schemas.layout.tables.reach import add_row_heads
 from lambdas.schemas.layout.tables.records import Record
 from lambdas.schemas.layout.tables.rows import Row, read_rows, strip_furniture
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.values.conventions import Conventions, learn_conventions
 from lambdas.schemas.nodes import Kind, Node
 
 _ALIKE = 0.9  # of the best heading's score: headings that match as well head one table, with the same columns

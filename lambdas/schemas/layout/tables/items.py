@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lambdas.schemas.engine import Note
-from lambdas.schemas.layout.conventions import Conventions
-from lambdas.schemas.layout.readings import read_value
 from lambdas.schemas.layout.tables.records import Record, Shape
+from lambdas.schemas.layout.values.conventions import Conventions
+from lambdas.schemas.layout.values.readings import read_value
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lambdas.schemas.layout.labels import Wanted, similarity, wanted_labels
+from lambdas.schemas.layout.labels.labels import Wanted, similarity, wanted_labels
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
 from lambdas.schemas.layout.tables.aliases import ALIASES
-from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Node
 
 _SHORTENED = 0.92  # of the similarity, where a word was left out

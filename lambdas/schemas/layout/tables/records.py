@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from statistics import median, median_low
 
-from lambdas.schemas.layout.passages import Passage
 from lambdas.schemas.layout.tables.columns import Cells, join_staggered
 from lambdas.schemas.layout.tables.rows import Row
+from lambdas.schemas.layout.values.passages import Passage
 
 WIDE_GAP = 2.6  # of a line's height, and
 WIDER_GAP = 2.2  # of the gap that is usual between rows: a gap that is wider than both ends the table

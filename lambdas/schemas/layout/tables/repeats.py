@@ -10,9 +10,9 @@ from typing import Any
 from lambdas.schemas.engine import Note
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
 from lambdas.schemas.layout.choosing import LEAST_CONFIDENCE
-from lambdas.schemas.layout.labels import wanted_labels
+from lambdas.schemas.layout.labels.labels import wanted_labels
+from lambdas.schemas.layout.labels.spots import Spot
 from lambdas.schemas.layout.scene import Scene
-from lambdas.schemas.layout.spots import Spot
 from lambdas.schemas.layout.tables.finding import FoundRows
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value

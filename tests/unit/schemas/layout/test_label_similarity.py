@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lambdas.schemas.layout.labels import similarity, wanted_labels
+from lambdas.schemas.layout.labels.labels import similarity, wanted_labels
 from lambdas.schemas.nodes import Kind, Node
 
 PLAIN = Node(kind=Kind.STRING)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from lambdas.schemas.layout.conventions import Conventions
-from lambdas.schemas.layout.readings import read_value
+from lambdas.schemas.layout.values.conventions import Conventions
+from lambdas.schemas.layout.values.readings import read_value
 from lambdas.schemas.nodes import Kind, Node
 
 DAY_FIRST = Conventions(day_first=True)

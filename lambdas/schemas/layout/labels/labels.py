@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lambdas.schemas.layout.similarity import compare
-from lambdas.schemas.layout.synonyms import CALLED
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.layout.labels.similarity import compare
+from lambdas.schemas.layout.labels.synonyms import CALLED
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Node
 
 Tokens = tuple[str, ...]

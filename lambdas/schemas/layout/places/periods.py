@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from lambdas.documents.pages import Box
 from lambdas.schemas.layout.candidates import Candidate, weaken
-from lambdas.schemas.layout.places import Side
-from lambdas.schemas.layout.sheets import Cell, Sheet
-from lambdas.schemas.layout.similarity import compare
+from lambdas.schemas.layout.labels.similarity import compare
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
+from lambdas.schemas.layout.places.places import Side
+from lambdas.schemas.layout.places.sheets import Cell, Sheet
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot
-from lambdas.schemas.layout.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Kind
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.INTEGER, Kind.CURRENCY})

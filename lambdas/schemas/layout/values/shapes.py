@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Node
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.labels.tokens import to_tokens
 
 _OFTEN = 3  # phrases that a word stands in, for being a word of labels
 

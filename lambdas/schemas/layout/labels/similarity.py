@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from lambdas.schemas.layout.synonyms import GROUPS
+from lambdas.schemas.layout.labels.synonyms import GROUPS
 
 ALIKE = 0.93  # two words of one group
 LEAST_SPELLING = 0.8  # of the longer word's letters: what two spellings of a word share

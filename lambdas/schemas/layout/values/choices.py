@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lambdas.schemas.layout.similarity import compare
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.layout.labels.similarity import compare
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
 from lambdas.schemas.nodes import Node
 
 _LEAST = 0.8

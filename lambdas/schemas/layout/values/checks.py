@@ -10,13 +10,13 @@ from itertools import pairwise
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Word
 from lambdas.schemas.layout.candidates import Candidate
-from lambdas.schemas.layout.passages import Passage, words_of
-from lambdas.schemas.layout.places import Side
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
+from lambdas.schemas.layout.places.places import Side
+from lambdas.schemas.layout.places.sheets import Cell
 from lambdas.schemas.layout.scene import Scene
-from lambdas.schemas.layout.sheets import Cell
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.layout.values.passages import Passage, words_of
 from lambdas.schemas.nodes import Kind
 
 _TICKED = re.compile(r"[\[(]? ?[xX✓✔☒☑✗✘■●⊠] ?[\])]?")

@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from lambdas.documents.pages import Word
-from lambdas.schemas.layout.synonyms import LABEL_TOKENS
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.labels.synonyms import LABEL_TOKENS
+from lambdas.schemas.layout.labels.tokens import to_tokens
 
 _LONGEST_LABEL = 4  # words before its colon's
 _WIDER = 1.4  # times the usual gap: what parts two texts of a line

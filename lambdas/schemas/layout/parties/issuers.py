@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lambdas.schemas.layout.addresses import has_city
-from lambdas.schemas.layout.blocks import find_facet
 from lambdas.schemas.layout.candidates import Candidate
-from lambdas.schemas.layout.firms import FIRMS
-from lambdas.schemas.layout.passages import passage_of
-from lambdas.schemas.layout.places import Side
-from lambdas.schemas.layout.readings import read_value
+from lambdas.schemas.layout.labels.tokens import to_tokens
+from lambdas.schemas.layout.parties.addresses import has_city
+from lambdas.schemas.layout.parties.blocks import find_facet
+from lambdas.schemas.layout.parties.firms import FIRMS
+from lambdas.schemas.layout.places.places import Side
+from lambdas.schemas.layout.places.sheets import Cell, Sheet, align
 from lambdas.schemas.layout.scene import Scene
-from lambdas.schemas.layout.shapes import Shape, rate_text
-from lambdas.schemas.layout.sheets import Cell, Sheet, align
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.values.passages import passage_of
+from lambdas.schemas.layout.values.readings import read_value
+from lambdas.schemas.layout.values.shapes import Shape, rate_text
 
 _ISSUING = """
 vendor supplier seller merchant issuer biller sender carrier haulier laboratory bank insurer company institution from

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.schemas.layout.conventions import Conventions
-from lambdas.schemas.layout.currencies import MARK
+from lambdas.schemas.currencies import MARK
+from lambdas.schemas.layout.values.conventions import Conventions
 
 _GROUPED = r"\d{1,3}(?:(?P<group>[.,'’\u00a0\u202f ])\d{3})(?:(?P=group)\d{3})*(?:[.,]\d{1,6})?"
 _DIGITS = rf"{_GROUPED}|\d+(?:[.,]\d{{1,8}})?|[.]\d{{1,6}}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lambdas.documents.pages import Line
-from lambdas.schemas.layout.passages import Passage, join_lines, passage_of
+from lambdas.schemas.layout.values.passages import Passage, join_lines, passage_of
 
 _CITY_LINE = re.compile(
     r"\b[A-Z][A-Za-z],?\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from lambdas.documents.pages import Box
-from lambdas.schemas.layout.borders import find_border
-from lambdas.schemas.layout.currencies import SIGNS
-from lambdas.schemas.layout.passages import Passage, passage_of, words_of
-from lambdas.schemas.layout.pitch import rate_stacking
-from lambdas.schemas.layout.sheets import Cell, Sheet
-from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.currencies import SIGNS
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.places.borders import find_border
+from lambdas.schemas.layout.places.pitch import rate_stacking
+from lambdas.schemas.layout.places.sheets import Cell, Sheet
+from lambdas.schemas.layout.values.passages import Passage, passage_of, words_of
 
 _REACH_BELOW = 1.6  # of the label's height, at least the inches below
 _LEAST_REACH_BELOW = 0.22

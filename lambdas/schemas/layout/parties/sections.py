@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lambdas.schemas.layout.labels import wanted_labels
+from lambdas.schemas.layout.labels.labels import wanted_labels
+from lambdas.schemas.layout.labels.spots import Spot
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot
 
 _LEAST_SIMILARITY = 0.85
 _REACH = 3.0  # inches below its heading that a section may go on

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lambdas.schemas.layout.choices import find_choice
-from lambdas.schemas.layout.conventions import Conventions
-from lambdas.schemas.layout.currencies import to_code
-from lambdas.schemas.layout.dates import find_days
-from lambdas.schemas.layout.numbers import Number, find_numbers
-from lambdas.schemas.layout.shapes import FOUND_WITHIN, Shape, expect_shape, find_shape, rate_text
-from lambdas.schemas.layout.tokens import split_key, to_tokens
+from lambdas.schemas.currencies import to_code
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
+from lambdas.schemas.layout.values.choices import find_choice
+from lambdas.schemas.layout.values.conventions import Conventions
+from lambdas.schemas.layout.values.dates import find_days
+from lambdas.schemas.layout.values.numbers import Number, find_numbers
+from lambdas.schemas.layout.values.shapes import FOUND_WITHIN, Shape, expect_shape, find_shape, rate_text
 from lambdas.schemas.nodes import Kind, Node
 
 _LONGEST = 2000  # characters

@@ -10,11 +10,11 @@ from lambdas.documents.pages import Box
 from lambdas.schemas.engine import Citation, Note
 from lambdas.schemas.layout.candidates import Candidate, read_candidates
 from lambdas.schemas.layout.choosing import LEAST_CONFIDENCE, rate
-from lambdas.schemas.layout.labels import Phrase, Wanted, wanted_labels
-from lambdas.schemas.layout.passages import passage_of
+from lambdas.schemas.layout.labels.labels import Phrase, Wanted, wanted_labels
+from lambdas.schemas.layout.labels.spots import Spot
 from lambdas.schemas.layout.scene import Scene
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.layout.values.passages import passage_of
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import empty_value
 

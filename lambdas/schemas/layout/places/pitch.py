@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lambdas.documents.pages import Box
-from lambdas.schemas.layout.sheets import Cell, Sheet, align
-from lambdas.schemas.layout.spots import Spot
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.places.sheets import Cell, Sheet, align
 
 _CLOSER = 0.75  # of the other gap: a gap that is so much smaller joins what it parts
 _EVEN = 0.25  # share by which gaps differ that count as one

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line
-from lambdas.schemas.layout.passages import words_of
-from lambdas.schemas.layout.sheets import Cell, Sheet
+from lambdas.schemas.layout.places.sheets import Cell, Sheet
+from lambdas.schemas.layout.values.passages import words_of
 
 _MOST_WORDS = 4  # of each of the two lines
 _CLOSE = 0.25  # of a line's height: the gap between the two at the most

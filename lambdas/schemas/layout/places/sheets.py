@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, Page
-from lambdas.schemas.layout.likeness import rate_label
-from lambdas.schemas.layout.passages import words_of
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.labels.likeness import rate_label
+from lambdas.schemas.layout.labels.tokens import to_tokens
+from lambdas.schemas.layout.values.passages import words_of
 
 _SHARED_HEIGHT = 0.5  # of the lower line's height: lines of one row share it
 _MOST_WORDS = 150  # of a line that are looked at

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from lambdas.documents.pages import Line
-from lambdas.schemas.layout.firms import FIRMS
-from lambdas.schemas.layout.similarity import is_filler
-from lambdas.schemas.layout.synonyms import LABEL_TOKENS
+from lambdas.schemas.layout.labels.similarity import is_filler
+from lambdas.schemas.layout.labels.synonyms import LABEL_TOKENS
+from lambdas.schemas.layout.parties.firms import FIRMS
 
 _LONGEST_LABEL = 8  # words
 _LONGEST_TEXT = 200  # characters; longer lines are no labels

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
-from lambdas.schemas.layout.addresses import find_address, find_part, find_street
 from lambdas.schemas.layout.candidates import Candidate
-from lambdas.schemas.layout.labels import Wanted
-from lambdas.schemas.layout.passages import Passage, passage_of
-from lambdas.schemas.layout.places import Side, find_places, runs_on
-from lambdas.schemas.layout.readings import read_value
+from lambdas.schemas.layout.labels.labels import Wanted
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.labels.tokens import split_key, to_tokens
+from lambdas.schemas.layout.parties.addresses import find_address, find_part, find_street
+from lambdas.schemas.layout.places.places import Side, find_places, runs_on
+from lambdas.schemas.layout.places.sheets import Cell
+from lambdas.schemas.layout.places.wording import rate_wording
 from lambdas.schemas.layout.scene import Scene
-from lambdas.schemas.layout.shapes import Shape, expect_shape, find_shape, rate_text
-from lambdas.schemas.layout.sheets import Cell
 from lambdas.schemas.layout.slots import Slot
-from lambdas.schemas.layout.spots import Spot
-from lambdas.schemas.layout.tokens import split_key, to_tokens
-from lambdas.schemas.layout.wording import rate_wording
+from lambdas.schemas.layout.values.passages import Passage, passage_of
+from lambdas.schemas.layout.values.readings import read_value
+from lambdas.schemas.layout.values.shapes import Shape, expect_shape, find_shape, rate_text
 from lambdas.schemas.nodes import Kind
 
 _LONGEST = 7  # lines

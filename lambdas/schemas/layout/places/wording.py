@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lambdas.schemas.layout.likeness import is_asking, is_set_alike
-from lambdas.schemas.layout.places import Place, Side
-from lambdas.schemas.layout.similarity import is_filler
-from lambdas.schemas.layout.spots import Spot
-from lambdas.schemas.layout.synonyms import LABEL_TOKENS
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.labels.likeness import is_asking, is_set_alike
+from lambdas.schemas.layout.labels.similarity import is_filler
+from lambdas.schemas.layout.labels.spots import Spot
+from lambdas.schemas.layout.labels.synonyms import LABEL_TOKENS
+from lambdas.schemas.layout.labels.tokens import to_tokens
+from lambdas.schemas.layout.places.places import Place, Side
 
 _SET_ALIKE = 0.6  # for a text in capitals beside a label in capitals of its size
 _GOES_ON = 0.3  # for a text behind a label without a colon that begins small

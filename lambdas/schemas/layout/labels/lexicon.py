@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from lambdas.schemas.layout.sheets import Cell, Sheet
-from lambdas.schemas.layout.similarity import LEAST_SPELLING, SHORTEST_MISSPELT, compare_tokens
-from lambdas.schemas.layout.stacked import stack_cells
-from lambdas.schemas.layout.synonyms import GROUPS
+from lambdas.schemas.layout.labels.similarity import LEAST_SPELLING, SHORTEST_MISSPELT, compare_tokens
+from lambdas.schemas.layout.labels.stacked import stack_cells
+from lambdas.schemas.layout.labels.synonyms import GROUPS
+from lambdas.schemas.layout.places.sheets import Cell, Sheet
 
 Position = tuple[int, int, int]
 """Sheet, cell, word: numbers from 0."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.schemas.layout.conventions import Conventions
+from lambdas.schemas.layout.values.conventions import Conventions
 
 _MONTH_NAMES = """
 january february march april may june july august september october november december

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lambdas.schemas.layout.abbreviations import ABBREVIATIONS
+from lambdas.schemas.layout.labels.abbreviations import ABBREVIATIONS
 
 _INITIALS = re.compile(r"\b([A-Za-z])[./]([A-Za-z])\b\.?(?:([A-Za-z])\b\.?)?")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambdas.schemas.layout.tokens import to_tokens
+from lambdas.schemas.layout.labels.tokens import to_tokens
 
 _WORDS = """
 inc incorporated llc ltd limited plc gmbh ag kg sa srl bv lp llp corp corporation co company bank union trust group

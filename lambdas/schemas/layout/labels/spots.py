@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Box
-from lambdas.schemas.layout.labels import Wanted, compare_label
-from lambdas.schemas.layout.lexicon import Lexicon
-from lambdas.schemas.layout.passages import Passage, passage_of, words_of
-from lambdas.schemas.layout.sheets import Cell, Sheet
-from lambdas.schemas.layout.similarity import is_filler
-from lambdas.schemas.layout.synonyms import LABEL_TOKENS
+from lambdas.schemas.layout.labels.labels import Wanted, compare_label
+from lambdas.schemas.layout.labels.lexicon import Lexicon
+from lambdas.schemas.layout.labels.similarity import is_filler
+from lambdas.schemas.layout.labels.synonyms import LABEL_TOKENS
+from lambdas.schemas.layout.places.sheets import Cell, Sheet
+from lambdas.schemas.layout.values.passages import Passage, passage_of, words_of
 
 LEAST_SIMILARITY = 0.76  # a label that says less names something else
 _LEAST_ALIKE = 0.88  # of the words of label and phrase: a word more or less makes another label of a short one

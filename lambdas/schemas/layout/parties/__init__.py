@@ -1,0 +1,1 @@
+"""Who a document is from and to: blocks, letterheads, sections, addresses, signatures."""
