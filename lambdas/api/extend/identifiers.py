@@ -49,6 +49,11 @@ def read_batch_run_id(text: str) -> str:
         raise _unknown("batch run", text) from None
 
 
+def unknown_run(text: str) -> NotFound:
+    """Return the error for a run's id, as it was given, that names no run of the caller's."""
+    return _unknown("extract run", text)
+
+
 def _spell(id_: str) -> str:
     return base64.urlsafe_b64encode(uuid.UUID(id_).bytes).decode().rstrip("=")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
-from lambdas.api.extend.identifiers import read_run_id
+from lambdas.api.extend.identifiers import read_run_id, unknown_run
 from lambdas.api.extend.pagination import read_page_size, read_page_token, show_page
 from lambdas.api.extend.routes import CANCEL_RUN, RUN, RUNS
 from lambdas.api.extend.runs.answers import RunAnswers
@@ -13,8 +13,11 @@ from lambdas.api.extend.runs.batch_lookup import find_batch
 from lambdas.api.extend.runs.filters import read_filter, read_order
 from lambdas.api.extend.runs.listing import RunListing
 from lambdas.api.routing import Call, Endpoints
+from lambdas.batches.batch import Batch
+from lambdas.batches.document import Document
 from lambdas.batches.document_operations import DocumentOperations
 from lambdas.batches.repository import BatchRepository
+from lambdas.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class RunRoutes:
 
     def show(self, call: Call) -> Answer:
         """Answer a run, whatever its status."""
-        document, batch = self.batches.tenant_document(call.tenant, _read_id(call))
+        document, batch = self._find(call)
         return self.answers.show(call.request, document, batch)
 
     def cancel(self, call: Call) -> Answer:
@@ -63,16 +66,21 @@ class RunRoutes:
 
         All that the answer needs is read before: whoever got an error for it would be told next that it has ended.
         """
-        document, batch = self.batches.tenant_document(call.tenant, _read_id(call))
+        document, batch = self._find(call)
         asked = self.answers.questions.read(document)
         cancelled = self.operations.cancel(call.tenant, document.id)
         return self.answers.show(call.request, cancelled, batch, asked)
 
     def delete(self, call: Call) -> Answer:
         """Remove a run for good; one that has not ended is cancelled by it."""
-        self.operations.erase(call.tenant, _read_id(call))
+        document, _ = self._find(call)
+        self.operations.erase(call.tenant, document.id)
         return answer_json({"id": call.parameters["id"]})
 
-
-def _read_id(call: Call) -> str:
-    return read_run_id(call.parameters["id"])
+    def _find(self, call: Call) -> tuple[Document, Batch]:
+        """Return the run that the path names, and its batch; NotFound names it as the caller did."""
+        document_id = read_run_id(call.parameters["id"])
+        try:
+            return self.batches.tenant_document(call.tenant, document_id)
+        except NotFound:
+            raise unknown_run(call.parameters["id"]) from None

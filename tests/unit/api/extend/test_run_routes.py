@@ -155,7 +155,8 @@ def test_deleted_run_is_gone(service: RunService, ended: bool) -> None:
     assert service.ask("DELETE", f"/extract_runs/{run['id']}").json() == {"id": run["id"]}
 
     for method, path in (("GET", ""), ("DELETE", ""), ("POST", "/cancel")):
-        service.refused(method, f"/extract_runs/{run['id']}{path}", status=404)
+        told = service.refused(method, f"/extract_runs/{run['id']}{path}", status=404)
+        assert told == f"No extract run has the id {run['id']}"
     assert service.list_runs()["data"] == []
     assert not any(key.startswith("results/") for key in service.results.latest(""))
 
