@@ -13,7 +13,7 @@ from infra.permissions import grant
 from infra.settings import InfrastructureSettings, SettingRefused
 from tests.infra.templates import Template, as_list, render
 
-MODEL = "anthropic.claude-3-haiku-20240307-v1:0"
+MODEL = "amazon.nova-lite-v1:0"
 PROFILE = "arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/abc123def456"
 
 

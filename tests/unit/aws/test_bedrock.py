@@ -23,7 +23,7 @@ from lambdas.schemas.model.engine import ModelEngine
 from tests.unit.aws.converse_server import Asked, ConverseServer, Given, answering, failing, replying, serving
 from tests.unit.schemas.model.stage import NUMBER, STRING, document, pages_of, rows, schema
 
-MODEL_ID = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+MODEL_ID = "eu.amazon.nova-pro-v1:0"
 TOOL = Tool("record_extraction", "Record.", {"type": "object", "properties": {}, "required": []})
 Script = Callable[[Asked], Given]
 Serve = Callable[[Script], tuple[ConverseServer, BedrockModel]]
