@@ -15,9 +15,14 @@ DEFAULT_PAGE, HIGHEST_PAGE = 10, 1_000
 COUNT = re.compile(r"[0-9]{1,9}")
 
 
+def read_query(request: Request, name: str) -> str | None:
+    """Return a parameter of the query; None without it, and where it is empty, as a published client writes null."""
+    return request.query.get(name) or None
+
+
 def read_page_size(request: Request) -> int:
     """Return the query's `maxPageSize`: 1 to 1,000, 10 where it is not given."""
-    text = request.query.get("maxPageSize")
+    text = read_query(request, "maxPageSize")
     if text is None:
         return DEFAULT_PAGE
     if not COUNT.fullmatch(text) or not 1 <= int(text) <= HIGHEST_PAGE:
@@ -26,8 +31,10 @@ def read_page_size(request: Request) -> int:
 
 
 def read_choice(request: Request, name: str, choices: Sequence[str], default: str) -> str:
-    """Return the query's parameter, which is one of `choices`."""
-    value = request.query.get(name, default)
+    """Return the query's parameter, which is one of `choices`, or the default."""
+    value = read_query(request, name)
+    if value is None:
+        return default
     if value not in choices:
         raise InvalidRequest(f"{name} is {show(value)}; it is one of {', '.join(choices)}")
     return value
@@ -44,8 +51,8 @@ def read_page_token(request: Request, of: str, form: re.Pattern[str]) -> str | N
     `of` names the list with whatever the position depends on (its order, say), so that a token of another list is
     refused and not misread.
     """
-    token = request.query.get("nextPageToken")
-    if not token:
+    token = read_query(request, "nextPageToken")
+    if token is None:
         return None
     try:
         return read_token(token, of, form)

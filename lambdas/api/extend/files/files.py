@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.downloads import UploadLinks
 from lambdas.api.extend.files.representation import show_file, summarise_file
-from lambdas.api.extend.pagination import read_newest_first, read_page_size, read_page_token, show_page
+from lambdas.api.extend.pagination import read_newest_first, read_page_size, read_page_token, read_query, show_page
 from lambdas.api.extend.routes import FILE, FILES
 from lambdas.api.routing import Call, Endpoints
 from lambdas.files.files import Files
@@ -38,7 +38,7 @@ class FileRoutes:
             call.tenant,
             read_page_size(call.request),
             newest_first=newest_first,
-            name_contains=call.request.query.get("nameContains", ""),
+            name_contains=read_query(call.request, "nameContains") or "",
             after=read_page_token(call.request, of, POSITION),
         )
         return answer_json(show_page([summarise_file(file) for file in page.files], of, page.next))

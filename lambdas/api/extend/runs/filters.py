@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.api.extend.identifiers import DIALECT, batch_run_id
-from lambdas.api.extend.pagination import read_choice, read_newest_first
+from lambdas.api.extend.pagination import read_choice, read_newest_first, read_query
 from lambdas.api.extend.runs.statuses import RUN_STATUSES, run_status
 from lambdas.api.json_body import check_text, show
 from lambdas.api.requests import Request
@@ -81,12 +81,12 @@ def _is_of(document: Document, extractor: str) -> bool:
 
 
 def _read_known(request: Request, name: str, known: tuple[str, ...]) -> str | None:
-    value = request.query.get(name)
+    value = read_query(request, name)
     if value is not None and value not in known:
         raise InvalidRequest(f"{name} is {show(value)}; it is one of {', '.join(known)}")
     return value
 
 
 def _read_text(request: Request, name: str) -> str | None:
-    value = request.query.get(name)
+    value = read_query(request, name)
     return None if value is None else check_text(value, name, LONGEST_TEXT)

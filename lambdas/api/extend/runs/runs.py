@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.extend.identifiers import read_run_id, unknown_run
-from lambdas.api.extend.pagination import read_page_size, read_page_token, show_page
+from lambdas.api.extend.pagination import read_page_size, read_page_token, read_query, show_page
 from lambdas.api.extend.routes import CANCEL_RUN, RUN, RUNS
 from lambdas.api.extend.runs.answers import RunAnswers
 from lambdas.api.extend.runs.batch_lookup import find_batch
@@ -45,7 +45,7 @@ class RunRoutes:
         """Answer a page, or half of one where its runs have so much metadata that they do not fit into an answer."""
         request = call.request
         wanted, order = read_filter(request), read_order(request)
-        batch_id = request.query.get("batchId")
+        batch_id = read_query(request, "batchId")
         batch = None if batch_id is None else find_batch(self.batches, call.tenant, batch_id)
         of = f"runs {order.name}" if batch is None else f"runs of {batch.id} {order.name}"
         after = read_page_token(request, of, self.listing.position_form(batch))

@@ -47,7 +47,7 @@ class WebhookDeliveryRoutes:
         endpoint, newest_first = call.parameters["id"], read_newest_first(call.request)
         if endpoint != OWN:
             self.replays.register.endpoint(call.tenant, endpoint)
-        status = read_choice(call.request, "status", STATUSES, "") if "status" in call.request.query else None
+        status = read_choice(call.request, "status", STATUSES, "") or None
         of = f"webhook_deliveries:{endpoint}:{newest_first}:{status}"
         page = self.log.page(
             call.tenant,

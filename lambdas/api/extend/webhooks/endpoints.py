@@ -73,7 +73,7 @@ class WebhookEndpointRoutes:
 
     def list_all(self, call: Call) -> Answer:
         """Answer a page of endpoints, by the time of their making."""
-        status = read_choice(call.request, "status", STATUSES, "") if "status" in call.request.query else None
+        status = read_choice(call.request, "status", STATUSES, "") or None
         newest_first = read_newest_first(call.request)
         of = f"webhook_endpoints:{newest_first}:{status}"
         after = read_page_token(call.request, of, POSITION)

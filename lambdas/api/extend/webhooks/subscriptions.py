@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lambdas.api.answers import Answer, answer_json
-from lambdas.api.extend.pagination import read_newest_first, read_page_size, read_page_token, show_page
+from lambdas.api.extend.pagination import read_newest_first, read_page_size, read_page_token, read_query, show_page
 from lambdas.api.extend.routes import SUBSCRIPTION, SUBSCRIPTIONS
 from lambdas.api.extend.webhooks.lists import POSITION, cut_page
 from lambdas.api.extend.webhooks.values import read_events, read_member, read_required, refuse_unknown
@@ -64,8 +64,7 @@ class WebhookSubscriptionRoutes:
 
     def list_all(self, call: Call) -> Answer:
         """Answer a page of subscriptions, by the time of their making."""
-        query = call.request.query
-        endpoint, resource = query.get("webhookEndpointId"), query.get("resourceId")
+        endpoint, resource = read_query(call.request, "webhookEndpointId"), read_query(call.request, "resourceId")
         newest_first = read_newest_first(call.request)
         of = f"webhook_subscriptions:{newest_first}:{endpoint}:{resource}"
         found = [
