@@ -58,7 +58,7 @@ for (let look = 0; look < 300 && !terminal.has(status); look++) {
     status = (await client.batchRuns.get(batch.id)).status;
 }
 const listed = await pages((nextPageToken) =>
-    client.extractRuns.list({ batchId: batch.id, maxPageSize: 3, nextPageToken }),
+    client.extractRuns.list({ batchId: batch.id, maxPageSize: 3, nextPageToken, status: null, sortBy: null }),
 );
 const runs = await Promise.all(listed.map((run) => client.extractRuns.retrieve(run.id)));
 const single = await client.extract({ config: { schema }, file: { text: "Invoice Number: S-1" } });
