@@ -20,7 +20,7 @@ from lambdas.errors import DocumentError, Throttled
 from lambdas.schemas.engine import Question
 from lambdas.schemas.language_model import Message, Reply, Stop, Tool
 from lambdas.schemas.model.engine import ModelEngine
-from tests.unit.aws.converse_server import Asked, ConverseServer, Given, answering, failing, replying, serving
+from tests.fakes.converse_server import Asked, ConverseServer, Given, answering, failing, replying, serving
 from tests.unit.schemas.model.stage import NUMBER, STRING, document, pages_of, rows, schema
 
 MODEL_ID = "eu.amazon.nova-pro-v1:0"
