@@ -45,13 +45,11 @@ class Pattern:
 def parse_pattern(node: Node, flags: Node | None = None, *, may_be_empty: bool = False) -> Pattern:
     """Compile a pattern, which must not match the empty string unless it may; raises `ConfigurationError`."""
     pattern = compile_pattern(node, node.text(), _read_flags(flags))
-    if may_be_empty:
-        return pattern
     try:
         matches_nothing = pattern.search("") is not None
     except SearchTimeout as error:
         raise node.error(f"the pattern {node.shown()} takes longer than {SEARCH_SECONDS:g} seconds") from error
-    if matches_nothing:
+    if matches_nothing and not may_be_empty:
         raise node.error(f"the pattern {node.shown()} can match an empty string")
     return pattern
 
