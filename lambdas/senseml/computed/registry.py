@@ -10,6 +10,7 @@ from lambdas.senseml.computed.constant import parse_constant
 from lambdas.senseml.computed.copy_from_sections import parse_copy_from_sections
 from lambdas.senseml.computed.copy_to_section import parse_copy_to_section
 from lambdas.senseml.computed.mapper import parse_mapper
+from lambdas.senseml.computed.pick_values import parse_pick_values
 from lambdas.senseml.computed.split import parse_split
 from lambdas.senseml.computed.suppress_output import SuppressOutput, parse_suppress_output
 from lambdas.senseml.computed.zip import parse_zip
@@ -24,6 +25,7 @@ READING: dict[str, Callable[[Node, FieldType], Computation]] = {
     "concat": parse_concat,
     "constant": parse_constant,
     "mapper": parse_mapper,
+    "pickValues": parse_pick_values,
     "split": parse_split,
 }
 """Those that make a text, which the field's type reads."""

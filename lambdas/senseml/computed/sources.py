@@ -29,10 +29,13 @@ class Sources:
 
 
 def parse_sources(node: Node) -> Sources:
-    """An array of ids, or `{pattern, flags?}` with a pattern that the ids hold; raises `ConfigurationError`."""
+    """An array of ids, or `{pattern, flags?}` with a pattern that the ids hold; raises `ConfigurationError`.
+
+    A pattern may match the empty string, as `.*` does, and means all fields then.
+    """
     if isinstance(node.value, dict):
         entries = node.entries(("pattern",), ("flags",))
-        return Sources(pattern=parse_pattern(entries["pattern"], entries.get("flags")))
+        return Sources(pattern=parse_pattern(entries["pattern"], entries.get("flags"), may_be_empty=True))
     ids = tuple(element.text() for element in node.elements())
     if not ids:
         raise node.error("has no id in it")

@@ -30,7 +30,7 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
     ("changes", "path", "says"),
     [
         ({"method": {"id": "box"}}, "fields[0].method.id", "method 'box' is SenseML, but not supported yet"),
-        ({"method": {"id": "pickValues"}}, "fields[0].method.id", "'pickValues' is SenseML, but not supported yet"),
+        ({"method": {"id": "tfidf"}}, "fields[0].method.id", "'tfidf' is SenseML, but not supported yet"),
         ({"method": {"id": "queryGroup"}}, "fields[0].method.id", "not supported yet"),
         ({"method": {"id": "lable"}}, "fields[0].method.id", "method 'lable' is unknown; nearest: label"),
         ({"method": {"id": "zzz"}}, "fields[0].method.id", "supported here: label, row, "),
@@ -153,9 +153,9 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
             "parameter 'directlyAdjacentThreshold' is missing",
         ),
         (
-            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "pickValues"}}]},
+            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "tfidf"}}]},
             "computed_fields[0].method.id",
-            "computed field method 'pickValues' is SenseML, but not supported yet; supported here: concat, constant",
+            "computed field method 'tfidf' is SenseML, but not supported yet; supported here: concat, constant",
         ),
         (
             {"fields": [], "computed_fields": [FIELD]},
