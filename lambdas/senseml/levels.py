@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from lambdas.errors import PatternTooSlow
@@ -23,16 +23,17 @@ class Step(Protocol):
 
 
 class Level:
-    """What ran so far: of the document where `above` is None, else of one section in what `above` goes over.
+    """What ran so far: of the document where `above` is None, else of one section or row in what `above` goes over.
 
+    `given` is what is there before anything runs: a row's cells.
     A suppressed field is not there for what runs after it on its level, and still there for the levels above and below
     (SenseML, "field extraction order", "copy from sections").
     """
 
-    def __init__(self, scan: Scan, above: Level | None = None) -> None:
+    def __init__(self, scan: Scan, above: Level | None = None, given: Mapping[str, Output] | None = None) -> None:
         self.scan = scan
         self.above = above
-        self._outputs: dict[str, Output] = {}
+        self._outputs: dict[str, Output] = dict(given or {})
         self._suppressions: list[Callable[[str], bool]] = []
 
     @property

@@ -23,6 +23,6 @@ METHODS = (
     "topic",
 )  # fmt: skip
 COMPUTED_METHODS = (
-    "addComputedFields", "customComputation", "customComputationGroup", "getFileMetadata",
+    "customComputation", "customComputationGroup", "getFileMetadata",
 )  # fmt: skip
 TYPES = ("cellRows", "images", "table")

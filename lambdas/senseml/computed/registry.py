@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lambdas.senseml.computed.add_computed_fields import parse_add_computed_fields
 from lambdas.senseml.computed.computation import Computation, ComputedField
 from lambdas.senseml.computed.concat import parse_concat
 from lambdas.senseml.computed.constant import parse_constant
@@ -30,7 +31,13 @@ READING: dict[str, Callable[[Node, FieldType], Computation]] = {
 }
 """Those that make a text, which the field's type reads."""
 
+
+def _parse_add_computed_fields(node: Node) -> Computation:
+    return parse_add_computed_fields(node, parse_computed_field)
+
+
 COPYING: dict[str, Callable[[Node], Computation]] = {
+    "addComputedFields": _parse_add_computed_fields,
     "copy_from_sections": parse_copy_from_sections,
     "copy_to_section": parse_copy_to_section,
     "zip": parse_zip,

@@ -28,7 +28,7 @@ class Zip:
         chosen = tables if len(tables) > 1 else outputs
         if all(output is None for _, output in chosen):
             return None
-        return _merge([_list_rows(field_id, output) for field_id, output in chosen])
+        return _merge([list_rows(field_id, output) for field_id, output in chosen])
 
 
 def _merge(sources: list[list[Mapping[str, Output]]]) -> tuple[Group, ...]:
@@ -44,7 +44,8 @@ def _merge(sources: list[list[Mapping[str, Output]]]) -> tuple[Group, ...]:
     return tuple(merged)
 
 
-def _list_rows(field_id: str, output: Output) -> list[Mapping[str, Output]]:
+def list_rows(field_id: str, output: Output) -> list[Mapping[str, Output]]:
+    """What a field came to as rows of fields: a table's rows, the fields of sections, else elements under its id."""
     if isinstance(output, Table):
         ids = [column.id for column in output.columns]
         cells = zip(*(column.values for column in output.columns), strict=True)

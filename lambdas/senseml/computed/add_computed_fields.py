@@ -1,0 +1,45 @@
+"""The computed field `addComputedFields`: computed fields for each row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lambdas.senseml.computed.suppress_output import SuppressOutput
+from lambdas.senseml.computed.zip import list_rows
+from lambdas.senseml.levels import Level, Step
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.values import Group, Output
+
+ParseStep = Callable[[Node], Step]
+
+
+@dataclass(frozen=True, slots=True)
+class AddComputedFields:
+    """One group a row, of its cells under their columns' ids and of what the steps come to after them.
+
+    A row is a level of its own, as a section is: the steps see its cells, and what stands outside by way of
+    `copy_to_section` (SenseML, "add computed fields").
+    """
+
+    source_id: str
+    steps: tuple[Step, ...]
+
+    def compute(self, level: Level) -> Output:
+        source = level.shown().get(self.source_id)
+        return None if source is None else tuple(self._run(level, source))
+
+    def _run(self, level: Level, source: Output) -> Iterator[Group]:
+        for row in list_rows(self.source_id, source):
+            level.scan.check_time()
+            yield Level(level.scan, level, row).run(self.steps)
+
+
+def parse_add_computed_fields(node: Node, parse_step: ParseStep) -> AddComputedFields:
+    """`{id: "addComputedFields", source_id, fields?}`; of the computed fields, those that suppress output run last."""
+    entries = node.entries(("id", "source_id"), ("fields",))
+    steps = [parse_step(field) for field in (entries["fields"].elements() if "fields" in entries else ())]
+    return AddComputedFields(
+        source_id=entries["source_id"].text(),
+        steps=tuple(sorted(steps, key=lambda step: isinstance(step, SuppressOutput))),
+    )
