@@ -8,8 +8,7 @@ from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("postprocessor", "verbosity", "anchors")
 PREPROCESSORS = (
-    "deskew", "ligature", "linearize", "multicolumn", "nlp", "ocr", "pageFilter", "pageRange", "removeFooter",
-    "removeHeader", "removePage", "rotatePage", "scale",
+    "deskew", "ligature", "linearize", "multicolumn", "nlp", "ocr", "pageFilter", "rotatePage", "scale",
 )  # fmt: skip
 
 FIELD_KEYS = (

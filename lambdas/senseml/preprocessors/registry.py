@@ -9,12 +9,20 @@ from lambdas.errors import PatternTooSlow
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
 from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
+from lambdas.senseml.preprocessors.page_range import parse_page_range
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
+from lambdas.senseml.preprocessors.remove_footer import parse_remove_footer
+from lambdas.senseml.preprocessors.remove_header import parse_remove_header
+from lambdas.senseml.preprocessors.remove_page import parse_remove_page
 from lambdas.senseml.preprocessors.split_lines import parse_split_lines
 from lambdas.senseml.vocabulary import PREPROCESSORS
 
 KINDS: dict[str, Callable[[Node], Preprocessor]] = {
     "mergeLines": parse_merge_lines,
+    "pageRange": parse_page_range,
+    "removeFooter": parse_remove_footer,
+    "removeHeader": parse_remove_header,
+    "removePage": parse_remove_page,
     "splitLines": parse_split_lines,
 }
 
