@@ -70,8 +70,9 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class PagedDocument:
-    """A whole document as pages, with the content type found in its bytes."""
+    """A whole document as pages, with the content type found in its bytes and the file's name where it is known."""
 
     content_type: str
     pages: tuple[Page, ...]
     metadata: Metadata = field(default_factory=Metadata)
+    name: str | None = None

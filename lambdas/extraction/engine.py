@@ -37,7 +37,7 @@ class BundleEngine:
         Throttled when the schema engine's service is busy. What was loaded last is kept.
         """
         loaded = _load(configuration)
-        paged = read_document(data, limits=self.limits, password=document.password)
+        paged = replace(read_document(data, limits=self.limits, password=document.password), name=document.name)
         _check_content_type(document, paged.content_type)
         if isinstance(loaded, Asking):
             made = extract_by_schema(paged, document, loaded, self.schema_engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lambdas.documents.pages import Metadata, PagedDocument
@@ -21,8 +22,7 @@ def extract(document: PagedDocument, configuration: Configuration) -> Extraction
     Raises `PatternTooSlow` when a pattern of the configuration takes too long on this document.
     """
     scan = scan_document(document)
-    prepared = scan_document(preprocess(document, configuration.preprocessors)) if configuration.preprocessors else scan
-    found = Level(prepared).run(configuration.steps)
+    found = Level(_prepare(document, configuration, scan)).run(configuration.steps)
     outputs = found.shown()
     summary = summarize_validations(outputs)
     score = score_fields(outputs, summary)
@@ -37,6 +37,12 @@ def extract(document: PagedDocument, configuration: Configuration) -> Extraction
         page_count=len(document.pages),
         file_metadata=describe_file(document.metadata),
     )
+
+
+def _prepare(document: PagedDocument, configuration: Configuration, scan: Scan) -> Scan:
+    if not configuration.preprocessors:
+        return scan
+    return replace(scan_document(preprocess(document, configuration.preprocessors)), file=scan.file)
 
 
 def _classify(configuration: Configuration, scan: Scan, score: Score) -> Classification:

@@ -13,6 +13,15 @@ SECTIONS_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """The file that the lines are from; its pages are all that it has, whichever are looked at."""
+
+    name: str | None = None
+    content_type: str = ""
+    page_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """All lines of a document by page, then top, then left edge, and until when the field may look at them.
 
@@ -24,6 +33,7 @@ class Scan:
     field_id: str = ""
     deadline: float = float("inf")
     seconds: float = float("inf")
+    file: File = File()
 
     def check_time(self) -> None:
         """Raise `PatternTooSlow` once the field has used up its seconds."""
@@ -63,4 +73,5 @@ def scan_document(document: PagedDocument) -> Scan:
         start = len(lines)
         lines.extend(sorted(page.lines, key=lambda line: (line.box.top, line.box.left)))
         pages[page.number] = (start, len(lines))
-    return Scan(tuple(lines), pages)
+    file = File(document.name, document.content_type, len(document.pages))
+    return Scan(tuple(lines), pages, file=file)

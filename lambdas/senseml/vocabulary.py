@@ -22,6 +22,6 @@ METHODS = (
     "topic",
 )  # fmt: skip
 COMPUTED_METHODS = (
-    "customComputation", "customComputationGroup", "getFileMetadata",
+    "customComputation", "customComputationGroup",
 )  # fmt: skip
 TYPES = ("cellRows", "images", "table")

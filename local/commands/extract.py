@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -34,7 +35,8 @@ def main(arguments: list[str]) -> int:
 
 def _by_configuration(document: Path, configuration: bytes) -> object:
     loaded = load_configuration(configuration.decode(errors="replace"))
-    return extract(read_document(_read(document), limits=Limits()), loaded).parsed_document
+    paged = replace(read_document(_read(document), limits=Limits()), name=document.name)
+    return extract(paged, loaded).parsed_document
 
 
 def _by_schema(document: Path, schema: bytes) -> object:

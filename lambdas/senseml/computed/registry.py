@@ -10,6 +10,7 @@ from lambdas.senseml.computed.concat import parse_concat
 from lambdas.senseml.computed.constant import parse_constant
 from lambdas.senseml.computed.copy_from_sections import parse_copy_from_sections
 from lambdas.senseml.computed.copy_to_section import parse_copy_to_section
+from lambdas.senseml.computed.get_file_metadata import parse_get_file_metadata
 from lambdas.senseml.computed.mapper import parse_mapper
 from lambdas.senseml.computed.pick_values import parse_pick_values
 from lambdas.senseml.computed.split import parse_split
@@ -25,6 +26,7 @@ SUPPRESSION = "suppressOutput"
 READING: dict[str, Callable[[Node, FieldType], Computation]] = {
     "concat": parse_concat,
     "constant": parse_constant,
+    "getFileMetadata": parse_get_file_metadata,
     "mapper": parse_mapper,
     "pickValues": parse_pick_values,
     "split": parse_split,

@@ -139,3 +139,11 @@ def test_strict_type_fails_a_document_that_no_fingerprint_fits(document: Documen
         BundleEngine(Limits())(CONTRACT, document, text)
 
     assert caught.value.failure.code == "NO_FINGERPRINT_MATCH"
+
+
+def test_engine_tells_a_configuration_what_the_document_is_called(document: Document) -> None:
+    text = '{fields: [{id: "file", method: {id: "getFileMetadata", type: "filename"}}]}'
+
+    made = BundleEngine(Limits())(CONTRACT, document, bundle(text))
+
+    assert json.loads(made.body)["parsed_document"] == {"file": {"type": "string", "value": "contract"}}

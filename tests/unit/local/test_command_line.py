@@ -57,6 +57,16 @@ def test_extract_prints_what_is_known_to_be_true(capsys: pytest.CaptureFixture[s
     assert json.loads(capsys.readouterr().out) == truth
 
 
+def test_extract_tells_a_configuration_what_the_document_is_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "config.json5"
+    config.write_text('{fields: [{id: "file", method: {id: "getFileMetadata", type: "filename"}}]}')
+
+    assert extract.main([str(SAMPLES / "documents" / "contracts" / "summary_1.pdf"), "--config", str(config)]) == 0
+    assert json.loads(capsys.readouterr().out)["file"]["value"] == "summary_1"
+
+
 def test_extract_of_a_missing_file_names_it() -> None:
     with pytest.raises(CommandFailed, match=r"absent\.json5 cannot be read: No such file"):
         extract.main(["some.pdf", "--config", "absent.json5"])
