@@ -1,6 +1,6 @@
 """The schema of a document type: settings for all of its configurations, kept as they came in.
 
-Of these, extraction reads `fingerprint_mode`; the others are checked, kept and given back.
+Of these, extraction reads `fingerprint_mode` and `validations`; the others are checked, kept and given back.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from lambdas.catalogue.conditions import check_condition
 from lambdas.errors import InvalidRequest, LimitExceeded
 
 MAX_SCHEMA_BYTES = 100_000
@@ -77,12 +78,6 @@ def _list_of(check_entry: Check) -> Check:
     return check
 
 
-def _check_condition(path: str, value: Any) -> None:  # noqa: ANN401 - any JSON
-    """JsonLogic: an operation is an object; its values are any JSON, and a bare one is its own outcome."""
-    if value is None:
-        raise _wrong(path, value, "JsonLogic")
-
-
 def _check_validation(path: str, value: Any) -> None:  # noqa: ANN401 - any JSON
     _object(path, value)
     for key in ("description", "condition"):
@@ -109,7 +104,7 @@ _text, _object, _flag = _of(str, "a string"), _of(dict, "an object"), _of(bool, 
 
 VALIDATION_KEYS: Mapping[str, Check] = {
     "description": _text,
-    "condition": _check_condition,
+    "condition": check_condition,
     "severity": _one_of("warning", "error"),
     "fields": _list_of(_text),
     "scope": _list_of(_text),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lambdas.senseml.validations.report import Report
+from lambdas.senseml.validations.validation import Severity
 from lambdas.senseml.values import Group, Output, is_found
 
 
@@ -28,11 +31,15 @@ class Score:
     penalties: float
 
 
-def summarize_validations(outputs: Mapping[str, Output]) -> ValidationSummary:
-    """Count an array's elements, be they values or sections, else the field itself."""
+def summarize_validations(outputs: Mapping[str, Output], reports: Sequence[Report] = ()) -> ValidationSummary:
+    """Count an array's elements, be they values or sections, else the field itself; and the reports by severity."""
+    severities = Counter(report.severity for report in reports)
     return ValidationSummary(
         fields=sum(len(output) if isinstance(output, tuple) else 1 for output in outputs.values()),
         fields_present=sum(map(_count_present, outputs.values())),
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        skipped=severities[Severity.SKIPPED],
     )
 
 

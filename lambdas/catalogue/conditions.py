@@ -1,0 +1,51 @@
+"""Checking the conditions of validations before they are stored: an operator that nothing runs is refused by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lambdas.errors import InvalidRequest
+from lambdas.operators import DATA, LATER, MEMBERS, OPERATORS
+
+LONGEST_SHOWN = 60
+
+
+def check_condition(path: str, condition: Any) -> None:  # noqa: ANN401 - any JSON
+    """InvalidRequest for null, an unknown operator, or an object with several keys; a bare value is its own outcome."""
+    if condition is None:
+        raise InvalidRequest(f"{path} is null, not JsonLogic")
+    _check_logic(path, condition)
+
+
+def _check_logic(path: str, logic: Any) -> None:  # noqa: ANN401 - any JSON
+    if isinstance(logic, list):
+        for index, entry in enumerate(logic):
+            _check_logic(f"{path}[{index}]", entry)
+    elif isinstance(logic, dict) and logic:
+        if len(logic) > 1:
+            raise InvalidRequest(f"{path} has {len(logic)} keys; an operation in JsonLogic has one, its operator")
+        ((name, argument),) = logic.items()
+        _check_operator(path, name)
+        _check_argument(f"{path}.{name}", name, argument)
+
+
+def _check_operator(path: str, name: str) -> None:
+    if name in OPERATORS:
+        return
+    shown = name[:LONGEST_SHOWN]
+    if name in LATER:
+        raise InvalidRequest(f"{path}: operator '{shown}' is JsonLogic here, but not supported yet")
+    raise InvalidRequest(f"{path}: operator '{shown}' is unknown; supported: {', '.join(sorted(OPERATORS))}")
+
+
+def _check_argument(path: str, name: str, argument: Any) -> None:  # noqa: ANN401 - any JSON
+    if name == DATA:
+        return
+    members = argument[0] if isinstance(argument, list) and len(argument) == 1 else argument
+    if name != MEMBERS:
+        _check_logic(path, argument)
+    elif not isinstance(members, dict):
+        raise InvalidRequest(f"{path} is not an object with logic for each of its keys")
+    else:
+        for key, logic in members.items():
+            _check_logic(f"{path}.{key[:LONGEST_SHOWN]}", logic)

@@ -1,0 +1,62 @@
+"""Sums and what is like them; where one of the numbers is null, so is the outcome."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import reduce
+from typing import Any
+
+from lambdas.senseml.logic.arguments import spread
+from lambdas.senseml.logic.conversions import to_number
+from lambdas.senseml.logic.evaluation import Evaluation, Operator
+
+
+def _fold(combine: Callable[[list[float]], float]) -> Operator:
+    def compute(evaluation: Evaluation, values: list[Any]) -> float | None:
+        evaluation.charge(len(values))
+        if not values or any(value is None for value in values):
+            return None
+        return combine([to_number(evaluation, value) for value in values])
+
+    return spread(compute)
+
+
+def _subtract(numbers: list[float]) -> float:
+    return -numbers[0] if len(numbers) == 1 else reduce(lambda left, right: left - right, numbers)
+
+
+def _divide(numbers: list[float]) -> float:
+    return reduce(_quotient, numbers)
+
+
+def _quotient(left: float, right: float) -> float:
+    if right:
+        return left / right
+    return math.nan if not left or math.isnan(left) else math.copysign(math.inf, left) * math.copysign(1, right)
+
+
+def _remain(numbers: list[float]) -> float:
+    return reduce(_remainder, numbers)
+
+
+def _remainder(left: float, right: float) -> float:
+    return math.nan if math.isinf(left) or not right else math.fmod(left, right)
+
+
+def _extreme(choose: Callable[[list[float]], float]) -> Callable[[list[float]], float]:
+    def extreme(numbers: list[float]) -> float:
+        return math.nan if any(map(math.isnan, numbers)) else choose(numbers)
+
+    return extreme
+
+
+OPERATORS = {
+    "+": _fold(lambda numbers: reduce(lambda left, right: left + right, numbers)),
+    "-": _fold(_subtract),
+    "*": _fold(lambda numbers: reduce(lambda left, right: left * right, numbers)),
+    "/": _fold(_divide),
+    "%": _fold(_remain),
+    "max": _fold(_extreme(max)),
+    "min": _fold(_extreme(min)),
+}

@@ -1,0 +1,99 @@
+"""Arrays: item by item, joined, flattened, and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lambdas.senseml.logic.arguments import argument_at, eager, spread
+from lambdas.senseml.logic.comparison import equals_strictly
+from lambdas.senseml.logic.conversions import is_true, to_text
+from lambdas.senseml.logic.evaluation import Context, Evaluation, Operator
+
+
+def _each(conclude: Callable[[list[Any], Iterator[Any]], Any]) -> Operator:
+    """`[array, logic]`: conclude from the items and what the logic comes to in each; no array has no items."""
+
+    def run(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
+        items, logic = _read_iteration(evaluation, argument, context)
+        return conclude(items, (evaluation.run(logic, context.enter(items, index)) for index in range(len(items))))
+
+    return run
+
+
+def _read_iteration(evaluation: Evaluation, argument: Any, context: Context) -> tuple[list[Any], Any]:  # noqa: ANN401
+    entries = argument if isinstance(argument, list) else [argument]
+    items = evaluation.run(argument_at(entries, 0), context)
+    return items if isinstance(items, list) else [], argument_at(entries, 1)
+
+
+def _filter(items: list[Any], outcomes: Iterator[Any]) -> list[Any]:
+    return [item for item, outcome in zip(items, outcomes, strict=True) if is_true(outcome)]
+
+
+def _all(items: list[Any], outcomes: Iterator[Any]) -> bool:
+    """False for no items, as JsonLogic has it."""
+    return bool(items) and all(map(is_true, outcomes))
+
+
+def _reduce(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
+    """`[array, logic, start]`; the logic sees `current` and `accumulator`."""
+    items, logic = _read_iteration(evaluation, argument, context)
+    entries = argument if isinstance(argument, list) else [argument]
+    accumulator = evaluation.run(argument_at(entries, 2), context)
+    for item in items:
+        accumulator = evaluation.run(logic, Context({"current": item, "accumulator": accumulator}, context))
+    return accumulator
+
+
+def _merge(evaluation: Evaluation, values: list[Any]) -> list[Any]:
+    merged: list[Any] = []
+    for value in values:
+        entries = value if isinstance(value, list) else [value]
+        evaluation.charge(len(entries))
+        merged.extend(entries)
+    return merged
+
+
+def _flatten(evaluation: Evaluation, values: list[Any]) -> list[Any]:
+    flat: list[Any] = []
+    for value in values:
+        evaluation.charge()
+        if isinstance(value, list):
+            with evaluation.deeper():
+                flat.extend(_flatten(evaluation, value))
+        else:
+            flat.append(value)
+    return flat
+
+
+def _contains(evaluation: Evaluation, values: list[Any]) -> bool:
+    """`[value, array]` or `[text, text]`."""
+    sought, held = argument_at(values, 0), argument_at(values, 1)
+    if isinstance(held, str):
+        evaluation.charge_text(held)
+        return to_text(evaluation, sought) in held
+    if not isinstance(held, list):
+        return False
+    evaluation.charge(len(held))
+    return any(equals_strictly(sought, entry) for entry in held)
+
+
+def _length(_: Evaluation, values: list[Any]) -> int:
+    value = argument_at(values, 0)
+    return len(value) if isinstance(value, str | list | dict) else 0
+
+
+OPERATORS = {
+    "map": _each(lambda _, outcomes: list(outcomes)),
+    "filter": _each(_filter),
+    "all": _each(_all),
+    "every": _each(_all),
+    "some": _each(lambda _, outcomes: any(map(is_true, outcomes))),
+    "none": _each(lambda _, outcomes: not any(map(is_true, outcomes))),
+    "reduce": _reduce,
+    "merge": spread(_merge),
+    "flatten": eager(_flatten),
+    "in": eager(_contains),
+    "length": eager(_length),
+}

@@ -1,0 +1,101 @@
+"""Evaluating a rule: what it sees, and how much it may do before it is stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from lambdas.senseml.patterns import SEARCH_SECONDS, Pattern
+
+MAX_STEPS = 100_000
+MAX_DEPTH = 64
+CHARACTERS_PER_STEP = 64
+
+
+class LogicError(Exception):
+    """The rule cannot be evaluated; the sentence names the operator or the bound, and nothing of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What `var` sees, and what `../` leads to."""
+
+    value: Any
+    above: Context | None = None
+
+    def enter(self, items: list[Any], index: int) -> Context:
+        """The context of one item of an iteration; one `../` leads to `{iterator, index}`, two lead out."""
+        return Context(items[index], Context({"iterator": items, "index": index}, self))
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """One run of one rule; every step, item and stretch of text is charged."""
+
+    operators: Mapping[str, Operator]
+    steps_left: int = MAX_STEPS
+    seconds_left: float = SEARCH_SECONDS
+    depth: int = 0
+    patterns: dict[str, Pattern] = field(default_factory=dict)
+
+    def charge(self, steps: int = 1) -> None:
+        """Take note of work; raises `LogicError` when there was too much of it."""
+        self.steps_left -= steps
+        if self.steps_left < 0:
+            raise LogicError(f"it takes more than {MAX_STEPS} steps")
+
+    def charge_text(self, *texts: str) -> None:
+        """Take note of work on texts; raises `LogicError` when there was too much of it."""
+        self.charge(1 + sum(map(len, texts)) // CHARACTERS_PER_STEP)
+
+    def restart(self) -> None:
+        """Allow all steps again, for another context of the same rule; its patterns share the time they have."""
+        self.steps_left = MAX_STEPS
+
+    def run(self, logic: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
+        """What the rule comes to: operations are carried out, everything else is itself. Raises `LogicError`."""
+        self.charge()
+        if isinstance(logic, list):
+            with self.deeper():
+                return [self.run(entry, context) for entry in logic]
+        if not isinstance(logic, dict) or not logic:
+            return logic
+        if len(logic) > 1:
+            raise LogicError("an object with several keys is no operation")
+        ((name, argument),) = logic.items()
+        if name not in self.operators:
+            raise LogicError("it has an operator that is unknown here")
+        with self.deeper():
+            return self.operators[name](self, argument, context)
+
+    def run_arguments(self, argument: Any, context: Context) -> list[Any]:  # noqa: ANN401 - any JSON
+        """The arguments of an operation; what is not in an array is the only one."""
+        entries = argument if isinstance(argument, list) else [argument]
+        return [self.run(entry, context) for entry in entries]
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Count a level of nesting, in the rule or in a value; raises `LogicError` when there are too many."""
+        if self.depth >= MAX_DEPTH:
+            raise LogicError(f"it is nested deeper than {MAX_DEPTH} levels")
+        self.depth += 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
+
+    @contextmanager
+    def searching(self) -> Iterator[None]:
+        """Count the time that patterns take; raises `LogicError` when all of a rule's took too long."""
+        started = time.perf_counter()
+        yield
+        self.seconds_left -= time.perf_counter() - started
+        if self.seconds_left < 0:
+            raise LogicError(f"its patterns take longer than {SEARCH_SECONDS:g} seconds")
+
+
+Operator: TypeAlias = Callable[[Evaluation, Any, Context], Any]
+"""An operation on its argument as it is written; most evaluate it first."""
