@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from lambdas.documents.pages import Line, Page
 
 _ALIGNED = 0.1  # inches
+_Shelves = dict[tuple[str, int], list[tuple[Line, float]]]
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{1,9}(?![0-9])")
 
 
@@ -24,31 +25,46 @@ def find_repeated(pages: Sequence[Page], *, from_bottom: bool) -> dict[int, froz
     first, *others = pages
     candidates = [(line, [line]) for line in first.lines]
     for page in others:
-        by_text: defaultdict[str, list[Line]] = defaultdict(list)
-        for line in page.lines:
-            by_text[_mask(line)].append(line)
-        lift = page.height - first.height if from_bottom else 0.0
-        fitting = ((line, run, _find_fitting(line, by_text[_mask(line)], lift)) for line, run in candidates)
-        candidates = [(line, [*run, *more]) for line, run, more in fitting if more]
+        shelves = _shelve(page, first.height - page.height if from_bottom else 0.0)
+        candidates = [(line, run) for line, run in candidates if _continue_run(run, _find_fitting(line, shelves))]
     for _, run in candidates:
         for line in run:
             found[line.page].add(line)
     return {number: frozenset(lines) for number, lines in found.items()}
 
 
+def _continue_run(run: list[Line], fitting: list[Line]) -> bool:
+    run.extend(fitting)
+    return bool(fitting)
+
+
+def _shelve(page: Page, drop: float) -> _Shelves:
+    """The lines and their tops, moved down by `drop`, by text and height."""
+    shelves: _Shelves = defaultdict(list)
+    for line in page.lines:
+        top = line.box.top + drop
+        shelves[_mask(line), int(top // _ALIGNED)].append((line, top))
+    return shelves
+
+
 def _mask(line: Line) -> str:
     return _NUMBER.sub("0", line.text)
 
 
-def _find_fitting(line: Line, others: list[Line], lift: float) -> list[Line]:
-    return [other for other in others if _stands_there(line, other, lift) and _counts_on(line, other)]
+def _find_fitting(line: Line, shelves: _Shelves) -> list[Line]:
+    text, shelf = _mask(line), int(line.box.top // _ALIGNED)
+    near = (one for number in range(shelf - 1, shelf + 2) for one in shelves.get((text, number), ()))
+    return [
+        other
+        for other, top in near
+        if abs(top - line.box.top) <= _ALIGNED and _is_aligned(line, other) and _counts_on(line, other)
+    ]
 
 
-def _stands_there(line: Line, other: Line, lift: float) -> bool:
-    """Whether both share a left edge, right edge or middle, and their tops."""
+def _is_aligned(line: Line, other: Line) -> bool:
+    """Whether both share a left edge, right edge or middle."""
     left, right = other.box.left - line.box.left, other.box.right - line.box.right
-    aligned = min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED
-    return aligned and abs(other.box.top - line.box.top - lift) <= _ALIGNED
+    return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED
 
 
 def _counts_on(line: Line, other: Line) -> bool:

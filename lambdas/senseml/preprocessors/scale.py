@@ -1,0 +1,82 @@
+"""The preprocessor `scale`: pages as large as their letters were meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.scan import Scan, scan_document
+
+_HIGHEST = 10.0  # inches
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Lines, and how high they are in inches where nothing has been scaled."""
+
+    match: Sequence
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Multiplies all lengths by the mean of what the samples' lines would have to be multiplied by (SenseML, "scale").
+
+    All lines that a sample finds count, of the whole document or, with `page_by_page`, of each page for itself.
+    """
+
+    samples: tuple[Sample, ...]
+    page_by_page: bool = False
+
+    def apply(self, document: PagedDocument) -> PagedDocument:
+        """The document in its new size; what no sample is found on keeps its own."""
+        scan = scan_document(document).for_field("preprocessors")
+        if self.page_by_page:
+            factors = {number: self._measure(scan, *bounds) for number, bounds in scan.pages.items()}
+        else:
+            factors = dict.fromkeys(scan.pages, self._measure(scan, 0, len(scan.lines)))
+        return replace(document, pages=tuple(_scale_page(page, factors[page.number]) for page in document.pages))
+
+    def _measure(self, scan: Scan, start: int, stop: int) -> float:
+        ratios = list(self._compare(scan, start, stop))
+        return fmean(ratios) if ratios else 1.0
+
+    def _compare(self, scan: Scan, start: int, stop: int) -> Iterator[float]:
+        for sample in self.samples:
+            for hit in sample.match.find_all(scan, start, stop):
+                yield sample.height / scan.lines[hit.index].box.height
+
+
+def _scale_page(page: Page, factor: float) -> Page:
+    lines = tuple(_scale_line(line, factor) for line in page.lines)
+    return replace(page, width=page.width * factor, height=page.height * factor, lines=lines)
+
+
+def _scale_line(line: Line, factor: float) -> Line:
+    words = tuple(Word(word.text, _scale_box(word.box, factor)) for word in line.words)
+    return replace(line, box=_scale_box(line.box, factor), words=words)
+
+
+def _scale_box(box: Box, factor: float) -> Box:
+    return Box(box.left * factor, box.top * factor, box.right * factor, box.bottom * factor)
+
+
+def parse_scale(node: Node) -> Scale:
+    """`{type: "scale", samples: [{match, targetHeight}, …], perPage?}`."""
+    entries = node.entries(("type", "samples"), ("perPage",))
+    samples = tuple(_parse_sample(element) for element in entries["samples"].elements())
+    if not samples:
+        raise entries["samples"].error("has no sample in it")
+    return Scale(samples, read_optional(entries, "perPage", Node.boolean, False))
+
+
+def _parse_sample(node: Node) -> Sample:
+    entries = node.entries(("match", "targetHeight"))
+    height = entries["targetHeight"].number()
+    if not 0 < height <= _HIGHEST:
+        raise entries["targetHeight"].error(f"{height:g} is no height of a line in inches")
+    return Sample(parse_sequence(entries["match"]), height)
