@@ -11,14 +11,16 @@ from lambdas.errors import ConfigurationError, UnusableConfiguration
 from lambdas.extraction.results import write_result
 from lambdas.senseml.choice import Candidate, FingerprintMode, choose
 from lambdas.senseml.configuration import Configuration, load_configuration
+from lambdas.senseml.validations.validation import Validation, load_validations
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A bundle, loaded: what there is to choose from, and how."""
+    """A bundle, loaded: what there is to choose from, how, and what is expected of what is extracted."""
 
     candidates: tuple[Candidate, ...]
     mode: FingerprintMode
+    validations: tuple[Validation, ...] = ()
 
 
 def load_choices(bundle: Bundle) -> Choices:
@@ -27,12 +29,12 @@ def load_choices(bundle: Bundle) -> Choices:
         Candidate(bundled.name, bundled.version_id, _load_configuration(bundled)) for bundled in bundle.configurations
     )
     mode = bundle.schema.get("fingerprint_mode") or FingerprintMode.FALLBACK_TO_ALL
-    return Choices(candidates, FingerprintMode(mode))
+    return Choices(candidates, FingerprintMode(mode), load_validations(bundle.schema))
 
 
 def extract_by_configuration(paged: PagedDocument, choices: Choices) -> Extracted:
     """Extract a document by the configuration that fits it; DocumentError where none may."""
-    choice = choose(paged, choices.candidates, choices.mode)
+    choice = choose(paged, choices.candidates, choices.mode, choices.validations)
     summary = choice.extraction.validation_summary
     return Extracted(
         write_result(choice.to_json() | {"configuration": choice.candidate.name}),

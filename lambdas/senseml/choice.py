@@ -13,6 +13,7 @@ from lambdas.senseml.configuration import Configuration
 from lambdas.senseml.extract import extract
 from lambdas.senseml.extraction import Extraction, to_json
 from lambdas.senseml.scan import scan_document
+from lambdas.senseml.validations.validation import Validation
 
 
 class FingerprintMode(StrEnum):
@@ -45,7 +46,12 @@ class Choice:
         return body | {"classification_summary": list(self.classification_summary)}
 
 
-def choose(document: PagedDocument, candidates: Sequence[Candidate], mode: FingerprintMode) -> Choice:
+def choose(
+    document: PagedDocument,
+    candidates: Sequence[Candidate],
+    mode: FingerprintMode,
+    validations: Sequence[Validation] = (),
+) -> Choice:
     """Run those of `candidates`, at least one, that may fit, and take the one with the highest score.
 
     Where fingerprints pass, only configurations with a passing one run, else those without one, else, unless `mode` is
@@ -55,7 +61,8 @@ def choose(document: PagedDocument, candidates: Sequence[Candidate], mode: Finge
     Raises `DocumentError` `NO_FINGERPRINT_MATCH` in strict mode when no fingerprint passes, and `PatternTooSlow`.
     """
     extracted = [
-        (candidate, extract(document, candidate.configuration)) for candidate in _select(document, candidates, mode)
+        (candidate, extract(document, candidate.configuration, validations))
+        for candidate in _select(document, candidates, mode)
     ]
     candidate, extraction = max(extracted, key=lambda run: _rank(run[1]))
     summary = (entry for one, found in extracted for entry in to_json(found, one.name)["classification_summary"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +13,14 @@ from lambdas.senseml.levels import Level
 from lambdas.senseml.preprocessors.registry import preprocess
 from lambdas.senseml.scan import Scan, scan_document
 from lambdas.senseml.scoring import Score, compute_coverage, score_fields, summarize_validations
+from lambdas.senseml.validations.running import validate
+from lambdas.senseml.validations.validation import Validation
 
 
-def extract(document: PagedDocument, configuration: Configuration) -> Extraction:
-    """Everything that the configuration asks of the document; the same every time for the same two.
+def extract(
+    document: PagedDocument, configuration: Configuration, validations: Sequence[Validation] = ()
+) -> Extraction:
+    """Everything that the configuration asks of the document, and what the validations say of it; always the same.
 
     Fingerprints are looked for in the lines as they were read, fields in those that the preprocessors leave.
 
@@ -24,12 +29,14 @@ def extract(document: PagedDocument, configuration: Configuration) -> Extraction
     scan = scan_document(document)
     found = Level(_prepare(document, configuration, scan)).run(configuration.steps)
     outputs = found.shown()
-    summary = summarize_validations(outputs)
+    parsed_document = found.to_json()
+    reports = validate(parsed_document, validations)
+    summary = summarize_validations(outputs, reports)
     score = score_fields(outputs, summary)
     return Extraction(
-        parsed_document=found.to_json(),
+        parsed_document=parsed_document,
         outputs=outputs,
-        validations=(),
+        validations=tuple(report.to_json() for report in reports),
         validation_summary=summary,
         errors=(),
         classification_summary=_classify(configuration, scan, score),
