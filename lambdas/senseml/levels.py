@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
@@ -11,8 +11,8 @@ from lambdas.senseml.scan import Scan
 from lambdas.senseml.values import Group, Output, is_found
 
 
-class Step(Protocol):
-    """One element of `fields`, `computed_fields` or `sections`."""
+class Task(Protocol):
+    """One element of `fields`, `computed_fields` or `sections` that comes to something itself."""
 
     @property
     def id(self) -> str:
@@ -20,6 +20,21 @@ class Step(Protocol):
 
     def run(self, level: Level) -> Output:
         """What it comes to, given what ran before it on its level; raises `SearchTimeout` and `PatternTooSlow`."""
+
+
+@runtime_checkable
+class Fork(Protocol):
+    """One element of `fields` that stands for others, which what ran before it chooses."""
+
+    @property
+    def id(self) -> str:
+        """What an error in it names."""
+
+    def choose(self, level: Level) -> Iterable[Step]:
+        """What runs in its place; raises `SearchTimeout` and `PatternTooSlow`."""
+
+
+Step: TypeAlias = Task | Fork
 
 
 class Level:
@@ -48,8 +63,7 @@ class Level:
         `PatternTooSlow` with the id of the step.
         """
         for step in steps:
-            if not is_found(self._outputs.get(step.id)):
-                self._outputs[step.id] = self._run(step)
+            self._take(step)
         return Group(dict(self._outputs), frozenset(filter(self._is_suppressed, self._outputs)))
 
     def suppress(self, is_meant: Callable[[str], bool]) -> None:
@@ -64,9 +78,13 @@ class Level:
         """What a field of the level above came to, suppressed or not; None where there is no such one."""
         return None if self.above is None else self.above._outputs.get(field_id)
 
-    def _run(self, step: Step) -> Output:
+    def _take(self, step: Step) -> None:
         try:
-            return step.run(self)
+            if isinstance(step, Fork):
+                for chosen in step.choose(self):
+                    self._take(chosen)
+            elif not is_found(self._outputs.get(step.id)):
+                self._outputs[step.id] = step.run(self)
         except SearchTimeout as error:
             raise PatternTooSlow(step.id, SEARCH_SECONDS) from error
 

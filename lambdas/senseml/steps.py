@@ -10,6 +10,7 @@ from lambdas.senseml.computed.registry import is_computed, parse_computed_field
 from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.fields import parse_field
 from lambdas.senseml.levels import Step
+from lambdas.senseml.methods.conditional import is_conditional, parse_conditional
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.sections.group import is_section_group, parse_section_group
 from lambdas.senseml.tables.field import is_table_field, parse_table_field
@@ -49,7 +50,13 @@ def _parse_fields(nodes: Iterable[Node]) -> tuple[list[Step], dict[str, object]]
     return steps, names
 
 
+def _parse_branch(nodes: Iterable[Node]) -> tuple[Step, ...]:
+    return tuple(_parse_fields(nodes)[0])
+
+
 def _parse_step(node: Node) -> Step:
+    if is_conditional(node):
+        return parse_conditional(node, _parse_branch)
     if is_section_group(node):
         return parse_section_group(node, parse_steps)
     if is_computed(node):

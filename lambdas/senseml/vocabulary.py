@@ -12,11 +12,11 @@ PREPROCESSORS = (
 )  # fmt: skip
 
 FIELD_KEYS = (
-    "condition", "fieldsOnFail", "fieldsOnPass", "headerRow", "headerRowsCount", "preprocessors",
+    "headerRow", "headerRowsCount", "preprocessors",
 )  # fmt: skip
 
 METHODS = (
-    "box", "cell", "cellRows", "checkbox", "conditional", "fixedTable",
+    "box", "cell", "cellRows", "checkbox", "fixedTable",
     "invoice", "keyValue", "list", "nearestCheckbox", "nlp", "nlpTable", "paragraph", "query", "queryGroup",
     "question", "signature", "summarizer", "table", "table_to_section", "tfidf",
     "topic",

@@ -117,7 +117,7 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"match": "any"}, "fields[0].match", "match 'any' is unknown"),
         ({"id": ""}, "fields[0].id", "not a non-empty string"),
         ({"range": {}}, "fields[0].range", "parameter 'range' is unknown"),
-        ({"condition": {}}, "fields[0].condition", "not supported yet"),
+        ({"headerRow": {}}, "fields[0].headerRow", "not supported yet"),
         ({"colour": "red"}, "fields[0].colour", "parameter 'colour' is unknown"),
     ],
 )
