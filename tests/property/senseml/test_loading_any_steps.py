@@ -30,6 +30,13 @@ READING = st.one_of(
     a("concat", source_ids=SOURCES, delimiter=st.sampled_from(["", " ", "\n"])),
     a("constant", value=st.text("a5 ", max_size=3)),
     a("mapper", source_id=IDS, mappings=st.dictionaries(st.text("ab", max_size=1), st.text("5", max_size=2))),
+    a("getFileMetadata", type=st.sampled_from(["filename", "contentType", "pageCount"])),
+    a(
+        "pickValues",
+        source_ids=SOURCES,
+        match=st.sampled_from(["one", "all"]),
+        value=st.sampled_from([None, True, "a"]),
+    ),
     a("split", source_id=IDS, separator=st.sampled_from([" ", "a"]), index=st.integers(0, 2)),
     a("split", source_id=IDS, separator=st.sampled_from([" ", "a"])),
 )
@@ -39,9 +46,11 @@ ARRANGING = st.one_of(
     a("copy_from_sections", source_sections=IDS, source_field=IDS),
     a("suppressOutput", source_ids=SOURCES),
 )
-COMPUTED = st.fixed_dictionaries({"id": IDS, "method": READING}, optional={"type": TYPES}) | st.fixed_dictionaries(
+PLAIN = st.fixed_dictionaries({"id": IDS, "method": READING}, optional={"type": TYPES}) | st.fixed_dictionaries(
     {"id": IDS, "method": ARRANGING}
 )
+ADDING = a("addComputedFields", source_id=IDS, fields=st.lists(PLAIN, max_size=3))
+COMPUTED = PLAIN | st.fixed_dictionaries({"id": IDS, "method": ADDING})
 QUERIES = st.fixed_dictionaries(
     {"id": IDS, "anchor": ANCHORS, "method": st.just({"id": "passthrough"})},
     optional={"type": TYPES, "match": st.sampled_from(["first", "last", "all", "allWithNull", "mostFrequent"])},
@@ -139,6 +148,9 @@ def test_loading_any_part_of_a_step_raises_nothing_but_configuration_error(range
             {"id": "x", "method": {"id": name, "source_ids": method, "source_id": range_, "columns": range_}}
             for name in ("zip", "concat", "mapper", "split", "suppressOutput", "textTable")
         ),
+        {"id": "x", "method": {"id": "pickValues", "source_ids": ["a"], "value": method, "match": range_}},
+        {"id": "x", "method": {"id": "addComputedFields", "source_id": "a", "fields": method}},
+        {"id": "x", "method": {"id": "getFileMetadata", "type": method}},
     ):
         with contextlib.suppress(ConfigurationError):
             load_configuration(json.dumps({"fields": [step], "computed_fields": [], "sections": []}))
