@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("postprocessor", "verbosity", "anchors")
 PREPROCESSORS = (
-    "deskew", "ligature", "linearize", "multicolumn", "nlp", "ocr", "pageFilter", "rotatePage",
+    "deskew", "ligature", "linearize", "multicolumn", "nlp", "ocr", "pageFilter",
 )  # fmt: skip
 
 FIELD_KEYS = (

@@ -14,6 +14,7 @@ from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.remove_footer import parse_remove_footer
 from lambdas.senseml.preprocessors.remove_header import parse_remove_header
 from lambdas.senseml.preprocessors.remove_page import parse_remove_page
+from lambdas.senseml.preprocessors.rotate_page import parse_rotate_page
 from lambdas.senseml.preprocessors.scale import parse_scale
 from lambdas.senseml.preprocessors.split_lines import parse_split_lines
 from lambdas.senseml.vocabulary import PREPROCESSORS
@@ -24,6 +25,7 @@ KINDS: dict[str, Callable[[Node], Preprocessor]] = {
     "removeFooter": parse_remove_footer,
     "removeHeader": parse_remove_header,
     "removePage": parse_remove_page,
+    "rotatePage": parse_rotate_page,
     "scale": parse_scale,
     "splitLines": parse_split_lines,
 }
