@@ -51,9 +51,9 @@ class Evaluation:
         """Take note of work on texts; raises `LogicError` when there was too much of it."""
         self.charge(1 + sum(map(len, texts)) // CHARACTERS_PER_STEP)
 
-    def restart(self) -> None:
-        """Allow all steps again, for another context of the same rule; its patterns share the time they have."""
-        self.steps_left = MAX_STEPS
+    def allow(self, steps: int) -> None:
+        """Allow more steps, never more than at first: for another context of the same rule."""
+        self.steps_left = min(self.steps_left + steps, MAX_STEPS)
 
     def run(self, logic: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
         """What the rule comes to: operations are carried out, everything else is itself. Raises `LogicError`."""
@@ -90,11 +90,13 @@ class Evaluation:
     @contextmanager
     def searching(self) -> Iterator[None]:
         """Count the time that patterns take; raises `LogicError` when all of a rule's took too long."""
+        if self.seconds_left <= 0:
+            raise LogicError("no time is left for its patterns")
         started = time.perf_counter()
-        yield
-        self.seconds_left -= time.perf_counter() - started
-        if self.seconds_left < 0:
-            raise LogicError(f"its patterns take longer than {SEARCH_SECONDS:g} seconds")
+        try:
+            yield
+        finally:
+            self.seconds_left -= time.perf_counter() - started
 
 
 Operator: TypeAlias = Callable[[Evaluation, Any, Context], Any]

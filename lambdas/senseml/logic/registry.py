@@ -7,6 +7,7 @@ from typing import Any
 
 from lambdas.senseml.logic import access, arithmetic, arrays, comparison, objects, texts, truth
 from lambdas.senseml.logic.evaluation import Context, Evaluation, Operator
+from lambdas.senseml.patterns import SEARCH_SECONDS
 
 OPERATORS: Mapping[str, Operator] = {
     **truth.OPERATORS,
@@ -27,6 +28,6 @@ def evaluate(logic: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
     return start_evaluation().run(logic, context)
 
 
-def start_evaluation() -> Evaluation:
-    """What runs one rule, in as many contexts as there are."""
-    return Evaluation(OPERATORS)
+def start_evaluation(seconds: float = SEARCH_SECONDS) -> Evaluation:
+    """What runs one rule, in as many contexts as there are; its patterns have so many seconds."""
+    return Evaluation(OPERATORS, seconds_left=min(seconds, SEARCH_SECONDS))

@@ -6,11 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lambdas.senseml.logic.conversions import is_true
-from lambdas.senseml.logic.evaluation import Context, LogicError
+from lambdas.senseml.logic.evaluation import Context, Evaluation, LogicError
 from lambdas.senseml.logic.paths import look_up, split_path
 from lambdas.senseml.logic.registry import start_evaluation
 from lambdas.senseml.validations.report import Report
 from lambdas.senseml.validations.validation import Severity, Validation
+
+ALL_SECONDS = 5.0
+"""How long the patterns of all validations may take together on one document."""
+STEPS_PER_SECTION = 1_000
+"""What each section adds to what is left of a rule's steps, so that time grows with the document and no faster."""
 
 
 def validate(parsed_document: Mapping[str, Any], validations: Sequence[Validation]) -> tuple[Report, ...]:
@@ -18,18 +23,24 @@ def validate(parsed_document: Mapping[str, Any], validations: Sequence[Validatio
 
     One that cannot be evaluated is reported as skipped, once, and ends there; nothing is raised.
     """
-    return tuple(report for validation in validations for report in _run(parsed_document, validation))
+    reports: list[Report] = []
+    seconds = ALL_SECONDS
+    for validation in validations:
+        evaluation = start_evaluation(seconds)
+        allowed = evaluation.seconds_left
+        reports.extend(_run(evaluation, parsed_document, validation))
+        seconds -= allowed - evaluation.seconds_left
+    return tuple(reports)
 
 
-def _run(parsed_document: Mapping[str, Any], validation: Validation) -> Iterator[Report]:
-    evaluation = start_evaluation()
+def _run(evaluation: Evaluation, parsed_document: Mapping[str, Any], validation: Validation) -> Iterator[Report]:
     for context in _find_contexts(Context(parsed_document), validation.scope):
         missing = [path for path in validation.prerequisites if look_up(context, path) is None]
         if missing:
             names = ", ".join(".".join(split_path(path)) for path in missing)
             yield Report(validation.description, Severity.SKIPPED, f"Missing prerequisites: {names}")
             continue
-        evaluation.restart()
+        evaluation.allow(STEPS_PER_SECTION)
         try:
             passes = is_true(evaluation.run(validation.condition, context))
         except LogicError as error:

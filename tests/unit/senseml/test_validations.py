@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
 from lambdas.senseml import load_configuration
 from lambdas.senseml.choice import Candidate, Choice, FingerprintMode, choose
+from lambdas.senseml.validations import running
 from lambdas.senseml.validations.running import validate
-from lambdas.senseml.validations.validation import load_validations
+from lambdas.senseml.validations.validation import Severity, load_validations
 from tests.unit.senseml.pages import column
 
 PARSED: dict[str, Any] = {
@@ -74,6 +76,21 @@ def test_validation_that_cannot_be_evaluated_is_skipped_once() -> None:
         "skipped",
         "Cannot be evaluated: it has an operator that is unknown here",
     )
+
+
+def test_validations_with_slow_patterns_share_the_time_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "ALL_SECONDS", 0.1)
+    slow = {"description": "d", "condition": {"match": ["a" * 40 + "!", "^(a|aa|a?)+$"]}, "scope": ["policies"]}
+    started = time.monotonic()
+    reports = validate(PARSED, load_validations({"validations": [slow] * 50}))
+    assert time.monotonic() - started < 5
+    assert [found.severity for found in reports] == [Severity.SKIPPED] * 50
+
+
+def test_validation_of_many_sections_has_steps_for_each() -> None:
+    parsed = {"rows": [{"n": index} for index in range(20_000)]}
+    ordered = {"description": "d", "condition": {"<": [{"var": "n"}, 19_999]}, "scope": ["rows"]}
+    assert len(validate(parsed, load_validations({"validations": [ordered]}))) == 1
 
 
 def choose_among(*anchors: str, validations: list[dict[str, Any]]) -> Choice:
