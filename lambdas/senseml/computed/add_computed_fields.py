@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.computed.zip import list_rows
 from lambdas.senseml.levels import Level, Step
+from lambdas.senseml.methods.conditional import is_conditional, parse_conditional
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.values import Group, Output
 
@@ -30,15 +31,25 @@ class AddComputedFields:
         return None if source is None else tuple(self._run(level, source))
 
     def _run(self, level: Level, source: Output) -> Iterator[Group]:
+        scan = level.scan.for_sections(self.source_id)
         for row in list_rows(self.source_id, source):
-            level.scan.check_time()
-            yield Level(level.scan, level, row).run(self.steps)
+            scan.check_time()
+            yield Level(scan, level, row).run(self.steps)
 
 
 def parse_add_computed_fields(node: Node, parse_step: ParseStep) -> AddComputedFields:
-    """`{id: "addComputedFields", source_id, fields?}`; of the computed fields, those that suppress output run last."""
+    """`{id: "addComputedFields", source_id, fields?}`; of the fields, those that suppress output run last.
+
+    They are computed fields and conditionals, whose fields are such too.
+    """
     entries = node.entries(("id", "source_id"), ("fields",))
-    steps = [parse_step(field) for field in (entries["fields"].elements() if "fields" in entries else ())]
+
+    def parse_fields(fields: Iterable[Node]) -> tuple[Step, ...]:
+        return tuple(
+            parse_conditional(field, parse_fields) if is_conditional(field) else parse_step(field) for field in fields
+        )
+
+    steps = parse_fields(entries["fields"].elements()) if "fields" in entries else ()
     return AddComputedFields(
         source_id=entries["source_id"].text(),
         steps=tuple(sorted(steps, key=lambda step: isinstance(step, SuppressOutput))),

@@ -60,6 +60,24 @@ def test_computed_field_with_the_id_of_a_column_fills_its_empty_cells() -> None:
     assert [row["year"] for row in bare(added(unknown))] == [2010, "unknown", 1960]
 
 
+def test_conditional_chooses_computed_fields_row_by_row() -> None:
+    method = {
+        "id": "conditional",
+        "condition": {"and": [{"exists": [{"var": "year.value"}]}, {"==": [{"var": "../owner.value"}, "Ann"]}]},
+        "fieldsOnPass": [computed("age", "constant", value="known")],
+        "fieldsOnFail": [COPY],
+    }
+    assert bare(added({"method": method}, HIDE)) == [
+        {"year": 2010, "age": "known"},
+        {"year": None, "owner": "Ann"},
+        {"year": 1960, "age": "known"},
+    ]
+    label = {"method": {**method, "fieldsOnPass": [OWNER]}}
+    with pytest.raises(ConfigurationError) as caught:
+        added(label)
+    assert caught.value.path == "fields[2].method.fields[0].method.fieldsOnPass[0].method.id"
+
+
 def test_rows_of_rows_see_the_row_above_them() -> None:
     inner = computed(
         "inner", "addComputedFields", source_id="model", fields=[computed("x", "copy_to_section", source_id="car")]
