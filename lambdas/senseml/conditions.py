@@ -11,7 +11,6 @@ from lambdas.senseml.logic.conversions import is_true
 from lambdas.senseml.logic.evaluation import Context, LogicError
 from lambdas.senseml.logic.registry import evaluate
 from lambdas.senseml.nodes import Node
-from lambdas.senseml.values import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class Condition:
 
 def _describe(level: Level) -> Context:
     """The fields as the parsed document shows them; `../` leads from a section to the level above."""
-    fields = {key: to_json(output) for key, output in level.shown().items()}
-    return Context(fields, None if level.above is None else _describe(level.above))
+    return Context(level.to_json(), None if level.above is None else _describe(level.above))
 
 
 def parse_condition(node: Node) -> Condition:

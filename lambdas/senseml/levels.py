@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.values import Group, Output, is_found
+from lambdas.senseml.values import Group, Output, is_found, to_json
 
 
 class Task(Protocol):
@@ -50,6 +50,7 @@ class Level:
         self.above = above
         self._outputs: dict[str, Output] = dict(given or {})
         self._suppressions: list[Callable[[str], bool]] = []
+        self._json: dict[str, Any] | None = None
 
     @property
     def document(self) -> Scan:
@@ -69,10 +70,17 @@ class Level:
     def suppress(self, is_meant: Callable[[str], bool]) -> None:
         """Leave out the fields whose ids are meant, those that run later as well."""
         self._suppressions.append(is_meant)
+        self._json = None
 
     def shown(self) -> dict[str, Output]:
         """What ran so far and is not suppressed."""
         return {key: output for key, output in self._outputs.items() if not self._is_suppressed(key)}
+
+    def to_json(self) -> dict[str, Any]:
+        """What is shown as the parsed document shows it, for reading only: all sections of a level share it."""
+        if self._json is None:
+            self._json = {key: to_json(output) for key, output in self.shown().items()}
+        return self._json
 
     def read_above(self, field_id: str) -> Output:
         """What a field of the level above came to, suppressed or not; None where there is no such one."""
@@ -85,6 +93,7 @@ class Level:
                     self._take(chosen)
             elif not is_found(self._outputs.get(step.id)):
                 self._outputs[step.id] = step.run(self)
+                self._json = None
         except SearchTimeout as error:
             raise PatternTooSlow(step.id, SEARCH_SECONDS) from error
 

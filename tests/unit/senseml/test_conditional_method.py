@@ -52,6 +52,15 @@ def test_condition_sees_only_what_ran_before_it() -> None:
     assert bare(run(PAGES, choose(HAS_SUM, [NAME], [NOMBRE]), SUM)) == {"name": "Eva", "sum": 5}
 
 
+def test_every_condition_sees_what_has_changed_since_the_one_before_it() -> None:
+    exists = {"exists": {"var": "language"}}
+    hidden = {"id": "hide", "method": {"id": "suppressOutput", "source_ids": ["language"]}}
+    steps = [label("language", "nothing"), LANGUAGE, hidden]
+    asked = [choose(exists, [label(f"yes_{i}", "sum")], [label(f"no_{i}", "sum")]) for i in range(len(steps))]
+    parsed = run(PAGES, *(field for pair in zip(steps, asked, strict=True) for field in pair))
+    assert list(parsed) == ["no_0", "yes_1", "no_2"]
+
+
 def test_fields_that_are_not_chosen_are_no_fields_of_the_extraction() -> None:
     fields = [LANGUAGE, choose(IS_ENGLISH, on_fail=[NOMBRE]), choose({"!": IS_ENGLISH}, [NAME]), SUM]
     extraction = extract(PAGES, load_configuration(json.dumps({"fields": fields})))
