@@ -8,9 +8,10 @@ from typing import Any
 from lambdas.operators import DATA, LATER, MEMBERS, OPERATORS
 from lambdas.senseml.levels import Level
 from lambdas.senseml.logic.conversions import is_true
-from lambdas.senseml.logic.evaluation import Context, LogicError
+from lambdas.senseml.logic.evaluation import Context, LogicError, LogicTimeout
 from lambdas.senseml.logic.registry import evaluate
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.patterns import SearchTimeout
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,14 @@ class Condition:
     def holds(self, level: Level) -> bool:
         """Whether it passes, given what is shown on the level; a rule that cannot be evaluated does not.
 
-        Raises `PatternTooSlow` when the sections that it stands in have used up their time.
+        Raises `SearchTimeout` when its patterns take too long, for what runs must not depend on how fast a machine is,
+        and `PatternTooSlow` when the sections that it stands in have used up their time.
         """
         level.scan.check_time()
         try:
             return is_true(evaluate(self.rule, _describe(level)))
+        except LogicTimeout as error:
+            raise SearchTimeout from error
         except LogicError:
             return False
 

@@ -19,6 +19,10 @@ class LogicError(Exception):
     """The rule cannot be evaluated; the sentence names the operator or the bound, and nothing of the document."""
 
 
+class LogicTimeout(LogicError):
+    """The rule's patterns took longer than they may, which another run need not see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What `var` sees, and what `../` leads to."""
@@ -89,9 +93,9 @@ class Evaluation:
 
     @contextmanager
     def searching(self) -> Iterator[None]:
-        """Count the time that patterns take; raises `LogicError` when all of a rule's took too long."""
+        """Count the time that patterns take; raises `LogicTimeout` when all of a rule's took too long."""
         if self.seconds_left <= 0:
-            raise LogicError("no time is left for its patterns")
+            raise LogicTimeout("no time is left for its patterns")
         started = time.perf_counter()
         try:
             yield

@@ -8,7 +8,7 @@ from typing import Any
 from lambdas.errors import ConfigurationError
 from lambdas.senseml.logic.arguments import argument_at, eager, spread
 from lambdas.senseml.logic.conversions import to_number, to_text
-from lambdas.senseml.logic.evaluation import Evaluation, LogicError
+from lambdas.senseml.logic.evaluation import Evaluation, LogicError, LogicTimeout
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import Pattern, SearchTimeout, compile_pattern
 
@@ -48,7 +48,7 @@ def _match(evaluation: Evaluation, values: list[Any]) -> bool:
         except ConfigurationError:
             raise LogicError("a pattern of match is not supported") from None
         except SearchTimeout:
-            raise LogicError("a pattern of match takes too long") from None
+            raise LogicTimeout("a pattern of match takes too long") from None
 
 
 def _compile(evaluation: Evaluation, source: str) -> Pattern:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from lambdas.errors import ConfigurationError
+from lambdas.errors import ConfigurationError, PatternTooSlow
 from lambdas.senseml import extract, load_configuration
+from lambdas.senseml.patterns import Pattern, SearchTimeout
 from tests.unit.senseml.pages import bare, column, run
 
 PAGES = column("language english", "customer Ann", "cliente Eva", "sum $5", "sum $70")
@@ -104,6 +105,19 @@ def test_condition_in_sections_holds_for_each_of_them_and_may_look_above() -> No
 def test_condition_that_cannot_be_evaluated_does_not_pass() -> None:
     endless = {"match": [{"var": "language.value"}, "("]}
     assert bare(run(PAGES, LANGUAGE, choose(endless, [NAME], [NOMBRE])))["name"] == "Eva"
+
+
+def test_condition_with_a_pattern_that_runs_away_ends_the_extraction_in_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def run_out(self: Pattern, text: str) -> None:
+        raise SearchTimeout
+
+    condition = choose({"match": [{"var": "language.value"}, "e"]}, [NAME], [NOMBRE], id="by_language")
+    configuration = load_configuration(json.dumps({"fields": [LANGUAGE, condition]}))
+    monkeypatch.setattr(Pattern, "search", run_out)
+    with pytest.raises(PatternTooSlow, match="by_language"):
+        extract(PAGES, configuration)
 
 
 METHOD = "fields[0].method"
