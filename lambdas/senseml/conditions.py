@@ -11,7 +11,9 @@ from lambdas.senseml.logic.conversions import is_true
 from lambdas.senseml.logic.evaluation import Context, LogicError, LogicTimeout
 from lambdas.senseml.logic.registry import evaluate
 from lambdas.senseml.nodes import Node
-from lambdas.senseml.patterns import SearchTimeout
+from lambdas.senseml.patterns import SearchTimeout, compile_pattern
+
+PATTERNS = "match"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def _describe(level: Level) -> Context:
 
 
 def parse_condition(node: Node) -> Condition:
-    """A rule whose operators there are; raises `ConfigurationError`."""
+    """A rule whose operators and patterns are supported; raises `ConfigurationError`."""
     if not isinstance(node.value, dict):
         raise node.error(f"{node.shown()} is no operation, as in {{'exists': {{'var': 'total'}}}}")
     _check(node)
@@ -59,12 +61,25 @@ def _check(node: Node) -> None:
     if len(entries) > 1:
         raise node.error("an object with several keys is no operation")
     ((name, argument),) = entries.items()
-    Node(argument.path, name).choose("operator", dict.fromkeys(OPERATORS), LATER)
+    Node(argument.path, name).choose("operator", dict.fromkeys(sorted(OPERATORS)), LATER)
+    _check_argument(name, argument)
+
+
+def _check_argument(name: str, argument: Node) -> None:
+    if name == PATTERNS:
+        _check_pattern(argument)
     if name == MEMBERS:
         for member in _unwrap(argument).mapping().values():
             _check(member)
     elif name != DATA:
         _check(argument)
+
+
+def _check_pattern(node: Node) -> None:
+    """Compile the pattern of `[text, pattern]`, unless it is computed."""
+    arguments = node.elements() if isinstance(node.value, list) else ()
+    if len(arguments) > 1 and isinstance(arguments[1].value, str):
+        compile_pattern(arguments[1], arguments[1].value)
 
 
 def _unwrap(node: Node) -> Node:

@@ -103,8 +103,8 @@ def test_condition_in_sections_holds_for_each_of_them_and_may_look_above() -> No
 
 
 def test_condition_that_cannot_be_evaluated_does_not_pass() -> None:
-    endless = {"match": [{"var": "language.value"}, "("]}
-    assert bare(run(PAGES, LANGUAGE, choose(endless, [NAME], [NOMBRE])))["name"] == "Eva"
+    unclosed = {"match": [{"var": "language.value"}, {"cat": ["(", ""]}]}
+    assert bare(run(PAGES, LANGUAGE, choose(unclosed, [NAME], [NOMBRE])))["name"] == "Eva"
 
 
 def test_condition_with_a_pattern_that_runs_away_ends_the_extraction_in_its_name(
@@ -130,6 +130,7 @@ METHOD = "fields[0].method"
         (choose(True, [NAME]), f"{METHOD}.condition", "true is no operation"),
         (choose({"exist": {"var": "a"}}, [NAME]), f"{METHOD}.condition.exist", "'exist' is unknown; nearest: exists"),
         (choose({"and": [True, {"a": 1, "b": 2}]}, [NAME]), f"{METHOD}.condition.and[1]", "several keys"),
+        (choose({"match": [{"var": "a"}, "("]}, [NAME]), f"{METHOD}.condition.match[1]", "is not supported: missing )"),
         (choose(IS_ENGLISH, NAME), f"{METHOD}.fieldsOnPass", "is not an array"),
         (choose(IS_ENGLISH, [], [{"id": "a"}]), f"{METHOD}.fieldsOnFail[0]", "parameter 'anchor' is missing"),
         (choose(IS_ENGLISH, [NAME], anchor="a"), "fields[0].anchor", "parameter 'anchor' is unknown"),
