@@ -39,7 +39,7 @@ class MergeLines:
     def _merge_page(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         rows: list[list[Line]] = []
         shelves: defaultdict[int, list[list[Line]]] = defaultdict(list)
-        for line in sorted(lines, key=lambda line: (line.box.left, line.box.top, line.text)):
+        for line in sorted(lines, key=_reading_order):
             row = self._find_row(line, shelves)
             if row is None:
                 rows.append([line])
@@ -89,6 +89,11 @@ class MergeLines:
             if line.box.left - last.box.right > self.glued * height + _EDGE_TOLERANCE:
                 yield " "
             yield line.text
+
+
+def _reading_order(line: Line) -> tuple[float, float, str, float, float]:
+    """From left to right; what begins in one place is told apart by all that a row looks at."""
+    return line.box.left, line.box.top, line.text, line.box.right, line.box.bottom
 
 
 def _cover(box: Box) -> range:

@@ -50,6 +50,15 @@ def test_merging_keeps_all_words_and_text(page: Page, merge: MergeLines) -> None
     assert len(merged) <= len(page.lines)
 
 
+def test_lines_that_begin_in_one_place_merge_alike_in_any_order() -> None:
+    small, tall = (Line("1", Box(0, 0, 0.1, bottom), 0, (Word("1", Box(0, 0, 0.1, bottom)),)) for bottom in (0.1, 0.2))
+    neighbour = Line("2", Box(0.1, 0, 0.2, 0.2), 0, (Word("2", Box(0.1, 0, 0.2, 0.2)),))
+    page = Page(0, 8.5, 11.0, (tall, small, neighbour))
+    turned = Page(0, 8.5, 11.0, page.lines[::-1])
+    merge = MergeLines(0.0, 0.0, 0.3, None)
+    assert sorted(map(str, run(merge, turned))) == sorted(map(str, run(merge, page)))
+
+
 @given(page=PAGES, merge=MERGES)
 def test_merging_does_not_depend_on_the_order_of_the_lines(page: Page, merge: MergeLines) -> None:
     turned = Page(page.number, page.width, page.height, page.lines[::-1])
