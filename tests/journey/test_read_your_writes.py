@@ -49,5 +49,6 @@ def _create_and_look(service: Service, number: int) -> None:
     for document_id in batch["extraction_ids"]:
         assert api.document(document_id)["status"] == "WAITING"
     assert len(api.upload_urls(batch_id, 0, 1)) == 2
-    listed = api.request("GET", "/v0/extract/batch").json()
+    # Others create theirs meanwhile, and more than a page of them while this one waits for a function to start.
+    listed = api.request("GET", "/v0/extract/batch?limit=100").json()
     assert batch_id in {held["id"] for held in listed["batches"]}
