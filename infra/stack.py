@@ -48,6 +48,20 @@ class SheafStack(Stack):
         sweeping = Sweeping(self, "Sweeping", settings=settings, storage=storage, queues=queues, bus=bus)
         Exporting(self, "Exporting", settings=settings, storage=storage, queues=queues, bus=bus)
         Notifying(self, "Notifying", settings=settings, storage=storage, queues=queues, bus=bus)
+        self._watch(settings, queues, tracking, sweeping)
+        self._put_out(
+            ApiUrl=api.api.api_endpoint,
+            TableName=storage.table.table_name,
+            UploadsBucketName=storage.uploads.bucket_name,
+            ResultsBucketName=storage.results.bucket_name,
+            EventBusName=bus.event_bus_name,
+            ExpressQueueUrl=queues.lanes.express.queue_url,
+            BulkQueueUrl=queues.lanes.bulk.queue_url,
+            DeadLetterQueueUrl=queues.lanes_dead.queue_url,
+            ArrivalsQueueUrl=queues.arrivals.queue_url,
+        )
+
+    def _watch(self, settings: InfrastructureSettings, queues: Queues, tracking: Tracking, sweeping: Sweeping) -> None:
         Alarms(
             self,
             "Alarms",
@@ -63,17 +77,6 @@ class SheafStack(Stack):
             },
             stream_readers={"Tracker": tracking.tracker.function, "Publisher": tracking.publisher.function},
             sweeper=sweeping.sweeper.function,
-        )
-        self._put_out(
-            ApiUrl=api.api.api_endpoint,
-            TableName=storage.table.table_name,
-            UploadsBucketName=storage.uploads.bucket_name,
-            ResultsBucketName=storage.results.bucket_name,
-            EventBusName=bus.event_bus_name,
-            ExpressQueueUrl=queues.lanes.express.queue_url,
-            BulkQueueUrl=queues.lanes.bulk.queue_url,
-            DeadLetterQueueUrl=queues.lanes_dead.queue_url,
-            ArrivalsQueueUrl=queues.arrivals.queue_url,
         )
 
     def _put_out(self, **outputs: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from lambdas.api.answers import Answer
+from lambdas.api.error_headers import headers_of
 from lambdas.errors import (
     Conflict,
     Forbidden,
@@ -50,7 +51,6 @@ SENTENCES: Mapping[type[BaseException], str] = {
 """What to say where the error's own message is not meant for callers."""
 
 RETRYABLE = frozenset({409, 429, 500, 503})
-RETRY_AFTER_SECONDS = 1
 
 
 def explain(error: Exception, request_id: str) -> Answer:
@@ -64,21 +64,9 @@ def explain(error: Exception, request_id: str) -> Answer:
         "retryable": status in RETRYABLE,
         "requestId": show_request_id(request_id),
     }
-    return Answer(status=status, body=msgspec.json.encode(body).decode(), headers=_headers(error))
+    return Answer(status=status, body=msgspec.json.encode(body).decode(), headers=headers_of(error))
 
 
 def show_request_id(request_id: str) -> str:
     """Return a request's id as answers have it, in their body and in the header `x-extend-request-id`."""
     return f"req_{request_id}"
-
-
-def _headers(error: Exception) -> Mapping[str, str]:
-    if isinstance(error, Unauthorized):
-        return {"www-authenticate": "Bearer"}
-    if isinstance(error, MethodNotAllowed):
-        return {"allow": ", ".join(error.allowed)}
-    if isinstance(error, NotReady | RateExceeded):
-        return {"retry-after": str(error.retry_after)}
-    if isinstance(error, Throttled | Conflict):
-        return {"retry-after": str(RETRY_AFTER_SECONDS)}
-    return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lambdas.api.answers import Answer, answer_text
+from lambdas.api.error_headers import headers_of
 from lambdas.errors import (
     Conflict,
     Forbidden,
@@ -46,24 +47,10 @@ SENTENCES: Mapping[type[BaseException], str] = {
 }
 """What to say where the error's own message, which is put into the braces, is not meant for callers, or not all."""
 
-RETRY_AFTER_SECONDS = 1
-
 
 def explain(error: Exception, request_id: str) -> Answer:
     """Return the answer to an error that ended the request."""
     kind = next((kind for kind in type(error).__mro__ if kind in STATUSES), None)
     if kind is None:
         return answer_text(500, f"The request could not be completed; its id is {request_id}")
-    return answer_text(STATUSES[kind], SENTENCES.get(kind, "{}").format(error), _headers(error))
-
-
-def _headers(error: Exception) -> Mapping[str, str]:
-    if isinstance(error, Unauthorized):
-        return {"www-authenticate": "Bearer"}
-    if isinstance(error, MethodNotAllowed):
-        return {"allow": ", ".join(error.allowed)}
-    if isinstance(error, NotReady | RateExceeded):
-        return {"retry-after": str(error.retry_after)}
-    if isinstance(error, Throttled | Conflict):
-        return {"retry-after": str(RETRY_AFTER_SECONDS)}
-    return {}
+    return answer_text(STATUSES[kind], SENTENCES.get(kind, "{}").format(error), headers_of(error))
