@@ -58,6 +58,11 @@ class Input:
     metadata: str | None = None
     webhook: Webhook | None = None
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether its bytes were handed in before it was asked for."""
+        return self.file is not None and self.file.upload is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -174,7 +179,6 @@ class BatchCreation:
     def _documents(self, batch: Batch, order: Order) -> Iterator[Document]:
         orphaned_at = (batch.created_at + ORPHAN_DAYS * DAY) // 1000
         for index, wanted in enumerate(order.inputs):
-            stored = wanted.file is not None and wanted.file.upload is not None
             yield Document(
                 id=document_id(batch.id, index),
                 batch=batch.id,
@@ -192,7 +196,7 @@ class BatchCreation:
                 payer=order.payer,
                 webhook=wanted.webhook,
                 # The message that has it fetched or queued may get lost; an upload's comes from S3.
-                due_at=batch.created_at + self.remind if stored or wanted.source is not None else None,
+                due_at=batch.created_at + self.remind if wanted.is_stored or wanted.source is not None else None,
                 document_type=batch.document_type,
                 configuration=batch.configuration,
                 lane=batch.lane,

@@ -14,7 +14,7 @@ import msgspec
 from lambdas.batches.arrivals import StoredMessage
 from lambdas.batches.batch import Batch
 from lambdas.batches.creation import Input
-from lambdas.batches.fetching import FetchMessage
+from lambdas.batches.fetching import write_fetch
 from lambdas.batches.identifiers import document_id
 from lambdas.batches.ports import Clock, Queue
 from lambdas.batches.spreading import Spread, spread_over_threads
@@ -44,9 +44,10 @@ class Dispatch:
     def dispatch(self, batch: Batch, inputs: Sequence[Input]) -> None:
         """Send the messages of a batch's documents; never raises. Twice changes nothing."""
         until = self.clock() + self.limit
-        sent = [index for index, wanted in enumerate(inputs) if wanted.source is not None]
         fetches = [
-            msgspec.json.encode(FetchMessage(document_id(batch.id, index), batch.round)).decode() for index in sent
+            write_fetch(document_id(batch.id, index), batch.round)
+            for index, wanted in enumerate(inputs)
+            if wanted.source is not None
         ]
         chunks = [fetches[start : start + FETCHES_AT_ONCE] for start in range(0, len(fetches), FETCHES_AT_ONCE)]
         for _ in self.spread(partial(self._send, self.fetches, batch.tenant, until), chunks):
@@ -54,7 +55,7 @@ class Dispatch:
         stored = [
             msgspec.json.encode(StoredMessage(batch.id, start, min(start + STORED_AT_ONCE, len(inputs)))).decode()
             for start in range(0, len(inputs), STORED_AT_ONCE)
-            if any(_is_stored(wanted) for wanted in inputs[start : start + STORED_AT_ONCE])
+            if any(wanted.is_stored for wanted in inputs[start : start + STORED_AT_ONCE])
         ]
         self._send(self.arrivals, batch.tenant, until, stored)
 
@@ -67,7 +68,3 @@ class Dispatch:
             return  # they are due in a while: the sweeper sends what did not leave
         except Exception as error:  # noqa: BLE001 - behind the commit: an answer of failure would have it created twice
             self.report(error)
-
-
-def _is_stored(wanted: Input) -> bool:
-    return wanted.file is not None and wanted.file.upload is not None

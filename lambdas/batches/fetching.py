@@ -32,7 +32,12 @@ class FetchMessage:
 
 def send_fetch(fetches: Queue, document: Document) -> None:
     """Send the message that has a document fetched; its tenant is the message's group."""
-    fetches.send([msgspec.json.encode(FetchMessage(document.id, document.round)).decode()], document.tenant)
+    fetches.send([write_fetch(document.id, document.round)], document.tenant)
+
+
+def write_fetch(document_id: str, round_: int) -> str:
+    """Return the message that has a document fetched."""
+    return msgspec.json.encode(FetchMessage(document_id, round_)).decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
