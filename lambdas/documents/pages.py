@@ -8,23 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lambdas.documents.box import Box
+from lambdas.documents.images import NO_IMAGES, PageImages
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An upright rectangle: `left < right` and `top < bottom`, in inches from the top left of the page."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+__all__ = ["Box", "Line", "Metadata", "Page", "PagedDocument", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +57,13 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class PagedDocument:
-    """A whole document as pages, with the content type found in its bytes and the file's name where it is known."""
+    """A whole document as pages, with the content type found in its bytes and the file's name where it is known.
+
+    `images` are what its pages look like; the lines alone make two documents equal.
+    """
 
     content_type: str
     pages: tuple[Page, ...]
     metadata: Metadata = field(default_factory=Metadata)
     name: str | None = None
+    images: PageImages = field(default=NO_IMAGES, compare=False, repr=False)

@@ -7,6 +7,7 @@ from ctypes import byref
 
 from lambdas.contents import PDF
 from lambdas.documents.geometry import PageFrame
+from lambdas.documents.images import PageImages
 from lambdas.documents.limits import Limits
 from lambdas.documents.lines import build_lines
 from lambdas.documents.pages import Page, PagedDocument
@@ -15,6 +16,7 @@ from lambdas.documents.pdf.characters import Characters
 from lambdas.documents.pdf.library import LOCK, Rectangle, load_library
 from lambdas.documents.pdf.metadata import read_metadata
 from lambdas.documents.pdf.opening import flatten_page, open_document, open_page, open_text
+from lambdas.documents.pdf.rendering import PdfRenderer
 from lambdas.documents.pdf.words import read_words
 
 # fpdf_formfill.h
@@ -36,7 +38,8 @@ def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedD
         pages = tuple(_read_page(document, index, count, has_form=form != _NO_FORM) for index in range(count))
         if not any(_is_readable(page) for page in pages):
             raise failures.no_text(count)
-        return PagedDocument(PDF.media_type, pages, read_metadata(document))
+        images = PageImages(PdfRenderer(data, password, count, has_form=form != _NO_FORM))
+        return PagedDocument(PDF.media_type, pages, read_metadata(document), images=images)
 
 
 def _count_pages(document: ctypes.c_void_p, limits: Limits) -> int:

@@ -35,6 +35,17 @@ def write(text: str, left: float, baseline: float, *, size: float = 12, font: st
     return draw
 
 
+def frame(left: float, top: float, right: float, bottom: float, *, thickness: float = 0.5, grey: float = 0) -> Drawing:
+    """The outline of a box; `thickness` in points, `grey` 0 for black and 1 for white."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(thickness)
+        canvas.setStrokeGray(grey)
+        canvas.rect(left * POINTS, (PAGE_HEIGHT - bottom) * POINTS, (right - left) * POINTS, (bottom - top) * POINTS)
+
+    return draw
+
+
 def together(*drawings: Drawing) -> Drawing:
     """Several drawings on one page."""
 

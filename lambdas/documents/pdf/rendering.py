@@ -1,0 +1,100 @@
+"""The pixels of a PDF's pages, drawn by PDFium when somebody asks."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from weakref import finalize
+
+from lambdas.documents.geometry import POINTS_PER_INCH
+from lambdas.documents.pdf.library import LOCK, load_library
+from lambdas.documents.pdf.opening import flatten_page, open_document, open_page
+from lambdas.documents.rasters import Raster
+from lambdas.errors import UnreadableDocument
+
+DENSITY = 100.0
+"""Pixels an inch: a hairline is one pixel, a box to be ticked some ten."""
+
+MAX_PIXELS = 12_000_000
+"""A page that is larger is drawn with fewer pixels an inch."""
+
+# fpdfview.h
+_GREY = 1
+_WHITE = 0xFFFFFFFF
+_WITH_ANNOTATIONS = 0x01
+_IN_GREY = 0x08
+_WHOLE_STROKES = 0x4000  # no smoothing: hairlines are drawn as dark as thick ones
+
+
+class PdfRenderer:
+    """Draws the pages of one PDF, which stays open until the renderer is forgotten; from several threads too."""
+
+    def __init__(self, data: bytes, password: str | None, count: int, *, has_form: bool) -> None:
+        self._data = data
+        self._password = password
+        self._count = count
+        self._has_form = has_form
+        self._document: ctypes.c_void_p | None = None
+
+    def __call__(self, number: int) -> Raster | None:
+        """The page with this zero-based number, with its form fields and annotations; None where it is broken."""
+        if not 0 <= number < self._count:
+            return None
+        with LOCK:
+            document = self._document or self._open()
+            try:
+                if self._has_form:
+                    flatten_page(document, number, self._count)
+                with open_page(document, number, self._count) as page:
+                    return _draw(page)
+            except UnreadableDocument:
+                return None
+
+    def _open(self) -> ctypes.c_void_p:
+        stack = ExitStack()
+        self._document = stack.enter_context(open_document(self._data, self._password))
+        finalize(self, _close, stack)
+        return self._document
+
+
+def _close(stack: ExitStack) -> None:
+    with LOCK:
+        stack.close()
+
+
+def _draw(page: ctypes.c_void_p) -> Raster | None:
+    library = load_library()
+    width, height = (
+        library.FPDF_GetPageWidthF(page) / POINTS_PER_INCH,
+        library.FPDF_GetPageHeightF(page) / POINTS_PER_INCH,
+    )
+    if width <= 0 or height <= 0:
+        return None
+    density = min(DENSITY, (MAX_PIXELS / (width * height)) ** 0.5)
+    across, down = max(round(width * density), 1), max(round(height * density), 1)
+    with _open_bitmap(across, down) as bitmap:
+        library.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, _WHITE)
+        flags = _WITH_ANNOTATIONS | _IN_GREY | _WHOLE_STROKES
+        library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, flags)
+        return Raster(across, down, density, _read_pixels(bitmap, across, down))
+
+
+def _read_pixels(bitmap: ctypes.c_void_p, width: int, height: int) -> bytes:
+    """The rows without what PDFium puts between them."""
+    library = load_library()
+    stride = library.FPDFBitmap_GetStride(bitmap)
+    pixels = ctypes.string_at(library.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    if stride == width:
+        return pixels
+    return b"".join(pixels[start : start + width] for start in range(0, len(pixels), stride))
+
+
+@contextmanager
+def _open_bitmap(width: int, height: int) -> Iterator[ctypes.c_void_p]:
+    library = load_library()
+    bitmap = ctypes.c_void_p(library.FPDFBitmap_CreateEx(width, height, _GREY, None, 0))
+    try:
+        yield bitmap
+    finally:
+        library.FPDFBitmap_Destroy(bitmap)

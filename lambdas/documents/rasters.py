@@ -1,0 +1,40 @@
+"""Grey pixels of a page as displayed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.documents.box import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """`pixels` has `width` * `height` bytes from the top left, row by row: 0 is black, 255 is white.
+
+    `density` is in pixels an inch, across and down alike.
+    """
+
+    width: int
+    height: int
+    density: float
+    pixels: bytes
+
+    def row(self, y: int, left: int, right: int) -> bytes:
+        """The pixels of one row from `left` to before `right`, all within the raster."""
+        start = y * self.width
+        return self.pixels[start + left : start + right]
+
+    def column(self, x: int, top: int, bottom: int) -> bytes:
+        """The pixels of one column from `top` to before `bottom`, all within the raster."""
+        return self.pixels[top * self.width + x : bottom * self.width : self.width]
+
+    def clip(self, box: Box) -> tuple[int, int, int, int]:
+        """The pixels that a box in inches covers: left, top, right, bottom, half-open and cut at the page's edges."""
+        left, top = round(box.left * self.density), round(box.top * self.density)
+        right, bottom = round(box.right * self.density), round(box.bottom * self.density)
+        return (
+            min(max(left, 0), self.width),
+            min(max(top, 0), self.height),
+            min(max(right, 0), self.width),
+            min(max(bottom, 0), self.height),
+        )

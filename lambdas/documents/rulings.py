@@ -1,0 +1,93 @@
+"""Rulings: the level and plumb strokes of a page, found in its pixels.
+
+A stroke is what is dark without a break for some length in one direction. Bars and filled boxes are strokes too, with a
+thickness; of a slanting stroke the pieces that touch each other are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lambdas.documents.box import Box
+from lambdas.documents.rasters import Raster
+
+DARK = 0.75
+"""Of white: what is darker belongs to a stroke. Hairlines are drawn whole, so only pale ones are lighter."""
+
+SHORTEST = 0.2
+"""Inches: strokes of letters are shorter, unless in headlines; sides of boxes to be ticked are shorter too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The strokes of a page in inches: level ones from top to bottom, plumb ones from left to right."""
+
+    level: tuple[Box, ...]
+    plumb: tuple[Box, ...]
+
+
+@dataclass(slots=True)
+class _Stroke:
+    """A stroke while rows are gone through: its rows, its whole reach, and what its last row holds; all half-open."""
+
+    first: int
+    after: int
+    begin: int
+    end: int
+    last: tuple[int, int]
+
+    def touches(self, begin: int, end: int) -> bool:
+        return self.last[0] <= end and begin <= self.last[1]
+
+
+def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
+    """The strokes of at least `shortest` inches, of pixels darker than `dark` (0 black, 1 white)."""
+    bits = raster.pixels.translate(_mark_dark(dark))
+    length = max(round(shortest * raster.density), 1)
+    rows = (bits[start : start + raster.width] for start in range(0, len(bits), raster.width))
+    columns = (bits[x :: raster.width] for x in range(raster.width))
+    across, down = _trace(rows, length), _trace(columns, length)
+    inch = raster.density
+    level = [Box(one.begin / inch, one.first / inch, one.end / inch, one.after / inch) for one in across]
+    plumb = [Box(one.first / inch, one.begin / inch, one.after / inch, one.end / inch) for one in down]
+    return Rulings(
+        tuple(sorted(level, key=lambda box: (box.top, box.left))),
+        tuple(sorted(plumb, key=lambda box: (box.left, box.top))),
+    )
+
+
+def _mark_dark(dark: float) -> bytes:
+    """A table that turns dark pixels into 1 and others into 0."""
+    return bytes(grey < dark * 255 for grey in range(256))
+
+
+def _trace(rows: Iterable[bytes], length: int) -> Iterator[_Stroke]:
+    """The strokes of rows; runs of neighbouring rows that touch are one stroke."""
+    needle = b"\x01" * length
+    growing: list[_Stroke] = []
+    for number, row in enumerate(rows):
+        ended, growing = growing, []
+        for begin, end in _find_runs(row, needle):
+            growing.append(_grow(number, begin, end, [stroke for stroke in ended if stroke.touches(begin, end)]))
+            ended = [stroke for stroke in ended if not stroke.touches(begin, end)]
+        yield from ended
+    yield from growing
+
+
+def _grow(number: int, begin: int, end: int, touched: Iterable[_Stroke]) -> _Stroke:
+    stroke = _Stroke(number, number + 1, begin, end, (begin, end))
+    for other in touched:
+        stroke.first = min(stroke.first, other.first)
+        stroke.begin, stroke.end = min(stroke.begin, other.begin), max(stroke.end, other.end)
+    return stroke
+
+
+def _find_runs(row: bytes, needle: bytes) -> Iterator[tuple[int, int]]:
+    """The half-open ranges of ones that are at least as long as `needle`."""
+    begin = row.find(needle)
+    while begin >= 0:
+        end = row.find(b"\x00", begin + len(needle))
+        end = len(row) if end < 0 else end
+        yield begin, end
+        begin = row.find(needle, end)
