@@ -24,10 +24,12 @@ def extract(
 
     Fingerprints are looked for in the lines as they were read, fields in those that the preprocessors leave.
 
-    Raises `PatternTooSlow` when a pattern of the configuration takes too long on this document.
+    A field whose patterns take too long on this document is null, and `errors` say so. Raises `PatternTooSlow` when
+    those of its fingerprint or its preprocessors do, or those of too many fields.
     """
     scan = scan_document(document)
-    found = Level(_prepare(document, configuration, scan)).run(configuration.steps)
+    level = Level(_prepare(document, configuration, scan).for_document())
+    found = level.run(configuration.steps)
     outputs = found.shown()
     parsed_document = found.to_json()
     reports = validate(parsed_document, validations)
@@ -38,7 +40,7 @@ def extract(
         outputs=outputs,
         validations=tuple(report.to_json() for report in reports),
         validation_summary=summary,
-        errors=(),
+        errors=level.problems.to_json(),
         classification_summary=_classify(configuration, scan, score),
         coverage=compute_coverage(outputs, score),
         page_count=len(document.pages),

@@ -9,7 +9,7 @@ from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.levels import Level
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import Method
-from lambdas.senseml.methods.registry import find_parser, parse_method
+from lambdas.senseml.methods.registry import find_parser, parse_method, refuse_type_of_finder
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
@@ -48,6 +48,7 @@ class Field:
 def parse_field(node: Node) -> Field:
     """`{id, anchor, method, type?, match?}`; raises `ConfigurationError`."""
     entries = node.mapping()
+    refuse_type_of_finder(node)
     if "method" in entries:
         find_parser(node.entry("method"))  # an unsupported method is named before what else the field would need
     elif "type" in entries:

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
+from lambdas.senseml.problems import Problems
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.values import Group, Output, is_found, to_json
 
@@ -48,6 +49,7 @@ class Level:
     def __init__(self, scan: Scan, above: Level | None = None, given: Mapping[str, Output] | None = None) -> None:
         self.scan = scan
         self.above = above
+        self.problems: Problems = Problems() if above is None else above.problems
         self._outputs: dict[str, Output] = dict(given or {})
         self._suppressions: list[Callable[[str], bool]] = []
         self._json: dict[str, Any] | None = None
@@ -60,8 +62,9 @@ class Level:
     def run(self, steps: Iterable[Step]) -> Group:
         """Every step's output under its id, in the order in which the ids first appear.
 
-        A step whose id was there before is its fallback: it runs only where what ran before came to nothing. Raises
-        `PatternTooSlow` with the id of the step.
+        A step whose id was there before is its fallback: it runs only where what ran before came to nothing. A step
+        whose patterns run out of time comes to nothing, and `problems` say so; raises `PatternTooSlow` where too many
+        do.
         """
         for step in steps:
             self._take(step)
@@ -92,10 +95,20 @@ class Level:
                 for chosen in step.choose(self):
                     self._take(chosen)
             elif not is_found(self._outputs.get(step.id)):
-                self._outputs[step.id] = step.run(self)
-                self._json = None
-        except SearchTimeout as error:
-            raise PatternTooSlow(step.id, SEARCH_SECONDS) from error
+                self._put(step.id, step.run(self))
+        except SearchTimeout:
+            self._give_up(step, PatternTooSlow(step.id, SEARCH_SECONDS))
+        except PatternTooSlow as error:
+            self._give_up(step, error)
+
+    def _put(self, field_id: str, output: Output) -> None:
+        self._outputs[field_id] = output
+        self._json = None
+
+    def _give_up(self, step: Step, error: PatternTooSlow) -> None:
+        self.problems.report_slow(error, step.id)
+        if not isinstance(step, Fork):
+            self._put(step.id, self._outputs.get(step.id))
 
     def _is_suppressed(self, field_id: str) -> bool:
         return any(is_meant(field_id) for is_meant in self._suppressions)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
+from lambdas.documents.images import NO_IMAGES, PageImages
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.errors import PatternTooSlow
 
 FIELD_SECONDS = 20.0
 SECTIONS_SECONDS = 120.0
+DOCUMENT_SECONDS = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class File:
 class Scan:
     """All lines of a document by page, then top, then left edge, and until when the field may look at them.
 
-    `pages[number]` is the half-open range of the indexes of a page's lines.
+    `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document.
     """
 
     lines: tuple[Line, ...]
@@ -34,11 +36,16 @@ class Scan:
     deadline: float = float("inf")
     seconds: float = float("inf")
     file: File = File()
+    images: PageImages = NO_IMAGES
 
     def check_time(self) -> None:
         """Raise `PatternTooSlow` once the field has used up its seconds."""
         if time.monotonic() > self.deadline:
             raise PatternTooSlow(self.field_id, self.seconds)
+
+    def for_document(self) -> Scan:
+        """The same lines for all fields of a configuration together, whose seconds start now."""
+        return self._limit("", DOCUMENT_SECONDS)
 
     def for_field(self, field_id: str) -> Scan:
         """The same lines for one field, whose seconds start now."""
@@ -51,9 +58,9 @@ class Scan:
     def _limit(self, field_id: str, seconds: float) -> Scan:
         """What is left of an enclosing field's seconds counts where that is less."""
         deadline = time.monotonic() + seconds
-        return (
-            self if self.deadline < deadline else replace(self, field_id=field_id, deadline=deadline, seconds=seconds)
-        )
+        if self.deadline < deadline:
+            return replace(self, field_id=self.field_id or field_id)
+        return replace(self, field_id=field_id, deadline=deadline, seconds=seconds)
 
     def page_lines(self, index: int) -> tuple[Line, ...]:
         """The lines of the page that the line at `index` stands on, in reading order."""
@@ -74,4 +81,4 @@ def scan_document(document: PagedDocument) -> Scan:
         lines.extend(sorted(page.lines, key=lambda line: (line.box.top, line.box.left)))
         pages[page.number] = (start, len(lines))
     file = File(document.name, document.content_type, len(document.pages))
-    return Scan(tuple(lines), pages, file=file)
+    return Scan(tuple(lines), pages, file=file, images=document.images)

@@ -9,11 +9,12 @@ from lambdas.senseml.anchors import is_anchor_definition, parse_anchor_definitio
 from lambdas.senseml.computed.registry import is_computed, parse_computed_field
 from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.fields import parse_field
+from lambdas.senseml.found_fields import parse_found_field
 from lambdas.senseml.levels import Step
 from lambdas.senseml.methods.conditional import is_conditional, parse_conditional
+from lambdas.senseml.methods.registry import find_finder
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.sections.group import is_section_group, parse_section_group
-from lambdas.senseml.tables.field import is_table_field, parse_table_field
 
 STEP_LISTS = ("fields", "computed_fields", "sections")
 
@@ -61,4 +62,5 @@ def _parse_step(node: Node) -> Step:
         return parse_section_group(node, parse_steps)
     if is_computed(node):
         return parse_computed_field(node)
-    return parse_table_field(node) if is_table_field(node) else parse_field(node)
+    finder = find_finder(node)
+    return parse_field(node) if finder is None else parse_found_field(node, finder)

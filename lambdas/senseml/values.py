@@ -95,7 +95,19 @@ class Group:
         return {key: to_json(output) for key, output in self.shown().items()}
 
 
-Element: TypeAlias = Value | Table | Group | None
+@dataclass(frozen=True, slots=True)
+class Json:
+    """Any JSON value, which is shown as it is; `lines` are those that it comes from, where that is known."""
+
+    value: Any
+    lines: tuple[Line, ...] = ()
+
+    def to_json(self) -> Any:  # noqa: ANN401 - JSON values
+        """The value itself."""
+        return self.value
+
+
+Element: TypeAlias = Value | Table | Group | Json | None
 Output: TypeAlias = Element | tuple[Element, ...]
 """What a field comes to: one value, table or group of fields, several of them, or nothing."""
 

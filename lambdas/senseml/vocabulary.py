@@ -24,4 +24,4 @@ METHODS = (
 COMPUTED_METHODS = (
     "customComputation", "customComputationGroup",
 )  # fmt: skip
-TYPES = ("cellRows", "images", "table")
+TYPES = ("cellRows", "images")

@@ -8,6 +8,7 @@ from lambdas.senseml.filters.parameters import parse_filters
 from lambdas.senseml.methods.column import parse_column
 from lambdas.senseml.methods.document_range import parse_document_range
 from lambdas.senseml.methods.filtered import FilteredMethod
+from lambdas.senseml.methods.finder import FinderKind
 from lambdas.senseml.methods.intersection import parse_intersection
 from lambdas.senseml.methods.label import parse_label
 from lambdas.senseml.methods.method import Method
@@ -15,6 +16,7 @@ from lambdas.senseml.methods.passthrough import parse_passthrough
 from lambdas.senseml.methods.regex import parse_regex
 from lambdas.senseml.methods.region import parse_region
 from lambdas.senseml.methods.row import parse_row
+from lambdas.senseml.methods.text_table import parse_text_table
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.tiebreakers import Tiebreaker, parse_tiebreaker
 from lambdas.senseml.vocabulary import COMPUTED_METHODS, METHODS
@@ -29,6 +31,12 @@ KINDS: dict[str, Callable[[Node], Method]] = {
     "passthrough": parse_passthrough,
     "regex": parse_regex,
 }
+"""Those that collect texts, which the field's type reads."""
+
+FINDERS: dict[str, FinderKind] = {
+    "textTable": FinderKind(parse_text_table, ("table",)),
+}
+"""Those that come to an output by themselves."""
 
 
 def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
@@ -42,3 +50,27 @@ def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
 def find_parser(node: Node) -> Callable[[Node], Method]:
     """What reads a Method object with this `id`; raises `ConfigurationError` for one that is not supported."""
     return node.entry("id").choose("method", KINDS, later=(*METHODS, *COMPUTED_METHODS))
+
+
+def find_finder(field: Node) -> FinderKind | None:
+    """The kind of a field's method that comes to an output by itself, None where a type reads what it collects.
+
+    A method may be of both kinds; then the field's type says which of them is meant.
+    """
+    entries = field.mapping()
+    method = entries["method"].value if "method" in entries else None
+    name = method.get("id") if isinstance(method, dict) else None
+    kind = FINDERS.get(name) if isinstance(name, str) else None
+    if kind is None or name not in KINDS:
+        return kind
+    return kind if "type" in entries and entries["type"].value in kind.types else None
+
+
+def refuse_type_of_finder(field: Node) -> None:
+    """Raise `ConfigurationError` where a field has a type that only other methods come to than the one it has."""
+    entries = field.mapping()
+    makers = [name for name, kind in FINDERS.items() if "type" in entries and entries["type"].value in kind.types[:1]]
+    if makers and "method" in entries:
+        name = entries["method"].entry("id")
+        if name.value not in METHODS:
+            raise name.error(f"{name.shown()} finds no {entries['type'].value}; these methods do: {', '.join(makers)}")

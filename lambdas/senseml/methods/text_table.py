@@ -36,7 +36,7 @@ class TextTable:
     continues: Gap | None = None
     is_relative: bool = False
 
-    def collect(self, scan: Scan, anchor: Hit) -> Table | None:
+    def find(self, scan: Scan, anchor: Hit) -> Table | None:
         """The anchor's table, None where it has no row; raises `SearchTimeout`."""
         origin = scan.lines[anchor.index]
         pieces = self._collect(self.reach.list_lines(scan, anchor), origin)

@@ -53,3 +53,10 @@ def values(pages: PagedDocument, anchor: object, method: object = "passthrough",
     method = {"id": method} if isinstance(method, str) else method
     output = run(pages, {"id": "it", "anchor": anchor, "method": method, **rest})["it"]
     return [one["value"] for one in output] if isinstance(output, list) else output and output["value"]
+
+
+def slow_fields(pages: PagedDocument, **configuration: object) -> list[str]:
+    """The ids of the fields whose patterns ran out of time; those fields are null."""
+    extraction = extract(pages, load_configuration(json.dumps(configuration)))
+    assert all(error["type"] == "configuration" and "took longer" in error["message"] for error in extraction.errors)
+    return [error["field_id"] for error in extraction.errors]

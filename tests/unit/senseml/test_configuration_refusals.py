@@ -185,10 +185,10 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
                     {"id": "fixedTable"},
                     {"type": "table"},
                     ".method.id",
-                    "table method 'fixedTable' is SenseML, but not",
+                    "method 'fixedTable' is SenseML, but not",
                 ),
-                ({"id": "row"}, {"type": "table"}, ".method.id", "table method 'row' is unknown"),
-                ({"id": "textTable"}, {"type": "date", "anchor": "a"}, ".type", "its type is 'table'"),
+                ({"id": "row"}, {"type": "table"}, ".method.id", "finds no table; these methods do: textTable"),
+                ({"id": "textTable"}, {"type": "date", "anchor": "a"}, ".type", "what this method finds is 'table'"),
             )
         ),
         ({"fields": [{"id": "x", "type": "cellRows"}]}, "fields[0].type", "not supported yet"),

@@ -9,7 +9,8 @@ import pytest
 from lambdas.errors import ConfigurationError, PatternTooSlow
 from lambdas.senseml import extract, load_configuration
 from lambdas.senseml.patterns import Pattern, SearchTimeout
-from tests.unit.senseml.pages import column, values
+from lambdas.senseml.problems import MAX_SLOW_FIELDS
+from tests.unit.senseml.pages import column, run, slow_fields, values
 
 
 @pytest.mark.parametrize("where", ["anchor", "method"])
@@ -19,16 +20,30 @@ def test_pattern_that_runs_away_fails_with_the_fields_id(where: str, monkeypatch
     pattern = "^(?:(?:a|a)+)+$"
     anchor = {"type": "regex", "pattern": pattern} if where == "anchor" else "a"
     method = "passthrough" if where == "anchor" else {"id": "regex", "pattern": pattern}
+    field = {"id": "it", "anchor": anchor, "method": method if isinstance(method, dict) else {"id": method}}
+    other = {"id": "other", "anchor": "a", "method": {"id": "passthrough"}}
+    assert slow_fields(pages, fields=[field, other]) == ["it"]
+    assert run(pages, field, other)["it"] is None
+    assert run(pages, field, other)["other"] is not None
+
+
+def test_document_with_too_many_fields_that_run_away_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.scan.FIELD_SECONDS", -1.0)
+    fields = [{"id": f"it {n}", "anchor": "a", "method": {"id": "passthrough"}} for n in range(MAX_SLOW_FIELDS + 1)]
+    assert len(slow_fields(column("a"), fields=fields[1:])) == MAX_SLOW_FIELDS
     with pytest.raises(PatternTooSlow) as caught:
-        values(pages, anchor, method)
+        run(column("a"), *fields)
     assert caught.value.failure.code == "PATTERN_TOO_SLOW"
-    assert "'it'" in caught.value.failure.message
+
+
+def test_fields_share_the_time_of_their_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.scan.DOCUMENT_SECONDS", -1.0)
+    assert slow_fields(column("a"), fields=[{"id": "it", "anchor": "a", "method": {"id": "passthrough"}}]) == ["it"]
 
 
 def test_patterns_that_are_slow_together_run_out_of_the_fields_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lambdas.senseml.scan.FIELD_SECONDS", -1.0)
-    with pytest.raises(PatternTooSlow):
-        values(column("a"), "a")
+    assert slow_fields(column("a"), fields=[{"id": "it", "anchor": "a", "method": {"id": "passthrough"}}]) == ["it"]
 
 
 @pytest.mark.parametrize(
@@ -69,8 +84,9 @@ def test_pattern_that_javascript_does_not_know_is_refused(pattern: str) -> None:
 def test_pattern_of_a_date_or_a_fingerprint_that_runs_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lambdas.senseml.patterns.SEARCH_SECONDS", 0.05)
     pages = column("a" * 40 + "!")
-    with pytest.raises(PatternTooSlow, match="'it'"):
-        values(pages, "a", type={"id": "date", "format": "^(?:(?:a|a)+)+%Y$"})
+    kind = {"id": "date", "format": "^(?:(?:a|a)+)+%Y$"}
+    field = {"id": "it", "anchor": "a", "method": {"id": "passthrough"}, "type": kind}
+    assert slow_fields(pages, fields=[field]) == ["it"]
     tests = [{"type": "regex", "pattern": "^(?:(?:a|a)+)+$"}]
     configuration = load_configuration(json.dumps({"fields": [], "fingerprint": {"tests": tests}}))
     with pytest.raises(PatternTooSlow, match="'fingerprint'"):

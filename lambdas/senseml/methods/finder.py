@@ -1,0 +1,27 @@
+"""What every method is that comes to an output by itself, with no type reading a text: tables, marks, images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.values import Element
+
+
+class Finder(Protocol):
+    """One such method with its parameters. A new one is a new file in this folder and a line in `registry.py`."""
+
+    def find(self, scan: Scan, anchor: Hit) -> Element:
+        """What this anchor leads to, None for nothing; raises `SearchTimeout` and `PatternTooSlow`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinderKind:
+    """How such a method is read from a configuration, and which types its field may name; the first one is its own."""
+
+    parse: Callable[[Node], Finder]
+    types: tuple[str, ...]
