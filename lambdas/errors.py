@@ -22,7 +22,7 @@
     │   ├── DocumentTooLarge          it is over a limit of bytes, pages or seconds
     │   ├── PatternTooSlow            a configuration's pattern ran out of time on it
     │   └── UnusableConfiguration     its configuration was published, but cannot be loaded any more
-    ├── ConfigurationError            a SenseML configuration that cannot be loaded; names the path in it
+    ├── ConfigurationError            a SenseML configuration that cannot be loaded; names the path in it and the place
     ├── StateError                    the state machine refuses
     │   ├── IllegalTransition         the transition does not exist from this state
     │   └── Conflict                  a conditional write lost against another one
@@ -178,15 +178,37 @@ class UnusableConfiguration(DocumentError):
         super().__init__("CONFIGURATION_INVALID", f"The configuration cannot be used: {problem}")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a text; lines and columns count from one, columns in characters."""
+
+    line: int
+    column: int
+
+
 class ConfigurationError(SheafError):
     """A SenseML configuration that cannot be loaded.
 
-    `path` says where, as in `fields[3].method.id`; the sentence names the value and what would be right.
+    `path` says where, as in `fields[3].method.id`; the sentence names the value, what would be right (`hint`), and
+    where that stands in the text (`place`), which is known once the text is at hand. `is_about_key` says that the key
+    is wrong and not its value.
     """
 
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}" if path else message)
+    def __init__(
+        self, path: str, message: str, hint: str = "", *, is_about_key: bool = False, place: Place | None = None
+    ) -> None:
+        where = f" (line {place.line}, column {place.column})" if place else ""
+        sentence = f"{message}; {hint}" if hint else message
+        super().__init__(f"{path}: {sentence}{where}" if path else f"{sentence}{where}")
         self.path = path
+        self.message = message
+        self.hint = hint
+        self.is_about_key = is_about_key
+        self.place = place
+
+    def at(self, place: Place | None) -> ConfigurationError:
+        """The same error with its place in the text."""
+        return ConfigurationError(self.path, self.message, self.hint, is_about_key=self.is_about_key, place=place)
 
 
 class StateError(SheafError):

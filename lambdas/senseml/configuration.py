@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pyjson5
 
 from lambdas.errors import ConfigurationError
+from lambdas.senseml.authoring.positions import index_positions
+from lambdas.senseml.authoring.syntax import describe_syntax_error
 from lambdas.senseml.fingerprints import Fingerprint, parse_fingerprint
 from lambdas.senseml.levels import Step
 from lambdas.senseml.nodes import Node, read_optional
@@ -31,9 +33,18 @@ class Configuration:
 def load_configuration(text: str) -> Configuration:
     """Read a configuration of at most `MAX_CONFIGURATION_BYTES` in UTF-8, nested at most `MAX_NESTING` deep.
 
-    Raises `ConfigurationError` for anything wrong, unknown or not supported yet, with the path of the first of them.
+    Raises `ConfigurationError` for anything wrong, unknown or not supported yet, with the path of the first of them and
+    its place in the text.
     """
-    node = Node("", _decode(text))
+    value = decode_configuration(text)
+    try:
+        return read_configuration(Node("", value))
+    except ConfigurationError as error:
+        raise error.at(index_positions(text).find(error.path, at_key=error.is_about_key)) from None
+
+
+def read_configuration(node: Node) -> Configuration:
+    """Read what a text was decoded to; raises `ConfigurationError`, which does not know the place in the text."""
     if not isinstance(node.value, dict):
         raise node.error("a configuration is an object")
     entries = node.entries(("fields",), ("preprocessors", "fingerprint", *STEP_LISTS[1:]), TOP_LEVEL_KEYS)
@@ -44,7 +55,8 @@ def load_configuration(text: str) -> Configuration:
     )
 
 
-def _decode(text: str) -> object:
+def decode_configuration(text: str) -> object:
+    """The JSON value of a text; raises `ConfigurationError` for one that is too large, too deep or no JSON5."""
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:
@@ -56,4 +68,4 @@ def _decode(text: str) -> object:
     except pyjson5.Json5NestingTooDeep as error:
         raise ConfigurationError("", f"the configuration is nested deeper than {MAX_NESTING} levels") from error
     except (pyjson5.Json5DecoderException, ValueError) as error:
-        raise ConfigurationError("", f"the configuration is no JSON5: {error.args[0]}") from error
+        raise describe_syntax_error(error, text) from error

@@ -14,6 +14,24 @@ from lambdas.errors import ConfigurationError
 _SHOWN_CHARACTERS = 60
 
 _Choice = TypeVar("_Choice")
+_Default = TypeVar("_Default")
+
+
+@dataclass(slots=True)
+class Refusals:
+    """What was refused while a configuration is looked through to its end."""
+
+    errors: list[ConfigurationError] = field(default_factory=list)
+
+    def take(self, error: ConfigurationError) -> None:
+        """Take down an error."""
+        self.errors.append(error)
+
+    def take_new(self, error: ConfigurationError) -> None:
+        """Take down an error, unless it is known, or follows from one in the same value or within it."""
+        known = (one for one in self.errors if not one.is_about_key)
+        if error not in self.errors and not any(_is_within(one.path, error.path) for one in known):
+            self.take(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,37 +39,62 @@ class Node:
     """One value of the configuration and its path, as in `fields[3].method.id`.
 
     Every accessor returns the value in the asked shape or raises `ConfigurationError`. `names` is what the values
-    before this one have defined for it, by name; what is in a value sees the same.
+    before this one have defined for it, by name; what is in a value sees the same. With `refusals` what can be gone
+    past is taken down there instead of raised: what is made of such a configuration is not for running.
     """
 
     path: str
     value: object
     names: Mapping[str, object] = field(default_factory=dict)
+    refusals: Refusals | None = None
 
-    def error(self, message: str) -> ConfigurationError:
+    def error(self, message: str, hint: str = "") -> ConfigurationError:
         """The refusal of this value; the caller raises it."""
-        return ConfigurationError(self.path, message)
+        return ConfigurationError(self.path, message, hint)
+
+    def attempt(self, read: Callable[[Node], _Choice], default: _Default) -> _Choice | _Default:
+        """What `read` makes of this value, or `default` where it refuses and refusals are taken down."""
+        if self.refusals is None:
+            return read(self)
+        try:
+            return read(self)
+        except ConfigurationError as error:
+            self.refusals.take_new(error)
+            return default
+
+    def _refuse(self, message: str, stand_in: _Default) -> _Default:
+        """Raise, or take down the refusal and go on with a value that what reads this one can do with."""
+        if self.refusals is None:
+            raise self.error(message)
+        self.refusals.take_new(self.error(message))
+        return stand_in
+
+    def _pass(self, error: ConfigurationError) -> None:
+        """Raise, or take down."""
+        if self.refusals is None:
+            raise error
+        self.refusals.take(error)
 
     def text(self) -> str:
         """A string that is not empty."""
         if not isinstance(self.value, str) or not self.value:
-            raise self.error(f"{self.shown()} is not a non-empty string")
+            return self._refuse(f"{self.shown()} is not a non-empty string", "x")
         return self.value
 
     def string(self) -> str:
         """A string, perhaps empty."""
         if not isinstance(self.value, str):
-            raise self.error(f"{self.shown()} is not a string")
+            return self._refuse(f"{self.shown()} is not a string", "")
         return self.value
 
     def boolean(self) -> bool:
         if not isinstance(self.value, bool):
-            raise self.error(f"{self.shown()} is neither true nor false")
+            return self._refuse(f"{self.shown()} is neither true nor false", False)
         return self.value
 
     def integer(self) -> int:
         if not isinstance(self.value, int) or isinstance(self.value, bool):
-            raise self.error(f"{self.shown()} is not an integer")
+            return self._refuse(f"{self.shown()} is not an integer", 0)
         return self.value
 
     def number(self) -> float:
@@ -77,15 +120,19 @@ class Node:
         """The elements of an array, each with its path."""
         if not isinstance(self.value, list):
             raise self.error(f"{self.shown()} is not an array")
-        return tuple(Node(f"{self.path}[{index}]", element, self.names) for index, element in enumerate(self.value))
+        return tuple(self._enter(f"{self.path}[{index}]", element) for index, element in enumerate(self.value))
+
+    def each(self, read: Callable[[Node], _Choice]) -> tuple[_Choice, ...]:
+        """What `read` makes of each element of an array, without those that it refuses where that is taken down."""
+        found = (element.attempt(read, _REFUSED) for element in self.elements())
+        return tuple(one for one in found if not isinstance(one, _Refused))
 
     def mapping(self) -> dict[str, Node]:
         """The entries of an object, each with its path."""
         if not isinstance(self.value, dict):
             raise self.error(f"{self.shown()} is not an object")
         return {
-            key: Node(f"{self.path}.{key}" if self.path else key, value, self.names)
-            for key, value in self.value.items()
+            key: self._enter(f"{self.path}.{key}" if self.path else key, value) for key, value in self.value.items()
         }
 
     def entry(self, key: str) -> Node:
@@ -108,19 +155,22 @@ class Node:
         """
         entries = self.mapping()
         supported = (*required, *optional)
-        for key, node in entries.items():
-            if key not in supported and key not in ignored:
-                raise node.error(f"{node.shown()}: {_refusal('parameter', key, supported, later)}")
-        for key in required:
-            if key not in entries:
-                raise self.error(f"parameter '{key}' is missing")
+        for key in [key for key in entries if key not in supported and key not in ignored]:
+            node = entries.pop(key)
+            message, hint = _refusal("parameter", key, supported, later)
+            self._pass(ConfigurationError(node.path, f"{node.shown()}: {message}", hint, is_about_key=True))
+        missing = [self.error(f"parameter '{key}' is missing") for key in required if key not in entries]
+        for error in missing:
+            self._pass(error)
+        if missing:
+            raise missing[0]
         return entries
 
     def choose(self, what: str, choices: Mapping[str, _Choice], later: Collection[str] = ()) -> _Choice:
         """What `choices` holds under this string."""
         name = self.text()
         if name not in choices:
-            raise self.error(_refusal(what, name, choices, later))
+            raise self.error(*_refusal(what, name, choices, later))
         return choices[name]
 
     def shown(self) -> str:
@@ -131,16 +181,32 @@ class Node:
             return "a number with too many digits"
         return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
 
+    def _enter(self, path: str, value: object) -> Node:
+        return Node(path, value, self.names, self.refusals)
+
+
+class _Refused:
+    """Stands for what was refused and taken down."""
+
+
+_REFUSED = _Refused()
+
 
 def read_optional(entries: Mapping[str, Node], key: str, read: Callable[[Node], _Choice], default: _Choice) -> _Choice:
     """What `read` makes of `entries[key]`, or `default` where the key is absent."""
-    return read(entries[key]) if key in entries else default
+    return entries[key].attempt(read, default) if key in entries else default
 
 
-def _refusal(what: str, name: str, supported: Collection[str], later: Collection[str]) -> str:
+def _refusal(what: str, name: str, supported: Collection[str], later: Collection[str]) -> tuple[str, str]:
+    """What is wrong with a name, and which ones would be right."""
     shown = name if len(name) <= _SHOWN_CHARACTERS else f"{name[:_SHOWN_CHARACTERS]}…"
     if name in later:
-        return f"{what} '{shown}' is SenseML, but not supported yet; supported here: {', '.join(supported)}"
+        return f"{what} '{shown}' is SenseML, but not supported yet", f"supported here: {', '.join(supported)}"
     nearest = difflib.get_close_matches(name[:_SHOWN_CHARACTERS], supported, n=3)
     hint = f"nearest: {', '.join(nearest)}" if nearest else f"supported here: {', '.join(supported)}"
-    return f"{what} '{shown}' is unknown; {hint}"
+    return f"{what} '{shown}' is unknown", hint
+
+
+def _is_within(path: str, outer: str) -> bool:
+    """Whether a path is another one or leads on from it."""
+    return path == outer or path.startswith((f"{outer}.", f"{outer}["))
