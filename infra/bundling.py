@@ -61,6 +61,8 @@ CONTROL = Asset(
         {
             "documents",
             "extraction",
+            "language_models/asking",
+            "language_models/locating",
             "schemas/engine.py",
             "schemas/layout",
             "schemas/model",

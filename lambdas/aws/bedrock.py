@@ -16,7 +16,7 @@ from lambdas.aws.failures import translated
 from lambdas.batches.patience import Patience
 from lambdas.errors import DocumentError, FailureCategory
 from lambdas.instants import now
-from lambdas.schemas.language_model import Message, Reply, Stop, Tool
+from lambdas.language_models.port import Message, Reply, Stop, Tool
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient

@@ -8,7 +8,16 @@ import pytest
 
 from tests.infra.templates import Template
 
-ENGINE_PACKAGES = {"documents", "extraction", "senseml", "schemas.engine", "schemas.layout", "schemas.model"}
+ENGINE_PACKAGES = {
+    "documents",
+    "extraction",
+    "language_models.asking",
+    "language_models.locating",
+    "senseml",
+    "schemas.engine",
+    "schemas.layout",
+    "schemas.model",
+}
 ENGINE_LIBRARIES = {"pypdfium2", "pypdfium2_raw", "regex"}
 PROVIDED = {"boto3", "botocore"}
 CONTROL = [

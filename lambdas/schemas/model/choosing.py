@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Protocol
 
 from lambdas.documents.pages import Box
-from lambdas.schemas.model.finding import Finder, Places
-from lambdas.schemas.model.words import Span, fold
+from lambdas.language_models.locating.finding import Finder, Places
+from lambdas.language_models.locating.words import Span, fold
 from lambdas.schemas.nodes import Node
 
 FAR = 4.0

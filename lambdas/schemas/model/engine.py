@@ -11,17 +11,17 @@ from typing import Any
 
 from lambdas.documents.pages import Page, PagedDocument
 from lambdas.errors import DocumentError
+from lambdas.language_models.asking.chunks import Chunk, plan_chunks
+from lambdas.language_models.asking.conversation import Allowance, Conversation
+from lambdas.language_models.asking.page_text import read_sheet
+from lambdas.language_models.locating.finding import Finder
+from lambdas.language_models.port import Model
+from lambdas.language_models.remembering import RememberingModel
 from lambdas.schemas.engine import Answer, Question, Usage
-from lambdas.schemas.language_model import Model
-from lambdas.schemas.model.chunks import Chunk, plan_chunks
 from lambdas.schemas.model.citing import Citer
-from lambdas.schemas.model.conversation import Allowance, Conversation
-from lambdas.schemas.model.finding import Finder
 from lambdas.schemas.model.fitting import fit
 from lambdas.schemas.model.merging import Part, Selection, merge
-from lambdas.schemas.model.page_text import read_sheet
 from lambdas.schemas.model.prompt import write_system
-from lambdas.schemas.model.remembering import RememberingModel
 from lambdas.schemas.model.showing import Manner
 from lambdas.schemas.model.tool_schema import make_tool
 from lambdas.schemas.options import choose_pages

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from lambdas.language_models.asking.answers import LARGEST, Misfit, parse_nested, read_finite, read_text
+from lambdas.language_models.locating.readings import read_day, read_number
 from lambdas.schemas.model.money import read_currency
 from lambdas.schemas.model.paths import ROOT, element, member
-from lambdas.schemas.model.readings import read_day, read_number
 from lambdas.schemas.nodes import Kind, Node
 from lambdas.schemas.values import CURRENCY_KEYS, empty_value
 
 READ = "The model wrote the value in another form; it was brought into the schema's."
 DROPPED = "The model's answer was no value of the schema's type, and was left out."
-LARGEST = 10**18
-LARGEST_CODE = 10**100
-"""A code of digits, such as an account's number, that the model wrote as a number."""
 MOST_ELEMENTS = 100_000
 _WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 Repairs = dict[str, str]
 """What was done to the values at some paths: `READ` or `DROPPED`."""
-
-
-class Misfit(ValueError):
-    """What stands here is no value of its kind."""
 
 
 def fit(found: object, schema: Node) -> tuple[dict[str, Any], Repairs]:
@@ -75,7 +67,7 @@ def _fit_object(found: object, node: Node, path: str, repairs: Repairs) -> dict[
 
 
 def _fit_array(found: object, node: Node, path: str, repairs: Repairs) -> list[Any]:
-    listed = _parse(found) if isinstance(found, str) else found
+    listed = parse_nested(found) if isinstance(found, str) else found
     if not isinstance(listed, list):
         listed = [found]
     if listed is not found:
@@ -103,39 +95,10 @@ def is_empty(value: object) -> bool:
 
 
 def _mapping(found: object) -> Mapping[str, Any]:
-    held = _parse(found) if isinstance(found, str) else found
+    held = parse_nested(found) if isinstance(found, str) else found
     if not isinstance(held, dict):
         raise Misfit
     return held
-
-
-def _parse(text: str) -> object:
-    """Some models write nested values as JSON within a string."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
-
-
-def _fit_string(found: object) -> str | None:
-    if isinstance(found, bool):
-        return "true" if found else "false"
-    if isinstance(found, int):
-        return str(found) if abs(found) < LARGEST_CODE else None
-    if isinstance(found, float):
-        return json.dumps(_finite(found))
-    if not isinstance(found, str):
-        raise Misfit
-    # JSON can hold half of a character that takes two; no UTF-8 can.
-    return found.strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace") or None
-
-
-def _finite(found: float) -> float:
-    if isinstance(found, int) and abs(found) < LARGEST:
-        return found
-    if isinstance(found, float) and math.isfinite(found) and abs(found) < LARGEST:
-        return found
-    raise Misfit
 
 
 def _fit_number(found: object) -> int | float | None:
@@ -143,7 +106,7 @@ def _fit_number(found: object) -> int | float | None:
         return _number_of(found)
     if isinstance(found, bool) or not isinstance(found, int | float):
         raise Misfit
-    return _finite(found)
+    return read_finite(found)
 
 
 def _number_of(text: str) -> int | float | None:
@@ -200,7 +163,7 @@ def _fit_date(found: object) -> str | None:
 
 
 def _fit_currency(found: object) -> dict[str, Any]:
-    if isinstance(found, str) and not isinstance(_parse(found), dict):
+    if isinstance(found, str) and not isinstance(parse_nested(found), dict):
         held: Mapping[str, Any] = {"amount": found, "iso_4217_currency_code": read_currency(found)}
     elif isinstance(found, int | float):
         held = {"amount": found}
@@ -216,10 +179,10 @@ def _fit_currency(found: object) -> dict[str, Any]:
 def _fit_signature(found: object) -> dict[str, Any]:
     held = _mapping(found)
     return {
-        "printed_name": _or_null(_fit_string, held.get("printed_name")),
+        "printed_name": _or_null(read_text, held.get("printed_name")),
         "signature_date": _or_null(_fit_date, held.get("signature_date")),
         "is_signed": _or_null(_fit_boolean, held.get("is_signed")),
-        "title_or_role": _or_null(_fit_string, held.get("title_or_role")),
+        "title_or_role": _or_null(read_text, held.get("title_or_role")),
     }
 
 
@@ -231,7 +194,7 @@ def _or_null(read: Callable[[object], Any], found: object) -> Any:  # noqa: ANN4
 
 
 _LEAVES: dict[Kind, Callable[[object], Any]] = {
-    Kind.STRING: _fit_string,
+    Kind.STRING: read_text,
     Kind.NUMBER: _fit_number,
     Kind.INTEGER: _fit_integer,
     Kind.BOOLEAN: _fit_boolean,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lambdas.documents.geometry import enclose
+from lambdas.language_models.locating.words import IndexedPage, Span, Stretch
 from lambdas.schemas.engine import Citation
-from lambdas.schemas.model.words import IndexedPage, Span, Stretch
 from lambdas.schemas.options import citation_mode
 
 

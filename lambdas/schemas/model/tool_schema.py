@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lambdas.schemas.language_model import Tool
+from lambdas.language_models.asking.messages import TOOL_NAME
+from lambdas.language_models.port import Tool
 from lambdas.schemas.nodes import Kind, Node
 
-TOOL_NAME = "record_extraction"
 _TYPES = {
     Kind.STRING: "string",
     Kind.NUMBER: "number",

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lambdas.schemas.model.chunks import CHARACTERS_PER_TOKEN, Chunk, plan_chunks
-from lambdas.schemas.model.page_text import Sheet
+from lambdas.language_models.asking.chunks import CHARACTERS_PER_TOKEN, Chunk, plan_chunks
+from lambdas.language_models.asking.page_text import Sheet
 
 ROWS = st.text("ab ", min_size=1, max_size=40) | st.integers(100, 400).map(lambda size: "abc " * size)
 SHEETS = st.lists(st.lists(ROWS, min_size=1, max_size=6), max_size=6).map(

@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lambdas.language_models.port import Reply
 from lambdas.schemas.engine import Question
-from lambdas.schemas.language_model import Reply
 from lambdas.schemas.model.engine import ModelEngine
 from lambdas.schemas.model.fitting import fit
 from lambdas.schemas.model.merging import Part, Selection, count_repeated, merge

@@ -17,8 +17,8 @@ from lambdas.aws import bedrock, clients
 from lambdas.aws.bedrock import BedrockModel, ModelUnavailable, bedrock_model
 from lambdas.batches.patience import Patience
 from lambdas.errors import DocumentError, Throttled
+from lambdas.language_models.port import Message, Reply, Stop, Tool
 from lambdas.schemas.engine import Question
-from lambdas.schemas.language_model import Message, Reply, Stop, Tool
 from lambdas.schemas.model.engine import ModelEngine
 from tests.fakes.converse_server import Asked, ConverseServer, Given, answering, failing, replying, serving
 from tests.unit.schemas.model.stage import NUMBER, STRING, document, pages_of, rows, schema

@@ -22,9 +22,9 @@ from lambdas.errors import DocumentError, ProtectedDocument, SettingsError, Thro
 from lambdas.extraction.engine import BundleEngine
 from lambdas.extractors.bundles import Asked, AskedExtractor, AskedVersion, store_question
 from lambdas.handlers.extractor import Settings, schema_engine
+from lambdas.language_models.port import Stop
 from lambdas.schemas.dialect.config import check_config
 from lambdas.schemas.engine import Answer, Question
-from lambdas.schemas.language_model import Stop
 from lambdas.schemas.layout.engine import LayoutEngine
 from lambdas.schemas.model.engine import ModelEngine
 from tests.fakes.bucket import FakeBucket

@@ -10,7 +10,7 @@ from typing import Any
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
-from lambdas.schemas.language_model import Message, Reply, Stop, Tool
+from lambdas.language_models.port import Message, Reply, Stop, Tool
 from lambdas.schemas.nodes import Kind, Node
 
 WIDTH, HEIGHT = 8.5, 11.0

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lambdas.errors import DocumentError, FailureCategory, Throttled
+from lambdas.language_models.port import Reply, Stop
 from lambdas.schemas.engine import Question
-from lambdas.schemas.language_model import Reply, Stop
 from lambdas.schemas.model.engine import ModelEngine, Prices
 from tests.unit.schemas.model.stage import (
     CURRENCY,

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from lambdas.documents.pages import PagedDocument
+from lambdas.language_models.locating.finding import Finder
 from lambdas.schemas.engine import Note
 from lambdas.schemas.model.citing import Citer
-from lambdas.schemas.model.finding import Finder
 from lambdas.schemas.model.fitting import fit
 from lambdas.schemas.model.showing import Manner
 from lambdas.schemas.nodes import Kind, Node

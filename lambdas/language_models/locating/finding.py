@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from lambdas.documents.pages import Page, Word
-from lambdas.schemas.model.readings import find_days, read_numbers
-from lambdas.schemas.model.words import IndexedPage, Span, Stretch, fold
+from lambdas.language_models.locating.readings import find_days, read_numbers
+from lambdas.language_models.locating.words import IndexedPage, Span, Stretch, fold
 
 Places = Mapping[int, tuple[Span, ...]]
 """The spans of a value by page, those of a page from top to bottom."""

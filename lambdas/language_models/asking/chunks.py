@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lambdas.schemas.model.page_text import Sheet
+from lambdas.language_models.asking.page_text import Sheet
 
 CHARACTERS_PER_TOKEN = 3
 """A cautious guess: English prose has about four, tables of numbers fewer. What is guessed wrong is split later."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lambdas.errors import DocumentError, FailureCategory
-from lambdas.schemas.language_model import Message, Model, Reply, Stop, Tool
-from lambdas.schemas.model.chunks import Chunk
-from lambdas.schemas.model.prompt import write_question, write_reminder
+from lambdas.language_models.asking.chunks import Chunk
+from lambdas.language_models.asking.messages import write_question, write_reminder
+from lambdas.language_models.port import Message, Model, Reply, Stop, Tool
 
 TOO_LONG = (Stop.ANSWER_CUT, Stop.QUESTION_TOO_LONG)
 

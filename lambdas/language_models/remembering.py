@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lambdas.schemas.language_model import Message, Model, Reply, Tool
+from lambdas.language_models.port import Message, Model, Reply, Tool
 
 MOST_REPLIES = 256
 

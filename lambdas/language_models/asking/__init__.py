@@ -1,0 +1,1 @@
+"""A document as a model is shown it, and the conversation about it."""

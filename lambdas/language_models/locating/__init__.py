@@ -1,0 +1,1 @@
+"""Where in the words of a document a value stands."""
