@@ -12,6 +12,9 @@ from lambdas.senseml.scan import Scan
 Position = tuple[int, float]
 """A page's number, and inches from its top; a position off the page is before or after all of the page's lines."""
 
+TOLERANCE = 0.08
+"""Inches by which lines of one row may begin higher or lower than each other, unless the configuration says."""
+
 _EDGE_TOLERANCE = 1e-6
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+from lambdas.documents.pages import Line
 from lambdas.senseml.levels import Level, Step
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.sections.extent import scan_lines
-from lambdas.senseml.sections.external import ExternalRange, parse_external_range
-from lambdas.senseml.sections.range import SectionRange, parse_section_range
+from lambdas.senseml.sections.horizontal import parse_horizontal_range
+from lambdas.senseml.sections.vertical import parse_vertical_range
 from lambdas.senseml.values import Group, is_found
 
 SECTIONS = "sections"
@@ -18,8 +20,19 @@ SECTIONS = "sections"
 ParseSteps = Callable[[Mapping[str, Node]], tuple[Step, ...]]
 
 _KEYS = ("type", "fields", "computed_fields", "sections", "requiredFields", "display")
-_RANGE_KEYS = ("stop", "requireStop", "offsetY", "stopOffsetY", "tolerance", "externalRange", "direction")
-_VERTICAL_KEYS = ("columnSelection", "ignoredColumns", "minColumnGap", "lineFilters")
+
+
+class SectionRange(Protocol):
+    """Where the sections of a group are."""
+
+    def list_parts(self, scan: Scan, document: Scan) -> Iterator[Iterable[Line]]:
+        """The lines of each section, in any order; `document` has all lines of the document."""
+
+
+_DIRECTIONS: dict[str, Callable[[Node], SectionRange]] = {
+    "horizontal": parse_horizontal_range,
+    "vertical": parse_vertical_range,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,6 @@ class SectionGroup:
 
     id: str
     range: SectionRange
-    external: ExternalRange | None
     steps: tuple[Step, ...]
     required: tuple[str, ...] = ()
 
@@ -40,11 +52,7 @@ class SectionGroup:
     def _list_scans(self, level: Level) -> Iterator[Scan]:
         scan = level.scan.for_sections(self.id)
         document = replace(scan, lines=level.document.lines, pages=level.document.pages)
-        lend = None if self.external is None else self.external.search(document)
-        for hit, extent in self.range.find_all(scan):
-            scan.check_time()
-            lent = () if lend is None else lend(scan.lines[hit.index])
-            yield scan_lines(extent.cut(scan) + lent, scan)
+        return (scan_lines(part, scan) for part in self.range.list_parts(scan, document))
 
 
 def is_section_group(node: Node) -> bool:
@@ -56,17 +64,14 @@ def is_section_group(node: Node) -> bool:
 def parse_section_group(node: Node, parse_steps: ParseSteps) -> SectionGroup:
     """`{id, range, fields?, computed_fields?, sections?, requiredFields?, display?}`.
 
-    `display` is for editors and changes nothing. Raises `ConfigurationError`, for vertical sections too.
+    `display` is for editors and changes nothing. Raises `ConfigurationError`.
     """
     entries = node.entries(("id", "range"), _KEYS)
     read_optional(entries, "type", lambda kind: kind.choose("type", {SECTIONS: None}), None)
     read_optional(entries, "display", Node.boolean, True)
-    _refuse_vertical(entries["range"])
-    places = entries["range"].entries(("anchor",), _RANGE_KEYS, _VERTICAL_KEYS)
     return SectionGroup(
         id=entries["id"].text(),
-        range=parse_section_range(places),
-        external=read_optional(places, "externalRange", parse_external_range, None),
+        range=_parse_range(entries["range"]),
         steps=parse_steps(entries),
         required=read_optional(entries, "requiredFields", _parse_required, ()),
     )
@@ -76,7 +81,9 @@ def _parse_required(node: Node) -> tuple[str, ...]:
     return tuple(element.text() for element in node.elements())
 
 
-def _refuse_vertical(node: Node) -> None:
+def _parse_range(node: Node) -> SectionRange:
     entries = node.mapping()
+    parse = _DIRECTIONS["horizontal"]
     if "direction" in entries:
-        entries["direction"].choose("direction of sections", {"horizontal": None}, later=("vertical",))
+        parse = entries["direction"].choose("direction of sections", _DIRECTIONS)
+    return parse(node)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -88,6 +90,26 @@ def test_required_stop_is_in_each_section_unless_moved(document: PagedDocument, 
     required = {"anchor": "item", "stop": "stop", "requireStop": True, "offsetY": range_.get("offsetY", 0.0)}
     for section in find_lines(document, required):
         assert any(line.text == "Stop" for line in section)
+
+
+@given(DOCUMENTS, st.sampled_from([0.0, 0.5, 1.6]), OFFSETS)
+def test_columns_without_a_stop_are_as_far_apart_as_asked_for(
+    document: PagedDocument, gap: float, offset: float
+) -> None:
+    range_ = {"direction": "vertical", "anchor": "item", "minColumnGap": gap, "offsetY": offset}
+    columns = find_lines(document, range_)
+    for left, right in pairwise(columns):
+        assert min(line.box.left for line in right) - max(line.box.right for line in left) >= max(gap, 1e-9)
+
+
+@given(DOCUMENTS, st.sampled_from([0.0, 0.5, 1.6]), st.sampled_from(["stop", "note"]))
+def test_each_line_of_columns_with_a_stop_is_in_one_of_them_or_in_all(
+    document: PagedDocument, gap: float, stop: str
+) -> None:
+    range_ = {"direction": "vertical", "anchor": "item", "minColumnGap": gap, "stop": stop}
+    columns = find_lines(document, range_)
+    held = Counter(id(line) for column in columns for line in column)
+    assert set(held.values()) <= {1, len(columns)}
 
 
 COLUMNS = [

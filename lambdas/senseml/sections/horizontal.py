@@ -1,23 +1,25 @@
-"""Where sections begin and end: the `range` of a group of horizontal sections."""
+"""Horizontal sections: parts of the document, one below the other, that begin alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lambdas.documents.pages import Line
 from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.sections.extent import Extent, Position, find_top, move
+from lambdas.senseml.sections.extent import TOLERANCE, Extent, Position, find_top, move
+from lambdas.senseml.sections.external import ExternalRange, parse_external_range
 from lambdas.senseml.sections.stops import SectionStop, parse_section_stop
 
-TOLERANCE = 0.08
+_OPTIONAL = ("direction", "stop", "requireStop", "offsetY", "stopOffsetY", "tolerance", "externalRange")
 
 
 @dataclass(frozen=True, slots=True)
-class SectionRange:
+class HorizontalRange:
     """A section begins at the top of each anchor line, moved by `offset_y`, and all lengths are inches.
 
     It ends above the next one, `tolerance` before where that begins, or, where that is earlier, `tolerance` below the
@@ -30,6 +32,15 @@ class SectionRange:
     offset_y: float = 0.0
     tolerance: float = TOLERANCE
     require_stop: bool = False
+    external: ExternalRange | None = None
+
+    def list_parts(self, scan: Scan, document: Scan) -> Iterator[tuple[Line, ...]]:
+        """The lines of each section from top to bottom, with those of the document that it is lent."""
+        lend = None if self.external is None else self.external.search(document)
+        for hit, extent in self.find_all(scan):
+            scan.check_time()
+            lent = () if lend is None else lend(scan.lines[hit.index])
+            yield extent.cut(scan) + lent
 
     def find_all(self, scan: Scan) -> Iterator[tuple[Hit, Extent]]:
         """Every section from top to bottom with its anchor line; none overlaps another."""
@@ -72,15 +83,20 @@ class SectionRange:
         return end if stop is None else min(end, move(stop, self.tolerance))
 
 
-def parse_section_range(entries: Mapping[str, Node]) -> SectionRange:
-    """`anchor`, `stop?`, `requireStop?`, `offsetY?`, `stopOffsetY?`, `tolerance?`; raises `ConfigurationError`."""
+def parse_horizontal_range(node: Node) -> HorizontalRange:
+    """`{direction?, anchor, stop?, requireStop?, offsetY?, stopOffsetY?, tolerance?, externalRange?}`.
+
+    Raises `ConfigurationError`.
+    """
+    entries = node.entries(("anchor",), _OPTIONAL)
     require_stop = read_optional(entries, "requireStop", Node.boolean, False)
     if require_stop and "stop" not in entries:
         raise entries["requireStop"].error("'requireStop' needs a 'stop'")
-    return SectionRange(
+    return HorizontalRange(
         anchor=parse_anchor(entries["anchor"]),
         stop=parse_section_stop(entries),
         offset_y=read_optional(entries, "offsetY", Node.number, 0.0),
         tolerance=read_optional(entries, "tolerance", Node.length, TOLERANCE),
         require_stop=require_stop,
+        external=read_optional(entries, "externalRange", parse_external_range, None),
     )
