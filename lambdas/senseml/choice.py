@@ -34,11 +34,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The chosen configuration, what it extracts, and how each one that ran fits, as JSON values by name."""
+    """The chosen configuration, what it extracts, and all that ran, by name, with what each extracts."""
 
     candidate: Candidate
     extraction: Extraction
-    classification_summary: tuple[dict[str, Any], ...]
+    runs: tuple[tuple[Candidate, Extraction], ...]
+
+    @property
+    def classification_summary(self) -> tuple[dict[str, Any], ...]:
+        """How each configuration that ran fits, as JSON values."""
+        return tuple(entry for one, found in self.runs for entry in to_json(found, one.name)["classification_summary"])
 
     def to_json(self) -> dict[str, Any]:
         """The extraction as JSON values, with the classification of all that ran."""
@@ -60,26 +65,29 @@ def choose(
 
     Raises `DocumentError` `NO_FINGERPRINT_MATCH` in strict mode when no fingerprint passes, and `PatternTooSlow`.
     """
-    extracted = [
-        (candidate, extract(document, candidate.configuration, validations))
-        for candidate in _select(document, candidates, mode)
-    ]
-    candidate, extraction = max(extracted, key=lambda run: _rank(run[1]))
-    summary = (entry for one, found in extracted for entry in to_json(found, one.name)["classification_summary"])
-    return Choice(candidate, extraction, tuple(summary))
+    return choose_among(document, _select(document, candidates, mode), validations)
+
+
+def choose_among(
+    document: PagedDocument, candidates: Sequence[Candidate], validations: Sequence[Validation] = ()
+) -> Choice:
+    """Run all of `candidates`, at least one, and take the one with the highest score, as `choose` does."""
+    named = sorted(candidates, key=lambda candidate: candidate.name)
+    runs = tuple((candidate, extract(document, candidate.configuration, validations)) for candidate in named)
+    candidate, extraction = max(runs, key=lambda run: rank(run[1]))
+    return Choice(candidate, extraction, runs)
 
 
 def _select(document: PagedDocument, candidates: Sequence[Candidate], mode: FingerprintMode) -> list[Candidate]:
-    """The candidates that run, by name; `max` then takes the first one of several that fit equally."""
-    named = sorted(candidates, key=lambda candidate: candidate.name)
-    marked = [candidate for candidate in named if _tests(candidate)]
+    """The candidates that run."""
+    marked = [candidate for candidate in candidates if _tests(candidate)]
     scan = scan_document(document)
     passing = [one for one in marked if one.configuration.fingerprint and one.configuration.fingerprint.passes(scan)]
     if not passing and mode is FingerprintMode.STRICT:
         raise DocumentError(
             "NO_FINGERPRINT_MATCH", "No fingerprints match for this PDF and fingerprint_mode is set to strict"
         )
-    return passing or [candidate for candidate in named if not _tests(candidate)] or named
+    return passing or [candidate for candidate in candidates if not _tests(candidate)] or list(candidates)
 
 
 def _tests(candidate: Candidate) -> int:
@@ -87,6 +95,7 @@ def _tests(candidate: Candidate) -> int:
     return len(fingerprint.tests) if fingerprint else 0
 
 
-def _rank(extraction: Extraction) -> tuple[float, int]:
+def rank(extraction: Extraction) -> tuple[float, int]:
+    """By what extractions of one document compete: the score, then how many fingerprint tests are present."""
     classification = extraction.classification_summary
     return classification.score.value, classification.fingerprints_present or 0

@@ -1,0 +1,19 @@
+"""Some pages of a file as a document of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lambdas.documents.images import PageImages
+from lambdas.documents.pages import Page, PagedDocument
+
+
+def cut_pages(document: PagedDocument, first: int, last: int) -> PagedDocument:
+    """The pages `first` to `last`, both included, numbered from 0; what the file says of itself is said of them too."""
+    pages = tuple(_number(page, page.number - first) for page in document.pages if first <= page.number <= last)
+    images = PageImages(lambda number: document.images.render(number + first))
+    return replace(document, pages=pages, images=images)
+
+
+def _number(page: Page, number: int) -> Page:
+    return replace(page, number=number, lines=tuple(replace(line, page=number) for line in page.lines))
