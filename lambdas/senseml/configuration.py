@@ -12,6 +12,7 @@ from lambdas.senseml.authoring.syntax import describe_syntax_error
 from lambdas.senseml.fingerprints import Fingerprint, parse_fingerprint
 from lambdas.senseml.levels import Step
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.places import LARGEST
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.registry import parse_preprocessors
 from lambdas.senseml.steps import STEP_LISTS, parse_steps
@@ -28,6 +29,7 @@ class Configuration:
     steps: tuple[Step, ...]
     fingerprint: Fingerprint | None = None
     preprocessors: tuple[Preprocessor, ...] = ()
+    verbosity: int = 0
 
 
 def load_configuration(text: str) -> Configuration:
@@ -47,12 +49,20 @@ def read_configuration(node: Node) -> Configuration:
     """Read what a text was decoded to; raises `ConfigurationError`, which does not know the place in the text."""
     if not isinstance(node.value, dict):
         raise node.error("a configuration is an object")
-    entries = node.entries(("fields",), ("preprocessors", "fingerprint", *STEP_LISTS[1:]), TOP_LEVEL_KEYS)
+    entries = node.entries(("fields",), ("preprocessors", "fingerprint", "verbosity", *STEP_LISTS[1:]), TOP_LEVEL_KEYS)
     return Configuration(
         preprocessors=read_optional(entries, "preprocessors", parse_preprocessors, ()),
         steps=parse_steps(entries),
         fingerprint=read_optional(entries, "fingerprint", parse_fingerprint, None),
+        verbosity=read_optional(entries, "verbosity", _parse_verbosity, 0),
     )
+
+
+def _parse_verbosity(node: Node) -> int:
+    """How much of an output's places the parsed document shows: 0 for nothing to 3 for everything."""
+    if not 0 <= node.integer() <= LARGEST:
+        raise node.error(f"{node.shown()} is not between 0 and {LARGEST}")
+    return node.integer()
 
 
 def decode_configuration(text: str) -> object:

@@ -31,12 +31,11 @@ def extract(
     level = Level(_prepare(document, configuration, scan).for_document())
     found = level.run(configuration.steps)
     outputs = found.shown()
-    parsed_document = found.to_json()
-    reports = validate(parsed_document, validations)
+    reports = validate(found.to_json(), validations)
     summary = summarize_validations(outputs, reports)
     score = score_fields(outputs, summary)
     return Extraction(
-        parsed_document=parsed_document,
+        parsed_document=found.to_json(configuration.verbosity),
         outputs=outputs,
         validations=tuple(report.to_json() for report in reports),
         validation_summary=summary,

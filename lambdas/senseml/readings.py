@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from lambdas.senseml.places import Place
 from lambdas.senseml.tiebreakers import Join, Tiebreaker
 from lambdas.senseml.types.type import FieldType, join_by_glue
 from lambdas.senseml.values import Candidate, Reading, Value
@@ -50,16 +51,24 @@ def _concatenate(values: Sequence[Value]) -> Value | None:
         return None
     text = " ".join(str(value.reading.value) for value in values)
     source = " ".join(value.reading.source or "" for value in values)
-    return Value(Reading(values[0].reading.type, text, source=source), sum((value.lines for value in values), ()))
+    places = _unite([place for value in values for place in value.places])
+    lines = sum((value.lines for value in values), ())
+    return Value(Reading(values[0].reading.type, text, source=source), lines, places)
 
 
 def _join(candidates: Sequence[Candidate], kind: FieldType) -> Candidate:
     lines = tuple(line for candidate in candidates for line in candidate.lines)
-    return Candidate((kind.merge or join_by_glue)(candidates), lines)
+    places = _unite([place for candidate in candidates for place in candidate.places])
+    return Candidate((kind.merge or join_by_glue)(candidates), lines, places=places)
+
+
+def _unite(places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places in their order, each once: all candidates of one region share it."""
+    return tuple(dict.fromkeys(places))
 
 
 def _read_all(candidate: Candidate, kind: FieldType) -> Iterator[Value]:
-    return (Value(reading, candidate.lines) for reading in kind.read_all(candidate.text))
+    return (Value(reading, candidate.lines, candidate.places) for reading in kind.read_all(candidate.text))
 
 
 def _read(candidate: Candidate, kind: FieldType) -> Value | None:

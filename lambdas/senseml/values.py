@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from lambdas.documents.pages import Line
+from lambdas.senseml.places import WITH_LINES, WITH_REGIONS, Place, describe_lines, describe_places
 
 Scalar = str | int | float
 
@@ -16,16 +17,17 @@ Content = Scalar | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Text that a method found, the lines it comes from, and what joins it to the next candidate."""
+    """Text that a method found, the lines it comes from, what joins it to the next one, and where it was looked for."""
 
     text: str
     lines: tuple[Line, ...]
     glue: str = " "
+    places: tuple[Place, ...] = ()
 
 
-def whole_line(line: Line) -> Candidate:
+def whole_line(line: Line, *places: Place) -> Candidate:
     """All of a line's text."""
-    return Candidate(line.text, (line,))
+    return Candidate(line.text, (line,), places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +42,29 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field's value and the lines it comes from; a value that no line holds has none."""
+    """A field's value, the lines it comes from, none for what no line holds, and where its method looked for it."""
 
     reading: Reading
     lines: tuple[Line, ...]
+    places: tuple[Place, ...] = ()
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, verbosity: int = 0) -> dict[str, Any]:
         """The value as the parsed document shows it.
 
         What has no source is `{type, value}`, everything else `{source, value, unit?, type}`; a date's value is an ISO
-        time, names are a list.
+        time, names are a list. From verbosity 1 on there are `lines` with their places, from 3 on also `points` and
+        `regions`.
         """
         reading = self.reading
         value = list(reading.value) if isinstance(reading.value, tuple) else reading.value
         if reading.source is None:
-            return {"type": reading.type, "value": value}
-        unit = {} if reading.unit is None else {"unit": reading.unit}
-        return {"source": reading.source, "value": value, **unit, "type": reading.type}
+            shown = {"type": reading.type, "value": value}
+        else:
+            unit = {} if reading.unit is None else {"unit": reading.unit}
+            shown = {"source": reading.source, "value": value, **unit, "type": reading.type}
+        if verbosity >= WITH_LINES:
+            shown["lines"] = describe_lines(self.lines)
+        return shown | describe_places(self.places) if verbosity >= WITH_REGIONS else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,12 @@ class Table:
 
     columns: tuple[Column, ...]
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, verbosity: int = 0) -> dict[str, Any]:
         """`{columns: [{id, values: […]}]}`."""
-        columns = [{"id": column.id, "values": [to_json(value) for value in column.values]} for column in self.columns]
+        columns = [
+            {"id": column.id, "values": [to_json(value, verbosity) for value in column.values]}
+            for column in self.columns
+        ]
         return {"columns": columns}
 
 
@@ -90,9 +101,9 @@ class Group:
         """The fields that are not suppressed."""
         return {key: output for key, output in self.fields.items() if key not in self.suppressed}
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, verbosity: int = 0) -> dict[str, Any]:
         """The fields as the parsed document shows them."""
-        return {key: to_json(output) for key, output in self.shown().items()}
+        return {key: to_json(output, verbosity) for key, output in self.shown().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ class Json:
     value: Any
     lines: tuple[Line, ...] = ()
 
-    def to_json(self) -> Any:  # noqa: ANN401 - JSON values
+    def to_json(self, verbosity: int = 0) -> Any:  # noqa: ANN401, ARG002 - JSON values, shown as they are
         """The value itself."""
         return self.value
 
@@ -117,8 +128,8 @@ def is_found(output: Output) -> bool:
     return output is not None and output != ()
 
 
-def to_json(output: Output) -> Any:  # noqa: ANN401 - JSON values
-    """The output as the parsed document shows it."""
+def to_json(output: Output, verbosity: int = 0) -> Any:  # noqa: ANN401 - JSON values
+    """The output as the parsed document shows it, with as much of its places as `verbosity` (0 to 3) says."""
     if isinstance(output, tuple):
-        return [to_json(element) for element in output]
-    return None if output is None else output.to_json()
+        return [to_json(element, verbosity) for element in output]
+    return None if output is None else output.to_json(verbosity)

@@ -6,7 +6,7 @@ taken out of here and put into its registry. The names are those of the public S
 
 from __future__ import annotations
 
-TOP_LEVEL_KEYS = ("postprocessor", "verbosity", "anchors")
+TOP_LEVEL_KEYS = ("postprocessor", "anchors")
 PREPROCESSORS = (
     "deskew", "ligature", "linearize", "multicolumn", "nlp", "ocr", "pageFilter",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.regions import DEFAULT, OVERLAP_X, OVERLAP_Y, Containment, overlaps, touches
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.places import Place
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate, whole_line
@@ -42,11 +43,13 @@ class Crossing:
         y = (beside.top + beside.bottom) / 2 + self.offset[1]
         lines = scan.page_lines(level.index)
         if self.size is None:
-            return tuple(whole_line(line) for line in lines if touches(line.box, x, y))
+            place = Place(scan.lines[level.index].page, ((x, y),))
+            return tuple(whole_line(line, place) for line in lines if touches(line.box, x, y))
         across, down = self.size[0] / 2, self.size[1] / 2
         region = Box(x - across, y - down, x + across, y + down)
+        place = Place(scan.lines[level.index].page, ((x, y),), (region,))
         inside = self.containment.find_contained(lines, region)
-        return tuple(map(whole_line, inside or [line for line in lines if overlaps(line.box, region)]))
+        return tuple(whole_line(line, place) for line in inside or lines if inside or overlaps(line.box, region))
 
 
 def parse_intersection(node: Node) -> Crossing:

@@ -10,6 +10,7 @@ from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.regions import DEFAULT
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.places import Place
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate, whole_line
@@ -45,7 +46,8 @@ class Region:
         x, y = self.origin(scan.lines[anchor.index].box)
         left, top = x + self.offset[0], y + self.offset[1]
         region = Box(left, top, left + self.width, top + self.height)
-        return tuple(map(whole_line, DEFAULT.find_contained(scan.page_lines(anchor.index), region)))
+        place = Place(scan.lines[anchor.index].page, ((x, y),), (region,))
+        return tuple(whole_line(line, place) for line in DEFAULT.find_contained(scan.page_lines(anchor.index), region))
 
 
 def parse_region(node: Node) -> Region:

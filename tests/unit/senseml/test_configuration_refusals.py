@@ -135,7 +135,7 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
         ({"fields": {}}, "fields", "{} is not an array"),
         ({"fields": [1]}, "fields[0]", "1 is not an object"),
         ({"feilds": []}, "feilds", "parameter 'feilds' is unknown; nearest: fields"),
-        ({"fields": [], "verbosity": 1}, "verbosity", "not supported yet"),
+        ({"fields": [], "verbosity": 4}, "verbosity", "4 is not between 0 and 3"),
         (
             {"fields": [], "preprocessors": [{"type": "ocr"}]},
             "preprocessors[0].type",

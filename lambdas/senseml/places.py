@@ -1,0 +1,51 @@
+"""Where something stands on its page, as JSON values that outputs show when they are to be verbose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lambdas.documents.pages import Box, Line
+
+WITH_LINES = 1
+WITH_REGIONS = 3
+LARGEST = 3
+"""The verbosities from which on an output shows its lines and where its method looked (SenseML, "verbosity")."""
+
+_DIGITS = 3  # of inches
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a method looked: points that it started from and rectangles, in inches, on a page counted from zero."""
+
+    page: int
+    points: tuple[tuple[float, float], ...] = ()
+    regions: tuple[Box, ...] = ()
+
+
+def describe_lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """`{text, page, boundingPolygon}` of each line."""
+    return [{"text": line.text, "page": line.page, "boundingPolygon": describe_polygon(line.box)} for line in lines]
+
+
+def describe_places(places: Sequence[Place]) -> dict[str, Any]:
+    """`{points: [{page, x, y}], regions: [{page, boundingPolygon}]}`."""
+    return {
+        "points": [{"page": place.page, **_point(*point)} for place in places for point in place.points],
+        "regions": [
+            {"page": place.page, "boundingPolygon": describe_polygon(box)} for place in places for box in place.regions
+        ],
+    }
+
+
+def describe_polygon(box: Box) -> list[dict[str, float]]:
+    """The corners from the top left one on, clockwise: `{x, y}` each, in inches."""
+    across, down = (box.left, box.right), (box.top, box.bottom)
+    corners = ((across[0], down[0]), (across[1], down[0]), (across[1], down[1]), (across[0], down[1]))
+    return [_point(*corner) for corner in corners]
+
+
+def _point(x: float, y: float) -> dict[str, float]:
+    return {"x": round(x, _DIGITS), "y": round(y, _DIGITS)}
