@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lambdas.language_models.asking.page_text import Sheet
 
@@ -77,10 +77,10 @@ def _split(sheet: Sheet, room: int) -> Iterator[Sheet]:
 def _halve(sheet: Sheet) -> tuple[Sheet, Sheet] | None:
     if len(sheet.rows) > 1:
         middle = len(sheet.rows) // 2
-        return Sheet(sheet.page, sheet.rows[:middle]), Sheet(sheet.page, sheet.rows[middle:])
+        return replace(sheet, rows=sheet.rows[:middle]), replace(sheet, rows=sheet.rows[middle:])
     if not sheet.rows or len(sheet.rows[0]) < SHORTEST_HALVED_ROW:
         return None
     row = sheet.rows[0]
     cut = row.rfind(" ", 1, len(row) // 2 + 1)
     middle = cut if cut > 0 else len(row) // 2
-    return Sheet(sheet.page, (row[:middle],)), Sheet(sheet.page, (row[middle:],))
+    return replace(sheet, rows=(row[:middle],)), replace(sheet, rows=(row[middle:],))

@@ -16,15 +16,17 @@ _LEAST_SHARED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page, or some of its rows: the page's number from 0, and the rows."""
+    """A page, or some of its rows; the page's number, from 0, is told unless `is_numbered` says no."""
 
     page: int
     rows: tuple[str, ...]
+    is_numbered: bool = True
 
     @property
     def text(self) -> str:
         """The rows within the page's tag, which counts from 1."""
-        return "\n".join((f'<page number="{self.page + 1}">', *self.rows, "</page>"))
+        tag = f'<page number="{self.page + 1}">' if self.is_numbered else "<page>"
+        return "\n".join((tag, *self.rows, "</page>"))
 
 
 def read_sheet(page: Page) -> Sheet:
@@ -36,7 +38,12 @@ def read_sheet(page: Page) -> Sheet:
         return Sheet(page.number, ())
     width = median(line.box.width / max(len(line.text), 1) for line in page.lines)
     margin = min(line.box.left for line in page.lines)
-    return Sheet(page.number, tuple(_TAG.sub("‹", _write(row, margin, width)) for row in _rows(page)))
+    return Sheet(page.number, tuple(disarm(_write(row, margin, width)) for row in _rows(page)))
+
+
+def disarm(text: str) -> str:
+    """The text, with what looks like the tags around a document put otherwise."""
+    return _TAG.sub("‹", text)
 
 
 def _rows(page: Page) -> list[list[Line]]:

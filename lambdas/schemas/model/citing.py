@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lambdas.language_models.locating.finding import Finder, Places
+from lambdas.language_models.locating.neighbours import Ground, choose_near, next_after
 from lambdas.language_models.locating.words import Span, fold
 from lambdas.schemas.engine import Note
-from lambdas.schemas.model.choosing import Ground, choose_near, choose_nearest_to_label, next_after
+from lambdas.schemas.model.choosing import choose_nearest_to_label
 from lambdas.schemas.model.fitting import DROPPED, Repairs, is_empty
 from lambdas.schemas.model.paths import ROOT, element, member
 from lambdas.schemas.model.showing import Manner, show_span
