@@ -17,7 +17,7 @@ FIELD_KEYS = (
 
 METHODS = (
     "box", "cell", "cellRows", "checkbox", "fixedTable",
-    "invoice", "keyValue", "list", "nearestCheckbox", "nlp", "nlpTable", "paragraph", "query", "queryGroup",
+    "invoice", "keyValue", "list", "nearestCheckbox", "nlp", "nlpTable", "query", "queryGroup",
     "question", "signature", "summarizer", "table", "table_to_section", "tfidf",
     "topic",
 )  # fmt: skip

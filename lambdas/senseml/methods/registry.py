@@ -12,6 +12,7 @@ from lambdas.senseml.methods.finder import FinderKind
 from lambdas.senseml.methods.intersection import parse_intersection
 from lambdas.senseml.methods.label import parse_label
 from lambdas.senseml.methods.method import Method
+from lambdas.senseml.methods.paragraph import parse_paragraph
 from lambdas.senseml.methods.passthrough import parse_passthrough
 from lambdas.senseml.methods.regex import parse_regex
 from lambdas.senseml.methods.region import parse_region
@@ -28,6 +29,7 @@ KINDS: dict[str, Callable[[Node], Method]] = {
     "region": parse_region,
     "intersection": parse_intersection,
     "documentRange": parse_document_range,
+    "paragraph": parse_paragraph,
     "passthrough": parse_passthrough,
     "regex": parse_regex,
 }

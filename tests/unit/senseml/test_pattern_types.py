@@ -169,7 +169,7 @@ def test_any_is_the_first_type_that_reads_something() -> None:
         ({"id": "number", "roundTo": "two"}, "type.roundTo"),
         ({"id": "boolean", "x": 1}, "type.x: 1: parameter 'x' is unknown"),
         ({"id": "address", "block_format": "no"}, "type.block_format"),
-        ({"id": "paragraph", "annotateSuperscriptAndSubscript": True}, "is SenseML, but not supported yet"),
+        ({"id": "paragraph", "annotateSuperscriptAndSubscript": 1}, "neither true nor false"),
     ],
 )
 def test_type_that_cannot_run_is_refused_by_path(kind: object, message: str) -> None:

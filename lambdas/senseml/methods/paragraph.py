@@ -1,0 +1,127 @@
+"""The method `paragraph`: the paragraph around the anchor line, also where it goes on in a column or on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lambdas.documents.pages import Line
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
+from lambdas.senseml.methods.paragraphs import PageText, Paragraph, is_alike, overlaps
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import Tiebreaker
+from lambdas.senseml.values import Candidate, whole_line
+
+_MARGIN_LINES = 3  # that may stand between the end of a paragraph and the end of its page, or at the top of the next
+_MOST_PARTS = 20
+_ALIGNED = 0.1  # inches
+_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
+_GOES_ON = re.compile(r"[\"'“‘(\[]*[a-zß-öø-ÿ]")
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphAround:
+    """The rows of the paragraph that the anchor line belongs to, from its first part to its last one.
+
+    A paragraph that breaks off at the end of a column, in the middle of a sentence, goes on at the top of a column
+    further right, or on the next page, where text of the same size goes on in the middle of a sentence. On the next
+    page it may also begin in any way when it is aligned with a paragraph of several rows.
+    """
+
+    tiebreaker: Tiebreaker | None = None
+
+    def collect(self, scan: Scan, anchor: Hit) -> Iterator[Candidate]:
+        book = _Book(scan)
+        own = book.open(scan.lines[anchor.index].page).find_around(scan.lines[anchor.index])
+        parts = [*reversed(list(book.go_back(own))), own, *book.go_on(own)]
+        return (whole_line(line) for part in parts for line in part.lines)
+
+
+class _Book:
+    """The paragraphs of a scan's pages, and how they go on."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._numbers = [number for number, (start, stop) in scan.pages.items() if start < stop]
+        self._pages: dict[int, PageText] = {}
+
+    def open(self, number: int) -> PageText:
+        """The text of a page."""
+        if number not in self._pages:
+            start, stop = self._scan.pages[number]
+            self._pages[number] = PageText(self._scan.lines[start:stop])
+        return self._pages[number]
+
+    def go_on(self, paragraph: Paragraph | None) -> Iterator[Paragraph]:
+        """The parts after this one."""
+        for _ in range(_MOST_PARTS):
+            paragraph = paragraph and self._follow(paragraph)
+            if paragraph is None:
+                return
+            yield paragraph
+
+    def go_back(self, paragraph: Paragraph | None) -> Iterator[Paragraph]:
+        """The parts before this one, the nearest first."""
+        for _ in range(_MOST_PARTS):
+            paragraph = paragraph and self._precede(paragraph)
+            if paragraph is None:
+                return
+            yield paragraph
+
+    def _follow(self, paragraph: Paragraph) -> Paragraph | None:
+        self._scan.check_time()
+        last = paragraph.last
+        page = self.open(last.page)
+        below = [line for line in page.lines if line.box.top > last.box.bottom and overlaps(line.box, last.box)]
+        if _ENDED.search(last.text) or len(below) > _MARGIN_LINES:
+            return None
+        above = (line for line in page.lines if line.box.bottom < last.box.top and is_alike(line.box, last.box))
+        first = next((line for line in above if line.box.left >= paragraph.right), None)
+        if first is not None and _GOES_ON.match(first.text):
+            return page.find_around(first)
+        return self._follow_on_page(paragraph, self._turn(last.page, 1))
+
+    def _follow_on_page(self, paragraph: Paragraph, page: PageText | None) -> Paragraph | None:
+        if page is None:
+            return None
+        top = [line for line in page.lines if is_alike(line.box, paragraph.last.box)][: _MARGIN_LINES + 1]
+        goes_on = [line for line in top if _GOES_ON.match(line.text)]
+        if len(paragraph.rows) > 1:
+            goes_on += [line for line in top if abs(line.box.left - paragraph.left) <= _ALIGNED]
+        return page.find_around(goes_on[0]) if goes_on else None
+
+    def _precede(self, paragraph: Paragraph) -> Paragraph | None:
+        """What would go on as this paragraph at the end of a column further left, else at the end of the page before.
+
+        The feet of pages are told from it by having fewer rows.
+        """
+        number = paragraph.first.page
+        page, previous = self.open(number), self._turn(number, -1)
+        ends = [line for line in page.lines if line.box.right <= paragraph.left]
+        found = self._find_preceding(page, ends, paragraph)
+        if found is None and previous is not None:
+            found = self._find_preceding(previous, previous.lines, paragraph)
+        return found
+
+    def _find_preceding(self, page: PageText, lines: list[Line], paragraph: Paragraph) -> Paragraph | None:
+        alike = [line for line in lines if is_alike(line.box, paragraph.first.box)]
+        candidates = [page.find_around(line) for line in alike[: -_MARGIN_LINES - 2 : -1]]
+        for candidate in sorted(candidates, key=lambda one: -len(one.rows)):
+            following = self._follow(candidate)
+            if following is not None and following.first is paragraph.first:
+                return candidate
+        return None
+
+    def _turn(self, number: int, step: int) -> PageText | None:
+        """The next page with text, or the one before."""
+        place = self._numbers.index(number) + step
+        return self.open(self._numbers[place]) if 0 <= place < len(self._numbers) else None
+
+
+def parse_paragraph(node: Node) -> ParagraphAround:
+    """`{id: "paragraph"}`."""
+    node.entries(("id",), SHARED_PARAMETERS)
+    return ParagraphAround()
