@@ -23,6 +23,7 @@ COMMANDS = {
     "inspect": "say what state a batch or a document is in, since when, why, and what comes next",
     "smoke": "take one document through every step of the batch API of a deployed service",
     "extract": "print what a configuration finds in one document, with no service at all",
+    "lint": "say what is wrong with configurations, and where in their text",
     "deploy": "deploy to an AWS account",
 }
 OF_ACCOUNTS = frozenset({"deploy", "inspect", "key"})

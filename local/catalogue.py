@@ -9,7 +9,7 @@ from lambdas.access.keys import KeyRegister
 from lambdas.aws.bucket import S3Bucket
 from lambdas.aws.table import DynamoTable
 from lambdas.catalogue.publishing import Publishing
-from lambdas.senseml import load_configuration
+from lambdas.senseml.authoring.lint import check_configuration
 from local.aws import LocalAws
 from local.places import SAMPLES
 
@@ -36,7 +36,7 @@ def _publishing(aws: LocalAws, outputs: Outputs) -> Publishing:
     return Publishing.to(
         table=DynamoTable(aws.dynamodb(), outputs["TableName"]),
         objects=S3Bucket(aws.s3(), outputs["ResultsBucketName"]),
-        check=load_configuration,
+        check=check_configuration,
         clock=_now,
     )
 

@@ -16,7 +16,7 @@ from lambdas.documents.limits import MEGABYTE, Limits
 from lambdas.extraction.text import TextReader
 from lambdas.handlers.telemetry import logger
 from lambdas.instants import now
-from lambdas.senseml import load_configuration
+from lambdas.senseml.authoring.lint import check_configuration
 from lambdas.settings import read_settings
 
 
@@ -41,7 +41,7 @@ def app() -> App:
         objects=clients.bucket(settings.results_bucket),
         uploads=clients.golden_signer(settings.results_bucket),
         downloads=clients.download_signer(settings.results_bucket),
-        check=load_configuration,
+        check=check_configuration,
         read=TextReader(limits),
     )
     return build_management_app(doorkeeper=Doorkeeper.at(table, now), clock=now, logger=logger, library=library)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import json
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lambdas.errors import ConfigurationError
 
+MOST_REFUSALS = 200
 _SHOWN_CHARACTERS = 60
 
 _Choice = TypeVar("_Choice")
@@ -19,18 +20,28 @@ _Default = TypeVar("_Default")
 
 @dataclass(slots=True)
 class Refusals:
-    """What was refused while a configuration is looked through to its end."""
+    """What was refused while a configuration is looked through to its end, `MOST_REFUSALS` at most.
 
+    `mend` makes another value of one that could not be read to its end, so that the rest of it is looked at too.
+    """
+
+    mend: Callable[[Node, ConfigurationError], Node | None]
     errors: list[ConfigurationError] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more are taken down."""
+        return len(self.errors) >= MOST_REFUSALS
+
     def take(self, error: ConfigurationError) -> None:
-        """Take down an error."""
-        self.errors.append(error)
+        """Take down an error, unless it is known."""
+        known = any((one.path, one.message) == (error.path, error.message) for one in self.errors)
+        if not known and not self.is_full:
+            self.errors.append(error)
 
     def take_new(self, error: ConfigurationError) -> None:
-        """Take down an error, unless it is known, or follows from one in the same value or within it."""
-        known = (one for one in self.errors if not one.is_about_key)
-        if error not in self.errors and not any(_is_within(one.path, error.path) for one in known):
+        """Take down an error, unless it follows from one in the same value or within it."""
+        if not any(_is_within(one.path, error.path) for one in self.errors if not one.is_about_key):
             self.take(error)
 
 
@@ -60,7 +71,8 @@ class Node:
             return read(self)
         except ConfigurationError as error:
             self.refusals.take_new(error)
-            return default
+            mended = self.refusals.mend(self, error)
+            return default if mended is None else mended.attempt(read, default)
 
     def _refuse(self, message: str, stand_in: _Default) -> _Default:
         """Raise, or take down the refusal and go on with a value that what reads this one can do with."""
@@ -124,8 +136,7 @@ class Node:
 
     def each(self, read: Callable[[Node], _Choice]) -> tuple[_Choice, ...]:
         """What `read` makes of each element of an array, without those that it refuses where that is taken down."""
-        found = (element.attempt(read, _REFUSED) for element in self.elements())
-        return tuple(one for one in found if not isinstance(one, _Refused))
+        return attempt_each(self.elements(), read)
 
     def mapping(self) -> dict[str, Node]:
         """The entries of an object, each with its path."""
@@ -185,11 +196,13 @@ class Node:
         return Node(path, value, self.names, self.refusals)
 
 
-class _Refused:
-    """Stands for what was refused and taken down."""
+def attempt_each(nodes: Iterable[Node], read: Callable[[Node], _Choice]) -> tuple[_Choice, ...]:
+    """What `read` makes of each node, without those that it refuses where refusals are taken down."""
 
+    def read_one(node: Node) -> tuple[_Choice, ...]:
+        return (read(node),)
 
-_REFUSED = _Refused()
+    return tuple(one for node in nodes for one in node.attempt(read_one, ()))
 
 
 def read_optional(entries: Mapping[str, Node], key: str, read: Callable[[Node], _Choice], default: _Choice) -> _Choice:

@@ -13,7 +13,7 @@ from lambdas.senseml.found_fields import parse_found_field
 from lambdas.senseml.levels import Step
 from lambdas.senseml.methods.conditional import is_conditional, parse_conditional
 from lambdas.senseml.methods.registry import find_finder
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, attempt_each
 from lambdas.senseml.sections.group import is_section_group, parse_section_group
 
 STEP_LISTS = ("fields", "computed_fields", "sections")
@@ -27,27 +27,31 @@ def parse_steps(entries: Mapping[str, Node]) -> tuple[Step, ...]:
     `fields` names are there for what comes after them, in sections too.
     """
     fields, computed, sections = (entries[key].elements() if key in entries else () for key in STEP_LISTS)
-    computed_fields = [parse_computed_field(node) for node in computed]
+    computed_fields = attempt_each(computed, parse_computed_field)
     steps, names = _parse_fields(fields)
+    scoped = [replace(node, names=names or node.names) for node in sections]
     return (
         *steps,
         *sorted(computed_fields, key=lambda step: isinstance(step, SuppressOutput)),
-        *(parse_section_group(replace(node, names=names or node.names), parse_steps) for node in sections),
+        *attempt_each(scoped, lambda node: parse_section_group(node, parse_steps)),
     )
 
 
 def _parse_fields(nodes: Iterable[Node]) -> tuple[list[Step], dict[str, object]]:
     """The steps of a list, each parsed with the anchors that the list has named so far, and all of these."""
-    steps: list[Step] = []
     names: dict[str, object] = {}
+
+    def parse(node: Node) -> tuple[Step, ...]:
+        if not is_anchor_definition(node):
+            return (_parse_step(node),)
+        name, anchor = parse_anchor_definition(node)
+        names[name] = anchor
+        return ()
+
+    steps: list[Step] = []
     for node in nodes:
         names = names or dict(node.names)
-        scoped = replace(node, names=names)
-        if is_anchor_definition(node):
-            name, anchor = parse_anchor_definition(scoped)
-            names[name] = anchor
-        else:
-            steps.append(_parse_step(scoped))
+        steps += replace(node, names=names).attempt(parse, ())
     return steps, names
 
 

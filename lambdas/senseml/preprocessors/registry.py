@@ -33,9 +33,11 @@ KINDS: dict[str, Callable[[Node], Preprocessor]] = {
 
 def parse_preprocessors(node: Node) -> tuple[Preprocessor, ...]:
     """An array of `{type, …}`, which run in its order; raises `ConfigurationError`."""
-    return tuple(
-        element.entry("type").choose("preprocessor", KINDS, later=PREPROCESSORS)(element) for element in node.elements()
-    )
+    return node.each(_parse_preprocessor)
+
+
+def _parse_preprocessor(node: Node) -> Preprocessor:
+    return node.entry("type").choose("preprocessor", KINDS, later=PREPROCESSORS)(node)
 
 
 def preprocess(document: PagedDocument, preprocessors: tuple[Preprocessor, ...]) -> PagedDocument:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box, Line
-from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.nodes import Node, attempt_each, read_optional
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.types.type import FieldType
 from lambdas.senseml.values import Candidate, whole_line
@@ -45,7 +45,7 @@ def parse_columns(node: Node) -> tuple[ColumnRange, ...]:
     elements = node.elements()
     if not elements:
         raise node.error("has no column in it")
-    return tuple(map(_parse_column, elements))
+    return attempt_each(elements, _parse_column)
 
 
 def _parse_column(node: Node) -> ColumnRange:

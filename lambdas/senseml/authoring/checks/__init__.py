@@ -1,0 +1,1 @@
+"""What loads and is odd all the same; one file a subject."""
