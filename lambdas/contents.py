@@ -36,8 +36,16 @@ HTML = Content("text/html", "HTML pages")
 XML = Content("application/xml", "XML files")
 JSON = Content("application/json", "JSON files")
 TEXT = Content("text/plain", "plain text files")
+CSV = Content("text/csv", "CSV files")
 UNKNOWN = Content("application/octet-stream", "files of this kind")
 
+_CSV_SUFFIXES = (".csv", ".tsv")
+_ALIASES = {
+    "application/csv": CSV.media_type,
+    "text/comma-separated-values": CSV.media_type,
+    "text/tab-separated-values": CSV.media_type,
+    "application/vnd.ms-excel.sheet.macroenabled.12": XLSX.media_type,
+}
 _HEAD = 1024
 _TEXT_SAMPLE = 4096
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -118,6 +126,25 @@ def recognise_content(data: bytes) -> Content:
     """
     found = next((content for matches, content in _SIGNATURES if matches(data)), UNKNOWN)
     return _look_into_zip(data) if found is ZIP else found
+
+
+def name_media_type(declared: str) -> str:
+    """A declared media type as a kind of file here has it: without parameters, and one name for several."""
+    bare = declared.partition(";")[0].strip().lower()
+    return _ALIASES.get(bare, bare)
+
+
+def settle_content(data: bytes, name: str | None = None, media_type: str | None = None) -> Content:
+    """The kind of file that the bytes are, where a text is a CSV file when it is declared or else named as one.
+
+    `name` is the file's, and `media_type` what it was declared as; a CSV file is no different from a text by its bytes.
+    """
+    content = recognise_content(data)
+    if content not in {TEXT, JSON}:
+        return content
+    if media_type is not None:
+        return CSV if name_media_type(media_type) == CSV.media_type else content
+    return CSV if name is not None and name.lower().endswith(_CSV_SUFFIXES) else content
 
 
 def _look_into_zip(data: bytes) -> Content:

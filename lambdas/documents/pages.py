@@ -34,12 +34,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its zero-based number, its size and its lines, sorted by top, then left."""
+    """One page: its zero-based number, its size and its lines, sorted by top, then left.
+
+    `sheet` is the zero-based number of the sheet of a spreadsheet that the page is of; its lines are cells then.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
+    sheet: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from lambdas.contents import JSON, PDF, TEXT, Content, recognise_content
+from lambdas.contents import CSV, JSON, PDF, TEXT, XLSX, Content, settle_content
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
+from lambdas.documents.spreadsheets.separated import read_csv
+from lambdas.documents.spreadsheets.workbook import read_workbook
 from lambdas.documents.text.document import read_text
 from lambdas.errors import DocumentTooLarge, UnreadableDocument
 
@@ -18,15 +21,20 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     PDF: read_pdf,
     TEXT: read_text,
     JSON: read_text,  # many a text begins with a bracket
+    XLSX: read_workbook,
+    CSV: read_csv,
 }
 
 
-def read_document(data: bytes, *, limits: Limits, password: str | None = None) -> PagedDocument:
+def read_document(
+    data: bytes, *, limits: Limits, password: str | None = None, name: str | None = None, media_type: str | None = None
+) -> PagedDocument:
     """Read a document into pages of lines with words and boxes (inches, origin top left, as displayed).
 
-    `password` opens a document that is protected by one, and is nothing to any other. Raises `UnreadableDocument`,
-    `ProtectedDocument` or `DocumentTooLarge`, each with a public `failure`. What is read depends on the bytes alone, so
-    the same bytes give the same pages. Safe to call from several threads.
+    `password` opens a document that is protected by one, and is nothing to any other. A text is a CSV file where its
+    declared `media_type` or else its `name` says so; nothing else is believed of them. Raises `UnreadableDocument`,
+    `ProtectedDocument` or `DocumentTooLarge`, each with a public `failure`. The same bytes give the same pages. Safe to
+    call from several threads.
     """
     if not data:
         raise UnreadableDocument("DOCUMENT_EMPTY", "The document is empty: it has 0 bytes.")
@@ -35,11 +43,11 @@ def read_document(data: bytes, *, limits: Limits, password: str | None = None) -
             "DOCUMENT_TOO_LARGE",
             f"The document has {len(data):,} bytes; the limit is {limits.max_bytes:,} bytes (MAX_DOCUMENT_MB).",
         )
-    content = recognise_content(data)
+    content = settle_content(data, name, media_type)
     reader = _READERS.get(content)
     if reader is None:
         raise UnreadableDocument("UNSUPPORTED_CONTENT", _describe_unsupported(content))
-    return reader(data, limits, password)
+    return replace(reader(data, limits, password), name=name)
 
 
 def _describe_unsupported(content: Content) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from lambdas.contents import (
     BMP,
+    CSV,
     DOCX,
     GIF,
     HEIF,
@@ -47,6 +48,7 @@ BY_CONTENT: Mapping[Content, FileType] = {
     XML: FileType.XML,
     JSON: FileType.TXT,
     TEXT: FileType.TXT,
+    CSV: FileType.CSV,
 } | dict.fromkeys((PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF), FileType.IMG)
 
 BY_MEDIA_TYPE: Mapping[str, FileType] = {content.media_type: type_ for content, type_ in BY_CONTENT.items()}
@@ -62,6 +64,7 @@ BY_SUFFIX: Mapping[str, FileType] = {
     "docx": FileType.DOCX,
     "doc": FileType.DOCX,
     "xlsx": FileType.EXCEL,
+    "xlsm": FileType.EXCEL,
     "xls": FileType.EXCEL,
     "xml": FileType.XML,
     "html": FileType.HTML,

@@ -21,7 +21,7 @@ CALLS = {
     "page": ("FPDF_LoadPage", "FPDF_ClosePage"),
     "text": ("FPDFText_LoadPage", "FPDFText_ClosePage"),
 }
-HEAVY = {"boto3", "pypdfium2", "pypdfium2_raw", "pdfplumber", "pydantic", "zipfile", "lxml"}
+HEAVY = {"boto3", "pypdfium2", "pypdfium2_raw", "pdfplumber", "pydantic", "openpyxl", "lxml"}
 
 
 def test_importing_the_reader_loads_nothing_heavy() -> None:

@@ -1,0 +1,87 @@
+"""Where a workbook's sheets are, and what they share (ECMA-376 part 1, 18.2, "workbook")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lambdas.documents.spreadsheets.markup import Attributes, parse
+from lambdas.documents.spreadsheets.package import Package, broken, resolve
+
+_TRUE = frozenset({"1", "true"})
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part refers to: the last word of its type, and the other part's name."""
+
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The names of the parts that are read, sheets in the order of their tabs; `is_1904` is what dates count from."""
+
+    sheets: tuple[str, ...]
+    strings: str | None
+    styles: str | None
+    is_1904: bool
+
+
+def find_parts(package: Package) -> Parts:
+    """Follow the references from the root; raises `UnreadableDocument` where there is no workbook or no sheet."""
+    found = _read_relations(package, "")
+    main = next((relation.target for relation in found.values() if relation.kind == "officeDocument"), None)
+    if main is None or main.endswith(".bin"):
+        raise broken("there is no workbook in it")
+    relations = _read_relations(package, main)
+    workbook = _Workbook()
+    parse(package.read(main), workbook)
+    named = [relations[id_] for id_ in workbook.sheets if id_ in relations]
+    sheets = tuple(relation.target for relation in named if relation.kind == "worksheet")
+    if not sheets:
+        raise broken("it has no sheet of cells")
+    by_kind = {relation.kind: relation.target for relation in relations.values() if package.has(relation.target)}
+    return Parts(sheets, by_kind.get("sharedStrings"), by_kind.get("styles"), workbook.is_1904)
+
+
+def _read_relations(package: Package, part: str) -> dict[str, Relation]:
+    folder, _, name = part.rpartition("/")
+    relations = _Relations(part)
+    parse(package.read(f"{folder}/_rels/{name}.rels".lstrip("/")), relations)
+    return relations.found
+
+
+@dataclass(slots=True)
+class _Relations:
+    part: str
+    found: dict[str, Relation] = field(default_factory=dict)
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = resolve(self.part, attributes.get("Target", ""))
+            self.found[attributes.get("Id", "")] = Relation(attributes.get("Type", "").rpartition("/")[2], target)
+
+    def end(self, name: str) -> None:
+        """Nothing follows from it."""
+
+    def text(self, text: str) -> None:
+        """Nothing follows from it."""
+
+
+@dataclass(slots=True)
+class _Workbook:
+    sheets: list[str] = field(default_factory=list)
+    is_1904: bool = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "sheet":
+            self.sheets.append(attributes.get("id", ""))
+        elif name == "workbookPr":
+            self.is_1904 = attributes.get("date1904") in _TRUE
+
+    def end(self, name: str) -> None:
+        """Nothing follows from it."""
+
+    def text(self, text: str) -> None:
+        """Nothing follows from it."""

@@ -1,0 +1,42 @@
+"""XLSX and XLSM -> pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lambdas.contents import XLSX
+from lambdas.documents.limits import Limits
+from lambdas.documents.pages import PagedDocument
+from lambdas.documents.spreadsheets.cells import SheetReader
+from lambdas.documents.spreadsheets.formats import Formats
+from lambdas.documents.spreadsheets.layout import Cell, Layout
+from lambdas.documents.spreadsheets.markup import follow, parse
+from lambdas.documents.spreadsheets.package import Package, open_package
+from lambdas.documents.spreadsheets.parts import find_parts
+from lambdas.documents.spreadsheets.strings import SharedStrings
+from lambdas.documents.spreadsheets.styles import Styles
+
+
+def read_workbook(data: bytes, limits: Limits, _password: str | None = None) -> PagedDocument:
+    """Read the sheets of a workbook in the order of their tabs, those too that are hidden; charts are none.
+
+    Macros are never looked at. Raises `UnreadableDocument` with WORKBOOK_IS_BROKEN or SPREADSHEET_IS_BLANK,
+    `ProtectedDocument`, or `DocumentTooLarge` with UNPACKED_TOO_LARGE or what `Layout` says.
+    """
+    layout = Layout(limits)
+    with open_package(data) as package:
+        parts = find_parts(package)
+        strings, styles = SharedStrings(), Styles()
+        if parts.strings:
+            parse(package.read(parts.strings), strings)
+        if parts.styles:
+            parse(package.read(parts.styles), styles)
+        formats = Formats(styles, parts.is_1904)
+        for part in parts.sheets:
+            layout.add_sheet(_read_cells(package, part, SheetReader(strings.items, formats)))
+    return PagedDocument(XLSX.media_type, layout.finish())
+
+
+def _read_cells(package: Package, part: str, reader: SheetReader) -> Iterator[Cell]:
+    for _ in follow(package.read(part), reader):
+        yield from reader.take()
