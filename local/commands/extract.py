@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -23,7 +22,7 @@ from local.failures import CommandFailed
 def main(arguments: list[str]) -> int:
     """Print the parsed_document, or the output by schema; what is wrong with what was given is one sentence."""
     parser = argparse.ArgumentParser(prog="sheaf extract", description=__doc__)
-    parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF or a text file")
+    parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF, a spreadsheet or a text file")
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("--config", type=Path, metavar="CONFIG.json5", help="SenseML configuration")
     asked.add_argument("--schema", type=Path, metavar="SCHEMA.json", help="JSON Schema, read without any model")
@@ -35,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
 def _by_configuration(document: Path, configuration: bytes) -> object:
     loaded = load_configuration(configuration.decode(errors="replace"))
-    paged = replace(read_document(_read(document), limits=Limits()), name=document.name)
+    paged = read_document(_read(document), limits=Limits(), name=document.name)
     return extract(paged, loaded).parsed_document
 
 
@@ -45,7 +44,7 @@ def _by_schema(document: Path, schema: bytes) -> object:
     except msgspec.DecodeError as error:
         raise CommandFailed(f"the schema is not JSON: {error}") from error
     question = Question(schema=read_tree(check_schema(decoded)))
-    paged = read_document(_read(document), limits=Limits())
+    paged = read_document(_read(document), limits=Limits(), name=document.name)
     return show_output(LayoutEngine()(paged, question), paged, None, citations=True)
 
 
