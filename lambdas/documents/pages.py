@@ -24,12 +24,21 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that stand side by side with no wide gap between them; `text` joins them with single spaces."""
+    """Words that stand side by side with no wide gap between them; `text` joins them with single spaces.
+
+    A page whose columns are told apart is read block by block; `block` is the number of the one that the line is in.
+    """
 
     text: str
     box: Box
     page: int
     words: tuple[Word, ...] = ()
+    block: int = 0
+
+    @property
+    def flow(self) -> tuple[int, int]:
+        """The page and the block on it: what is in one flow is read from top to bottom, one flow after the other."""
+        return self.page, self.block
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """All lines of a document by page, then top, then left edge, and until when the field may look at them.
+    """All lines of a document by page and block, then top, then left edge, and until when the field may look at them.
 
     `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document.
     """
@@ -78,7 +78,7 @@ def scan_document(document: PagedDocument) -> Scan:
     pages: dict[int, tuple[int, int]] = {}
     for page in document.pages:
         start = len(lines)
-        lines.extend(sorted(page.lines, key=lambda line: (line.box.top, line.box.left)))
+        lines.extend(sorted(page.lines, key=lambda line: (line.block, line.box.top, line.box.left)))
         pages[page.number] = (start, len(lines))
     file = File(document.name, document.content_type, len(document.pages))
     return Scan(tuple(lines), pages, file=file, images=document.images)

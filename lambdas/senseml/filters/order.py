@@ -27,7 +27,7 @@ class LineOrder:
 def _sort_left_to_right(candidates: list[Candidate]) -> list[Candidate]:
     """By page and row, then from left to right; a row is what shares half of its height with the row's first line."""
     rows: list[list[Candidate]] = []
-    for candidate in sorted(candidates, key=lambda one: (_line(one).page, _line(one).box.top, _line(one).box.left)):
+    for candidate in sorted(candidates, key=lambda one: (_line(one).flow, _line(one).box.top, _line(one).box.left)):
         if rows and _stand_side_by_side(_line(rows[-1][0]), _line(candidate)):
             rows[-1].append(candidate)
         else:
@@ -36,12 +36,12 @@ def _sort_left_to_right(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _sort_by_x(candidates: list[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda one: (_line(one).page, _line(one).box.left, _line(one).box.top))
+    return sorted(candidates, key=lambda one: (_line(one).flow, _line(one).box.left, _line(one).box.top))
 
 
 def _stand_side_by_side(one: Line, other: Line) -> bool:
     shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    return one.page == other.page and shared >= _LEAST_SHARED * min(one.box.height, other.box.height)
+    return one.flow == other.flow and shared >= _LEAST_SHARED * min(one.box.height, other.box.height)
 
 
 def _line(candidate: Candidate) -> Line:

@@ -51,22 +51,26 @@ class DocumentRange:
         """The first line's index; where no line of the page is as low as the offset, the first one after the page."""
         if self.offset is None:
             return anchor + 1
-        top = scan.lines[anchor].box.top + self.offset
+        line = scan.lines[anchor]
         first, end = scan.page_range(anchor)
-        below = (index for index in range(first, end) if scan.lines[index].box.top >= top - _EDGE_TOLERANCE)
+        below = (
+            index
+            for index in range(first, end)
+            if _is_at_or_below(scan.lines[index], line.flow, line.box.top + self.offset)
+        )
         return next(below, end)
 
-    def _end(self, scan: Scan, first: int) -> tuple[int, float] | None:
-        """The page and the height on it at which the range ends."""
+    def _end(self, scan: Scan, first: int) -> tuple[tuple[int, int], float] | None:
+        """The flow and the height in it at which the range ends."""
         hit = self.stop.find_first(scan, first, len(scan.lines)) if self.stop else None
         if hit is None:
             return None
         line = scan.lines[hit.index]
-        return line.page, line.box.top + self.stop_offset
+        return line.flow, line.box.top + self.stop_offset
 
 
-def _is_at_or_below(line: Line, page: int, top: float) -> bool:
-    return (line.page, line.box.top + _EDGE_TOLERANCE) >= (page, top)
+def _is_at_or_below(line: Line, flow: tuple[int, int], top: float) -> bool:
+    return (line.flow, line.box.top + _EDGE_TOLERANCE) >= (flow, top)
 
 
 def parse_document_range(node: Node) -> DocumentRange:

@@ -38,26 +38,26 @@ class MergeLines:
 
     def _merge_page(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         rows: list[list[Line]] = []
-        shelves: defaultdict[int, list[list[Line]]] = defaultdict(list)
+        shelves: defaultdict[tuple[int, int], list[list[Line]]] = defaultdict(list)
         for line in sorted(lines, key=_reading_order):
             row = self._find_row(line, shelves)
             if row is None:
                 rows.append([line])
                 row = rows[-1]
             else:
-                for shelf in _cover(row[-1].box):
+                for shelf in _cover(row[-1]):
                     shelves[shelf].remove(row)
                 row.append(line)
-            for shelf in _cover(line.box):
+            for shelf in _cover(line):
                 shelves[shelf].append(row)
         merged = (self._join(row) for row in rows)
         return tuple(sorted(merged, key=lambda line: (line.box.top, line.box.left)))
 
-    def _find_row(self, line: Line, shelves: dict[int, list[list[Line]]]) -> list[Line] | None:
+    def _find_row(self, line: Line, shelves: dict[tuple[int, int], list[list[Line]]]) -> list[Line] | None:
         """The row that the line continues: the one that shares most of its height, then the nearest."""
         best: tuple[float, float] | None = None
         found = None
-        for shelf in _cover(line.box):
+        for shelf in _cover(line):
             for row in shelves.get(shelf, ()):
                 fit = self._fit(row[-1].box, line.box)
                 if fit is not None and (best is None or fit < best):
@@ -80,7 +80,7 @@ class MergeLines:
         if len(row) == 1:
             return row[0]
         words = tuple(word for line in row for word in line.words)
-        return Line("".join(self._texts(row)), enclose(line.box for line in row), row[0].page, words)
+        return replace(row[0], text="".join(self._texts(row)), box=enclose(line.box for line in row), words=words)
 
     def _texts(self, row: list[Line]) -> Iterator[str]:
         yield row[0].text
@@ -96,8 +96,10 @@ def _reading_order(line: Line) -> tuple[float, float, str, float, float]:
     return line.box.left, line.box.top, line.text, line.box.right, line.box.bottom
 
 
-def _cover(box: Box) -> range:
-    return range(int(box.top // _SHELF), int(box.bottom // _SHELF) + 1)
+def _cover(line: Line) -> list[tuple[int, int]]:
+    """The shelves that the line is on; lines of different blocks stay apart."""
+    heights = range(int(line.box.top // _SHELF), int(line.box.bottom // _SHELF) + 1)
+    return [(line.block, height) for height in heights]
 
 
 def parse_merge_lines(node: Node) -> MergeLines:

@@ -66,7 +66,9 @@ def _measure(line: Line) -> list[float]:
 
 def _join(line: Line, start: int, stop: int) -> Line:
     words = line.words[start:stop]
-    return Line(" ".join(word.text for word in words), enclose(word.box for word in words), line.page, words)
+    return replace(
+        line, text=" ".join(word.text for word in words), box=enclose(word.box for word in words), words=words
+    )
 
 
 def _split_at(line: Line, separator: re.Pattern[str]) -> Iterable[Line]:
@@ -84,7 +86,7 @@ def _cut(line: Line, start: int, stop: int) -> Line:
     character = line.box.width / len(line.text)
     left, right = line.box.left + start * character, line.box.left + stop * character
     words = tuple(word for word in line.words if left <= (word.box.left + word.box.right) / 2 <= right)
-    return Line(text.strip(), Box(left, line.box.top, right, line.box.bottom), line.page, words)
+    return replace(line, text=text.strip(), box=Box(left, line.box.top, right, line.box.bottom), words=words)
 
 
 def parse_split_lines(node: Node) -> SplitLines:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from lambdas.documents.pages import Line
 from lambdas.senseml.scan import Scan
 
-Position = tuple[int, float]
-"""A page's number, and inches from its top; a position off the page is before or after all of the page's lines."""
+Position = tuple[tuple[int, int], float]
+"""A page's number and a block on it, and inches from the page's top; one off the page is before or after all lines."""
+
+NOWHERE: Position = ((-1, 0), 0.0)
 
 TOLERANCE = 0.08
 """Inches by which lines of one row may begin higher or lower than each other, unless the configuration says."""
@@ -33,11 +35,16 @@ class Extent:
 
 def find_top(line: Line) -> Position:
     """Where a line begins."""
-    return line.page, line.box.top
+    return line.flow, line.box.top
+
+
+def find_end(scan: Scan) -> Position:
+    """Below all lines."""
+    return (scan.lines[-1].page + 1, 0), 0.0
 
 
 def move(position: Position, inches: float) -> Position:
-    """The position so much further down on the same page; further up where negative."""
+    """The position so much further down in the same flow; further up where negative."""
     return position[0], position[1] + inches
 
 

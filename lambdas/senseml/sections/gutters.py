@@ -119,7 +119,7 @@ def _list_rows(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines side by side from left to right; they begin above the middle of the first of them."""
     row: list[Line] = []
     for line in lines:
-        if row and (line.page != row[0].page or line.box.top > (row[0].box.top + row[0].box.bottom) / 2):
+        if row and (line.flow != row[0].flow or line.box.top > (row[0].box.top + row[0].box.bottom) / 2):
             yield sorted(row, key=lambda one: one.box.left)
             row = []
         row.append(line)

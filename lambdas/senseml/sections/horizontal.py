@@ -11,7 +11,7 @@ from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.sections.extent import TOLERANCE, Extent, Position, find_top, move
+from lambdas.senseml.sections.extent import NOWHERE, TOLERANCE, Extent, Position, find_end, find_top, move
 from lambdas.senseml.sections.external import ExternalRange, parse_external_range
 from lambdas.senseml.sections.stops import SectionStop, parse_section_stop
 
@@ -46,7 +46,7 @@ class HorizontalRange:
         """Every section from top to bottom with its anchor line; none overlaps another."""
         hits = list(self._list_rows(scan, self.anchor.find_all(scan)))
         find_stop = self.stop.search(scan)
-        free: Position = (-1, 0.0)
+        free = NOWHERE
         for hit, following in pairwise([*hits, None]):
             if hit is None or (self.require_stop and find_top(scan.lines[hit.index]) < free):
                 continue
@@ -66,17 +66,16 @@ class HorizontalRange:
             yield last
 
     def _is_in_row(self, scan: Scan, upper: Hit, lower: Hit) -> bool:
-        page, top = find_top(scan.lines[upper.index])
-        return find_top(scan.lines[lower.index]) <= (page, top + self.tolerance)
+        return find_top(scan.lines[lower.index]) <= move(find_top(scan.lines[upper.index]), self.tolerance)
 
     def _begin(self, scan: Scan, hit: Hit) -> Position:
         """Lines of the anchor line's row may begin a little higher than it; an offset is taken at its word."""
         return move(find_top(scan.lines[hit.index]), self.offset_y or -self.tolerance)
 
     def _end(self, scan: Scan, following: Hit | None, stop: Position | None) -> Position:
-        end = (scan.lines[-1].page + 1, 0.0)
+        end = find_end(scan)
         if self.require_stop:
-            return (-1, 0.0) if stop is None else move(stop, self.tolerance)
+            return NOWHERE if stop is None else move(stop, self.tolerance)
         if following is not None:
             above = move(find_top(scan.lines[following.index]), self.offset_y - self.tolerance)
             end = above if self.stop.match else move(above, min(self.stop.offset_y, 0.0))

@@ -12,7 +12,7 @@ from lambdas.senseml.matches.match import Match
 from lambdas.senseml.matches.registry import parse_match
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.sections.extent import TOLERANCE, Extent, Position, find_top, move
+from lambdas.senseml.sections.extent import TOLERANCE, Extent, Position, find_end, find_top, move
 from lambdas.senseml.sections.gutters import find_gutters, set_apart_spanning, take_columnar
 from lambdas.senseml.sections.selection import ALL, NONE, Indexes, parse_indexes, parse_selection
 from lambdas.senseml.sections.stops import SectionStop, parse_section_stop
@@ -79,7 +79,7 @@ class VerticalRange:
 
     def _end(self, scan: Scan, index: int) -> Position:
         stop = self.stop.search(scan)(index)
-        return (scan.lines[-1].page + 1, 0.0) if stop is None else move(stop, self.tolerance)
+        return find_end(scan) if stop is None else move(stop, self.tolerance)
 
     def _ignores(self, line: Line) -> bool:
         return any(match.find(line) is not None for match in self.ignored_lines)

@@ -10,8 +10,8 @@ from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 
-Position = tuple[int, float]
-"""A page's number, and inches from its top."""
+Position = tuple[tuple[int, int], float]
+"""A page's number and a block on it, and inches from the page's top."""
 
 Stop = Sequence | float
 
@@ -32,22 +32,22 @@ class Reach:
     def list_lines(self, scan: Scan, anchor: Hit) -> tuple[Line, ...]:
         """The lines whose middles are within."""
         origin = scan.lines[anchor.index]
-        start = (origin.page, origin.box.bottom + self.offset_y)
+        start = (origin.flow, origin.box.bottom + self.offset_y)
         end = self._find_end(scan, anchor, start)
         first = scan.page_range(anchor.index)[0]
-        last = bisect_left(scan.lines, end, key=lambda line: (line.page, line.box.top))
+        last = bisect_left(scan.lines, end, key=lambda line: (line.flow, line.box.top))
         return tuple(line for line in scan.lines[first:last] if start <= _middle(line) < end)
 
     def _find_end(self, scan: Scan, anchor: Hit, start: Position) -> Position:
-        page, top = start
+        flow, top = start
         if self.stop is None:
-            return (page + 1, 0.0)
+            return (flow[0] + 1, 0), 0.0
         if isinstance(self.stop, Sequence):
             hit = self.stop.find_first(scan, anchor.index + 1, len(scan.lines))
             if hit is None or self.stop.is_last:
-                return (scan.lines[-1].page + 1, 0.0)
-            return (scan.lines[hit.index].page, scan.lines[hit.index].box.top)
-        return (page, top + self.stop)
+                return (scan.lines[-1].page + 1, 0), 0.0
+            return scan.lines[hit.index].flow, scan.lines[hit.index].box.top
+        return flow, top + self.stop
 
 
 def parse_reach(entries: dict[str, Node]) -> Reach:
@@ -63,4 +63,4 @@ def _parse_stop(node: Node) -> Stop:
 
 
 def _middle(line: Line) -> Position:
-    return line.page, (line.box.top + line.box.bottom) / 2
+    return line.flow, (line.box.top + line.box.bottom) / 2

@@ -16,7 +16,7 @@ Piece = tuple[int, Candidate]
 class Row:
     """Pieces that stand side by side or belong to the same cells, from top to bottom, then left to right."""
 
-    page: int
+    flow: tuple[int, int]
     top: float
     bottom: float
     pieces: list[Piece] = field(default_factory=list)
@@ -39,7 +39,7 @@ class Gap:
 
     def allows(self, upper: Row, lower: Row) -> bool:
         limit = self.share * (lower.bottom - lower.top) if self.inches is None else self.inches
-        return upper.page == lower.page and lower.top - upper.bottom < limit
+        return upper.flow == lower.flow and lower.top - upper.bottom < limit
 
 
 def arrange_rows(pieces: Iterable[Piece], heading: Iterable[Piece], continues: Gap | None) -> list[Row]:
@@ -52,7 +52,7 @@ def arrange_rows(pieces: Iterable[Piece], heading: Iterable[Piece], continues: G
     repeated = [band.texts() for band in (*_list_bands(heading), *bands[:1])]
     rows: list[Row] = []
     for band in bands:
-        if band.page > bands[0].page and band.texts() in repeated:
+        if band.flow[0] > bands[0].flow[0] and band.texts() in repeated:
             continue
         if rows and continues is not None and continues.allows(rows[-1], band):
             rows[-1].pieces.extend(band.pieces)
@@ -68,7 +68,7 @@ def _list_bands(pieces: Iterable[Piece]) -> list[Row]:
     for number, candidate in sorted(pieces, key=lambda piece: _order(_line(piece))):
         line = candidate.lines[0]
         if not bands or not _stands_in(line, bands[-1]):
-            bands.append(Row(line.page, line.box.top, line.box.bottom))
+            bands.append(Row(line.flow, line.box.top, line.box.bottom))
         bands[-1].pieces.append((number, candidate))
     for band in bands:
         band.pieces.sort(key=lambda piece: (piece[0], _line(piece).box.left))
@@ -76,15 +76,15 @@ def _list_bands(pieces: Iterable[Piece]) -> list[Row]:
 
 
 def _stands_in(line: Line, band: Row) -> bool:
-    return line.page == band.page and (line.box.top + line.box.bottom) / 2 < band.bottom
+    return line.flow == band.flow and (line.box.top + line.box.bottom) / 2 < band.bottom
 
 
 def _line(piece: Piece) -> Line:
     return piece[1].lines[0]
 
 
-def _order(line: Line) -> tuple[int, float, float]:
-    return line.page, line.box.top, line.box.left
+def _order(line: Line) -> tuple[tuple[int, int], float, float]:
+    return line.flow, line.box.top, line.box.left
 
 
 def slice_rows(rows: Sequence[Row], start: int, last: int | None) -> Sequence[Row]:

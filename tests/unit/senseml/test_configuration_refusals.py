@@ -195,9 +195,9 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
         *(
             ({"fields": [], "sections": [{"id": "x", "range": {"anchor": "a", **range_}}]}, f"sections[0]{path}", says)
             for range_, path, says in (
-                ({"direction": "vertical"}, ".range.direction", "'vertical' is SenseML, but not supported yet"),
+                ({"direction": "vertical", "requireStop": True}, ".range.requireStop", "'requireStop' is unknown"),
                 ({"direction": "diagonal"}, ".range.direction", "unknown"),
-                ({"columnSelection": []}, ".range.columnSelection", "not supported yet"),
+                ({"columnSelection": []}, ".range.columnSelection", "is unknown"),
                 ({"requireStop": True}, ".range.requireStop", "needs a 'stop'"),
                 ({"tolerance": -1}, ".range.tolerance", "-1 is negative"),
                 ({"externalRange": {"anchor": "a"}}, ".range.externalRange", "'stop' is missing"),
