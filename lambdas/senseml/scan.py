@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from lambdas.documents.images import NO_IMAGES, PageImages
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.errors import PatternTooSlow
+from lambdas.senseml.text_index import TextIndex
 
 FIELD_SECONDS = 20.0
 SECTIONS_SECONDS = 120.0
 DOCUMENT_SECONDS = 240.0
 
+_NO_TEXTS = TextIndex(())
+
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The file that the lines are from; its pages are all that it has, whichever are looked at."""
+    """The file that the lines are from; its pages are all that it has, whichever are looked at.
+
+    `sheets` has the number of its sheet for each page of a spreadsheet, by the page's number.
+    """
 
     name: str | None = None
     content_type: str = ""
     page_count: int = 0
+    sheets: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """All lines of a document by page and block, then top, then left edge, and until when the field may look at them.
 
-    `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document.
+    `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document,
+    `texts` what the lines say.
     """
 
     lines: tuple[Line, ...]
@@ -37,6 +46,11 @@ class Scan:
     seconds: float = float("inf")
     file: File = File()
     images: PageImages = NO_IMAGES
+    texts: TextIndex = _NO_TEXTS
+
+    def __post_init__(self) -> None:
+        if self.texts.lines is not self.lines:
+            object.__setattr__(self, "texts", TextIndex(self.lines))
 
     def check_time(self) -> None:
         """Raise `PatternTooSlow` once the field has used up its seconds."""
@@ -80,5 +94,6 @@ def scan_document(document: PagedDocument) -> Scan:
         start = len(lines)
         lines.extend(sorted(page.lines, key=lambda line: (line.block, line.box.top, line.box.left)))
         pages[page.number] = (start, len(lines))
-    file = File(document.name, document.content_type, len(document.pages))
+    sheets = {page.number: page.sheet for page in document.pages if page.sheet is not None}
+    file = File(document.name, document.content_type, len(document.pages), sheets)
     return Scan(tuple(lines), pages, file=file, images=document.images)

@@ -15,6 +15,8 @@ from lambdas.senseml.methods.conditional import is_conditional, parse_conditiona
 from lambdas.senseml.methods.registry import find_finder
 from lambdas.senseml.nodes import Node, attempt_each
 from lambdas.senseml.sections.group import is_section_group, parse_section_group
+from lambdas.senseml.spreadsheets.cell import is_cell_field, refuse_cell_field
+from lambdas.senseml.spreadsheets.cell_rows import is_cell_rows, parse_cell_rows
 
 STEP_LISTS = ("fields", "computed_fields", "sections")
 
@@ -64,6 +66,10 @@ def _parse_step(node: Node) -> Step:
         return parse_conditional(node, _parse_branch)
     if is_section_group(node):
         return parse_section_group(node, parse_steps)
+    if is_cell_rows(node):
+        return parse_cell_rows(node)
+    if is_cell_field(node):
+        raise refuse_cell_field(node)
     if is_computed(node):
         return parse_computed_field(node)
     finder = find_finder(node)

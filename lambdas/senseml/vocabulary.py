@@ -12,11 +12,11 @@ PREPROCESSORS = (
 )  # fmt: skip
 
 FIELD_KEYS = (
-    "headerRow", "headerRowsCount", "preprocessors",
+    "preprocessors",
 )  # fmt: skip
 
 METHODS = (
-    "box", "cell", "cellRows", "checkbox", "fixedTable",
+    "box", "checkbox", "fixedTable",
     "invoice", "keyValue", "list", "nearestCheckbox", "nlp", "nlpTable", "query", "queryGroup",
     "question", "signature", "summarizer", "table", "table_to_section", "tfidf",
     "topic",
@@ -24,4 +24,4 @@ METHODS = (
 COMPUTED_METHODS = (
     "customComputation", "customComputationGroup",
 )  # fmt: skip
-TYPES = ("cellRows", "images")
+TYPES = ("images",)
