@@ -1,20 +1,24 @@
-"""The operators of JsonLogic by name: those that conditions may use here, and those that are not supported yet.
+"""The operators of JsonLogic by name, and what stands in those whose argument is not logic through and through.
 
 What is stored is checked where the engine that runs it is not at hand, so the names stand by themselves.
 """
 
 from __future__ import annotations
 
-TRUTH = ("if", "?:", "and", "or", "!", "!!", "not", "==", "===", "!=", "!==", "<", "<=", ">", ">=")
-ARITHMETIC = ("+", "-", "*", "/", "%", "max", "min")
-ACCESS = ("var", "get", "missing", "missing_some", "exists")
-ARRAYS = ("map", "filter", "reduce", "all", "every", "some", "none", "merge", "in", "length", "flatten")
-OBJECTS = ("keys", "eachKey", "preserve", "object", "merge_objects", "omit_fields", "pick_fields")
-TEXTS = ("cat", "substr", "match", "log")
+TRUTH = ("if", "?:", "and", "or", "??", "!", "!!", "not", "==", "===", "!=", "!==", "<", "<=", ">", ">=")
+ARITHMETIC = ("+", "-", "*", "/", "%", "max", "min", "round")
+ACCESS = ("var", "val", "get", "missing", "missing_some", "exists")
+ITEMS = ("map", "filter", "reduce", "all", "every", "some", "none")
+ARRAYS = ("merge", "in", "length", "flatten", "slice", "is_array")
+TABLES = ("sort_by", "group", "join")
+OBJECTS = ("keys", "eachKey", "mapObject", "preserve", "object", "merge_objects", "omit_fields", "pick_fields")
+SCOPES = ("let", "stateful_map")
+TEXTS = ("cat", "substr", "match", "replace", "toLower", "toUpper", "log", "date_shift")
 
-OPERATORS = frozenset((*TRUTH, *ARITHMETIC, *ACCESS, *ARRAYS, *OBJECTS, *TEXTS))
-LATER = frozenset(("date_shift", "group", "join", "let", "mapObject", "replace", "round", "sort_by", "stateful_map"))
+OPERATORS = frozenset((*TRUTH, *ARITHMETIC, *ACCESS, *ITEMS, *ARRAYS, *TABLES, *OBJECTS, *SCOPES, *TEXTS))
 DATA = "preserve"
 """What stands in this one is data, whatever it looks like."""
-MEMBERS = "eachKey"
-"""This one takes an object with logic for each of its keys."""
+MEMBERS = frozenset(("eachKey", "replace"))
+"""These take an object with logic for each of its keys."""
+FIRST_MEMBERS = "let"
+"""This one takes such an object as the first of its arguments."""

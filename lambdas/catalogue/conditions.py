@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambdas.errors import InvalidRequest
-from lambdas.operators import DATA, LATER, MEMBERS, OPERATORS
+from lambdas.operators import DATA, FIRST_MEMBERS, MEMBERS, OPERATORS
 
 LONGEST_SHOWN = 60
 
@@ -33,19 +33,25 @@ def _check_operator(path: str, name: str) -> None:
     if name in OPERATORS:
         return
     shown = name[:LONGEST_SHOWN]
-    if name in LATER:
-        raise InvalidRequest(f"{path}: operator '{shown}' is JsonLogic here, but not supported yet")
     raise InvalidRequest(f"{path}: operator '{shown}' is unknown; supported: {', '.join(sorted(OPERATORS))}")
 
 
 def _check_argument(path: str, name: str, argument: Any) -> None:  # noqa: ANN401 - any JSON
     if name == DATA:
         return
-    members = argument[0] if isinstance(argument, list) and len(argument) == 1 else argument
-    if name != MEMBERS:
-        _check_logic(path, argument)
-    elif not isinstance(members, dict):
-        raise InvalidRequest(f"{path} is not an object with logic for each of its keys")
+    if name in MEMBERS:
+        alone = isinstance(argument, list) and len(argument) == 1
+        _check_members(path, argument[0] if alone else argument)
+    elif name == FIRST_MEMBERS and isinstance(argument, list) and argument:
+        _check_members(f"{path}[0]", argument[0])
+        for index, entry in enumerate(argument[1:], 1):
+            _check_logic(f"{path}[{index}]", entry)
     else:
-        for key, logic in members.items():
-            _check_logic(f"{path}.{key[:LONGEST_SHOWN]}", logic)
+        _check_logic(path, argument)
+
+
+def _check_members(path: str, members: Any) -> None:  # noqa: ANN401 - any JSON
+    if not isinstance(members, dict):
+        raise InvalidRequest(f"{path} is not an object with logic for each of its keys")
+    for key, logic in members.items():
+        _check_logic(f"{path}.{key[:LONGEST_SHOWN]}", logic)

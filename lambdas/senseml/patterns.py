@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from lambdas.senseml.dialect import UnsupportedSyntax, translate
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.repetition import check_expansion
 
 SEARCH_SECONDS = 1.0
@@ -42,9 +42,10 @@ class Pattern:
             raise SearchTimeout from error
 
 
+@part("pattern", example="x")
 def parse_pattern(node: Node, flags: Node | None = None, *, may_be_empty: bool = False) -> Pattern:
     """Compile a pattern, which must not match the empty string unless it may; raises `ConfigurationError`."""
-    pattern = compile_pattern(node, node.text(), _read_flags(flags))
+    pattern = compile_pattern(node, node.text(), read_flags(flags))
     try:
         matches_nothing = pattern.search("") is not None
     except SearchTimeout as error:
@@ -69,7 +70,8 @@ def compile_pattern(node: Node, source: str, flags: int = 0, rewrite: Callable[[
         raise node.error(f"the pattern {node.shown()} is not supported: {error}") from error
 
 
-def _read_flags(node: Node | None) -> int:
+def read_flags(node: Node | None) -> int:
+    """The `regex` module's flags for JavaScript's letters; raises `ConfigurationError`."""
     if node is None or node.value == "":
         return 0
     combined = 0

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lambdas.senseml.asking.summarizer import parse_summarizer
 from lambdas.senseml.computed.add_computed_fields import parse_add_computed_fields
 from lambdas.senseml.computed.computation import Computation, ComputedField
 from lambdas.senseml.computed.concat import parse_concat
 from lambdas.senseml.computed.constant import parse_constant
 from lambdas.senseml.computed.copy_from_sections import parse_copy_from_sections
 from lambdas.senseml.computed.copy_to_section import parse_copy_to_section
+from lambdas.senseml.computed.custom_computation import parse_custom_computation
+from lambdas.senseml.computed.custom_computation_group import (
+    CUSTOM_COMPUTATION_GROUP,
+    parse_custom_computation_group,
+)
 from lambdas.senseml.computed.get_file_metadata import parse_get_file_metadata
 from lambdas.senseml.computed.mapper import parse_mapper
 from lambdas.senseml.computed.pick_values import parse_pick_values
 from lambdas.senseml.computed.split import parse_split
-from lambdas.senseml.computed.suppress_output import SuppressOutput, parse_suppress_output
+from lambdas.senseml.computed.suppress_output import parse_suppress_output
 from lambdas.senseml.computed.zip import parse_zip
+from lambdas.senseml.levels import Step
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.types.type import FieldType
 from lambdas.senseml.vocabulary import COMPUTED_METHODS, FIELD_KEYS, METHODS
-
-SUPPRESSION = "suppressOutput"
 
 READING: dict[str, Callable[[Node, FieldType], Computation]] = {
     "concat": parse_concat,
@@ -46,7 +51,15 @@ COPYING: dict[str, Callable[[Node], Computation]] = {
 }
 """Those that arrange what other fields came to, and so have no type of their own."""
 
-NAMES = dict.fromkeys((*READING, *COPYING, SUPPRESSION))
+STANDING_ALONE: dict[str, Callable[[str, Node], Step]] = {
+    "customComputation": parse_custom_computation,
+    CUSTOM_COMPUTATION_GROUP: parse_custom_computation_group,
+    "summarizer": parse_summarizer,
+    "suppressOutput": parse_suppress_output,
+}
+"""Those that have to know what they are called, or have no output of their own."""
+
+NAMES = dict.fromkeys((*READING, *COPYING, *STANDING_ALONE))
 
 
 def is_computed(node: Node) -> bool:
@@ -56,15 +69,19 @@ def is_computed(node: Node) -> bool:
     return isinstance(name, str) and name in NAMES
 
 
-def parse_computed_field(node: Node) -> ComputedField | SuppressOutput:
-    """`{id, method, type?}`; raises `ConfigurationError`."""
+def parse_computed_field(node: Node) -> Step:
+    """`{id, method, type?}`, the id left out where several fields come of it; raises `ConfigurationError`."""
     name = node.entry("method").entry("id")
     name.choose("computed field method", NAMES, later=(*COMPUTED_METHODS, *METHODS))
+    if name.value == CUSTOM_COMPUTATION_GROUP:
+        entries = node.entries(("method",), ("id",), FIELD_KEYS)
+        field_id = read_optional(entries, "id", Node.text, CUSTOM_COMPUTATION_GROUP)
+        return parse_custom_computation_group(field_id, entries["method"])
     reads = name.value in READING
     entries = node.entries(("id", "method"), ("type",) if reads else (), FIELD_KEYS)
     field_id, method = entries["id"].text(), entries["method"]
-    if name.value == SUPPRESSION:
-        return parse_suppress_output(field_id, method)
+    if name.value in STANDING_ALONE:
+        return STANDING_ALONE[name.text()](field_id, method)
     if reads:
         kind = read_optional(entries, "type", parse_type, DEFAULT)
         return ComputedField(field_id, READING[name.text()](method, kind))

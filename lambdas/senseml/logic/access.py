@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from lambdas.senseml.logic.arguments import argument_at, eager, spread
 from lambdas.senseml.logic.conversions import is_number, to_number, to_text
-from lambdas.senseml.logic.evaluation import Context, Evaluation
-from lambdas.senseml.logic.paths import follow, look_up
+from lambdas.senseml.logic.evaluation import MAX_DEPTH, Context, Evaluation
+from lambdas.senseml.logic.paths import follow, look_up, step
 
 
 def _look_up(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
@@ -21,6 +22,24 @@ def _get(evaluation: Evaluation, values: list[Any]) -> Any:  # noqa: ANN401 - an
     """`[value, path, otherwise]`."""
     found = follow(argument_at(values, 0), _write_path(evaluation, argument_at(values, 1)))
     return argument_at(values, 2) if found is None else found
+
+
+def _val(evaluation: Evaluation, values: list[Any], context: Context) -> Any:  # noqa: ANN401 - any JSON
+    """`[key, key, …]`, none of them a path; a first `[n]` leads n levels up."""
+    place: Context | None = context
+    if isinstance(argument_at(values, 0), list):
+        ups = to_number(evaluation, argument_at(values[0], 0))
+        for _ in range(int(min(abs(ups), MAX_DEPTH)) if not math.isnan(ups) else 0):
+            place = None if place is None else place.above
+        values = values[1:]
+    found = None if place is None else place.value
+    for key in values:
+        found = step(found, _write_path(evaluation, key))
+    return found
+
+
+def _read_val(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
+    return _val(evaluation, evaluation.run_arguments(argument, context), context)
 
 
 def _missing(evaluation: Evaluation, argument: Any, context: Context) -> list[Any]:  # noqa: ANN401 - any JSON
@@ -55,6 +74,7 @@ def _write_path(evaluation: Evaluation, path: Any) -> str:  # noqa: ANN401 - any
 
 OPERATORS = {
     "var": _look_up,
+    "val": _read_val,
     "get": eager(_get),
     "missing": _missing,
     "missing_some": _missing_some,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from decimal import ROUND_FLOOR, Decimal
 from functools import reduce
 from typing import Any
 
-from lambdas.senseml.logic.arguments import spread
+from lambdas.senseml.logic.arguments import argument_at, eager, spread
 from lambdas.senseml.logic.conversions import to_number
 from lambdas.senseml.logic.evaluation import Evaluation, Operator
+
+_HALF = Decimal("0.5")
+_MOST_DIGITS = 400
 
 
 def _fold(combine: Callable[[list[float]], float]) -> Operator:
@@ -51,6 +55,20 @@ def _extreme(choose: Callable[[list[float]], float]) -> Callable[[list[float]], 
     return extreme
 
 
+def _round(evaluation: Evaluation, values: list[Any]) -> float | None:
+    """`[number, digits]`, by the decimals that are written; halves go up, as JavaScript rounds. No digits are 0."""
+    if argument_at(values, 0) is None:
+        return None
+    number, digits = to_number(evaluation, values[0]), to_number(evaluation, argument_at(values, 1))
+    if not math.isfinite(number):
+        return number
+    places = int(max(-_MOST_DIGITS, min(_MOST_DIGITS, 0.0 if math.isnan(digits) else digits)))
+    shifted = Decimal(repr(number)).scaleb(places)
+    if shifted == shifted.to_integral_value():
+        return number
+    return float((shifted + _HALF).to_integral_value(ROUND_FLOOR).scaleb(-places))
+
+
 OPERATORS = {
     "+": _fold(lambda numbers: reduce(lambda left, right: left + right, numbers)),
     "-": _fold(_subtract),
@@ -59,4 +77,5 @@ OPERATORS = {
     "%": _fold(_remain),
     "max": _fold(_extreme(max)),
     "min": _fold(_extreme(min)),
+    "round": eager(_round),
 }

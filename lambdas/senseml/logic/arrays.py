@@ -7,8 +7,8 @@ from typing import Any
 
 from lambdas.senseml.logic.arguments import argument_at, eager, spread
 from lambdas.senseml.logic.comparison import equals_strictly
-from lambdas.senseml.logic.conversions import is_true, to_text
-from lambdas.senseml.logic.evaluation import Context, Evaluation, Operator
+from lambdas.senseml.logic.conversions import is_true, to_number, to_text, to_whole
+from lambdas.senseml.logic.evaluation import Context, Evaluation, LogicError, Operator
 
 
 def _each(conclude: Callable[[list[Any], Iterator[Any]], Any]) -> Operator:
@@ -37,12 +37,17 @@ def _all(items: list[Any], outcomes: Iterator[Any]) -> bool:
 
 
 def _reduce(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
-    """`[array, logic, start]`; the logic sees `current` and `accumulator`."""
+    """`[array, logic, start]`; the logic sees `current` and `accumulator`. Without a start the first item is it.
+
+    One `../` leads to the array, two lead out.
+    """
     items, logic = _read_iteration(evaluation, argument, context)
     entries = argument if isinstance(argument, list) else [argument]
-    accumulator = evaluation.run(argument_at(entries, 2), context)
-    for item in items:
-        accumulator = evaluation.run(logic, Context({"current": item, "accumulator": accumulator}, context))
+    has_start = len(entries) > 2
+    accumulator = evaluation.run(entries[2], context) if has_start else argument_at(items, 0)
+    around = Context(items, context)
+    for item in items if has_start else items[1:]:
+        accumulator = evaluation.run(logic, Context({"current": item, "accumulator": accumulator}, around))
     return accumulator
 
 
@@ -84,6 +89,23 @@ def _length(_: Evaluation, values: list[Any]) -> int:
     return len(value) if isinstance(value, str | list | dict) else 0
 
 
+def _is_array(_: Evaluation, values: list[Any]) -> bool:
+    """`value` or `[value]`; several values are an array themselves, and so are none."""
+    return len(values) != 1 or isinstance(values[0], list)
+
+
+def _slice(evaluation: Evaluation, values: list[Any]) -> list[Any]:
+    """`[array, start, end]`, the end left out; what is negative counts from the end of the array."""
+    items = argument_at(values, 0)
+    if items is None:
+        return []
+    if not isinstance(items, list):
+        raise LogicError("slice wants an array")
+    start, end = argument_at(values, 1), argument_at(values, 2)
+    evaluation.charge(len(items))
+    return items[to_whole(to_number(evaluation, start)) : None if end is None else to_whole(to_number(evaluation, end))]
+
+
 OPERATORS = {
     "map": _each(lambda _, outcomes: list(outcomes)),
     "filter": _each(_filter),
@@ -96,4 +118,6 @@ OPERATORS = {
     "flatten": eager(_flatten),
     "in": eager(_contains),
     "length": eager(_length),
+    "slice": eager(_slice),
+    "is_array": eager(_is_array),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import Any
 
 import regex
@@ -10,8 +11,12 @@ import regex
 from lambdas.senseml.logic.evaluation import Evaluation
 
 _NUMBER = regex.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_WHOLE_FLOATS = 2.0**53
+_OTHER_BASE = regex.compile(r"0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
+_INFINITIES = {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}
+_LEAST_PLAIN, _MOST_PLAIN = 1e-6, 1e21
+"""Between these, JavaScript writes numbers without an exponent."""
 _MAX_DIGITS = 400
+_FAR = 2.0**31
 
 
 def is_true(value: object) -> bool:
@@ -32,9 +37,15 @@ def to_number(evaluation: Evaluation, value: Any) -> float:  # noqa: ANN401 - an
     text = to_text(evaluation, value).strip()
     if not text:
         return 0.0
-    if len(text) > _MAX_DIGITS or not _NUMBER.fullmatch(text):
-        return math.nan
-    return float(text)
+    return _read_number(text) if len(text) <= _MAX_DIGITS else math.nan
+
+
+def _read_number(text: str) -> float:
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    if _OTHER_BASE.fullmatch(text):
+        return _to_float(int(text, 0))
+    return _INFINITIES.get(text, math.nan)
 
 
 def _to_float(value: float) -> float:
@@ -42,6 +53,11 @@ def _to_float(value: float) -> float:
         return float(value)
     except OverflowError:
         return math.copysign(math.inf, value)
+
+
+def to_whole(number: float) -> int:
+    """A number without its fraction, and within what positions in a text or an array need; 0 for NaN."""
+    return int(max(-_FAR, min(_FAR, number))) if not math.isnan(number) else 0
 
 
 def to_text(evaluation: Evaluation, value: Any) -> str:  # noqa: ANN401 - any JSON
@@ -69,7 +85,12 @@ def _write_number(number: float) -> str:
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    return str(int(number)) if number.is_integer() and abs(number) < _WHOLE_FLOATS else repr(number)
+    if not number:
+        return "0"
+    if _LEAST_PLAIN <= abs(number) < _MOST_PLAIN:
+        return format(Decimal(repr(number)).normalize(), "f")
+    mantissa, _, exponent = repr(number).partition("e")
+    return f"{mantissa}e{int(exponent):+d}"
 
 
 def is_number(value: object) -> bool:

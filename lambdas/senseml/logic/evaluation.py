@@ -12,6 +12,7 @@ from lambdas.senseml.patterns import SEARCH_SECONDS, Pattern
 
 MAX_STEPS = 100_000
 MAX_DEPTH = 64
+MAX_ENTRIES = 1_000
 CHARACTERS_PER_STEP = 64
 
 
@@ -34,22 +35,42 @@ class Context:
         """The context of one item of an iteration; one `../` leads to `{iterator, index}`, two lead out."""
         return Context(items[index], Context({"iterator": items, "index": index}, self))
 
+    def name(self, values: Mapping[str, Any]) -> Context:
+        """The context of logic that sees values by name.
+
+        One `../` and two lead to what is around it alike, for the reference does not say which of them does.
+        """
+        return Context(values, Context(self.value, self))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a rule logged."""
+
+    message: str
+    result: Any
+
 
 @dataclass(slots=True)
 class Evaluation:
-    """One run of one rule; every step, item and stretch of text is charged."""
+    """One run of one rule; every step, item and stretch of text is charged. `entries` is what it logged."""
 
     operators: Mapping[str, Operator]
-    steps_left: int = MAX_STEPS
+    most_steps: int = MAX_STEPS
     seconds_left: float = SEARCH_SECONDS
+    steps_left: int = field(init=False)
     depth: int = 0
-    patterns: dict[str, Pattern] = field(default_factory=dict)
+    patterns: dict[tuple[str, str], Pattern] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.steps_left = self.most_steps
 
     def charge(self, steps: int = 1) -> None:
         """Take note of work; raises `LogicError` when there was too much of it."""
         self.steps_left -= steps
         if self.steps_left < 0:
-            raise LogicError(f"it takes more than {MAX_STEPS} steps")
+            raise LogicError(f"it takes more than {self.most_steps} steps")
 
     def charge_text(self, *texts: str) -> None:
         """Take note of work on texts; raises `LogicError` when there was too much of it."""
@@ -57,7 +78,12 @@ class Evaluation:
 
     def allow(self, steps: int) -> None:
         """Allow more steps, never more than at first: for another context of the same rule."""
-        self.steps_left = min(self.steps_left + steps, MAX_STEPS)
+        self.steps_left = min(self.steps_left + steps, self.most_steps)
+
+    def log(self, message: str, result: Any) -> None:  # noqa: ANN401 - any JSON
+        """Take down what a rule logs, up to `MAX_ENTRIES` times."""
+        if len(self.entries) < MAX_ENTRIES:
+            self.entries.append(Entry(message, result))
 
     def run(self, logic: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
         """What the rule comes to: operations are carried out, everything else is itself. Raises `LogicError`."""

@@ -29,11 +29,24 @@ def _preserve(_: Evaluation, argument: Any, __: Context) -> Any:  # noqa: ANN401
 
 def _build(evaluation: Evaluation, values: list[Any]) -> dict[str, Any]:
     """An object from an array of `[key, value]`."""
-    pairs = argument_at(values, 0)
+    return build_object(evaluation, argument_at(values, 0), "object")
+
+
+def build_object(evaluation: Evaluation, pairs: Any, operator: str) -> dict[str, Any]:  # noqa: ANN401 - any JSON
+    """An object from an array of `[key, value]`; raises `LogicError` in the operator's name for anything else."""
     evaluation.charge(len(pairs) if isinstance(pairs, list) else 0)
     if not isinstance(pairs, list) or any(not isinstance(pair, list) or len(pair) != 2 for pair in pairs):
-        raise LogicError("object wants an array of [key, value]")
+        raise LogicError(f"{operator} wants an array of [key, value]")
     return {to_text(evaluation, key): value for key, value in pairs}
+
+
+def _map(evaluation: Evaluation, argument: Any, context: Context) -> list[Any]:  # noqa: ANN401 - any JSON
+    """`[object, logic]`: what the logic comes to for each `key` and its `value`; an array of logic is an array."""
+    entries = argument if isinstance(argument, list) else [argument]
+    held = evaluation.run(argument_at(entries, 0), context)
+    if len(entries) < 2 or not isinstance(held, dict):
+        raise LogicError("mapObject wants an object and logic for its keys and values")
+    return [evaluation.run(entries[1], context.name({"key": key, "value": value})) for key, value in held.items()]
 
 
 def _merge(evaluation: Evaluation, values: list[Any]) -> dict[str, Any]:
@@ -71,6 +84,7 @@ def _read_choice(evaluation: Evaluation, values: list[Any]) -> tuple[dict[str, A
 OPERATORS = {
     "keys": eager(_keys),
     "eachKey": _each_key,
+    "mapObject": _map,
     "preserve": _preserve,
     "object": eager(_build),
     "merge_objects": spread(_merge),

@@ -20,7 +20,7 @@ def look_up(context: Context, path: str) -> Any:  # noqa: ANN401 - any JSON
 def follow(value: Any, path: str) -> Any:  # noqa: ANN401 - any JSON
     """What a path leads to inside of a value; the empty one is the value itself."""
     for key in split_path(path):
-        value = _step(value, key)
+        value = step(value, key)
     return value
 
 
@@ -43,7 +43,8 @@ def split_path(path: str) -> list[str]:
     return keys
 
 
-def _step(value: Any, key: str) -> Any:  # noqa: ANN401 - any JSON
+def step(value: Any, key: str) -> Any:  # noqa: ANN401 - any JSON
+    """What is under one key of an object, or at one index of an array or text; None where there is nothing."""
     if isinstance(value, dict):
         return value.get(key)
     if not isinstance(value, list | str):

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lambdas.senseml.logic import access, arithmetic, arrays, comparison, objects, texts, truth
-from lambdas.senseml.logic.evaluation import Context, Evaluation, Operator
+from lambdas.senseml.logic import (
+    access,
+    arithmetic,
+    arrays,
+    comparison,
+    dates,
+    matching,
+    objects,
+    scopes,
+    tables,
+    texts,
+    truth,
+)
+from lambdas.senseml.logic.evaluation import MAX_STEPS, Context, Evaluation, Operator
 from lambdas.senseml.patterns import SEARCH_SECONDS
 
 OPERATORS: Mapping[str, Operator] = {
@@ -15,8 +27,12 @@ OPERATORS: Mapping[str, Operator] = {
     **arithmetic.OPERATORS,
     **access.OPERATORS,
     **arrays.OPERATORS,
+    **tables.OPERATORS,
     **objects.OPERATORS,
+    **scopes.OPERATORS,
     **texts.OPERATORS,
+    **matching.OPERATORS,
+    **dates.OPERATORS,
 }
 
 
@@ -28,6 +44,6 @@ def evaluate(logic: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
     return start_evaluation().run(logic, context)
 
 
-def start_evaluation(seconds: float = SEARCH_SECONDS) -> Evaluation:
+def start_evaluation(seconds: float = SEARCH_SECONDS, most_steps: int = MAX_STEPS) -> Evaluation:
     """What runs one rule, in as many contexts as there are; its patterns have so many seconds."""
-    return Evaluation(OPERATORS, seconds_left=min(seconds, SEARCH_SECONDS))
+    return Evaluation(OPERATORS, most_steps, seconds_left=min(seconds, SEARCH_SECONDS))

@@ -36,6 +36,15 @@ def _until(evaluation: Evaluation, argument: Any, context: Context, wanted: bool
     return value
 
 
+def _first_found(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
+    """The first of the arguments that is not null."""
+    for entry in argument if isinstance(argument, list) else [argument]:
+        value = evaluation.run(entry, context)
+        if value is not None:
+            return value
+    return None
+
+
 def _negate(_: Evaluation, values: list[Any]) -> bool:
     return not is_true(argument_at(values, 0))
 
@@ -49,6 +58,7 @@ OPERATORS = {
     "?:": _branch,
     "and": _all_of,
     "or": _any_of,
+    "??": _first_found,
     "!": eager(_negate),
     "not": eager(_negate),
     "!!": eager(_affirm),

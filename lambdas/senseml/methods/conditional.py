@@ -31,7 +31,7 @@ class Conditional:
 
     def choose(self, level: Level) -> tuple[Step, ...]:
         """The branch that runs, given what ran before."""
-        return self.on_pass if self.condition.holds(level) else self.on_fail
+        return self.on_pass if self.condition.holds(level, self.id) else self.on_fail
 
 
 def is_conditional(node: Node) -> bool:
