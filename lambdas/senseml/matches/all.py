@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.matches.match import LineTest, Match, Span
 from lambdas.senseml.matches.nested import ParseMatch, parse_nested_list
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.text_index import TextIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,10 @@ class AllTest:
     """A line that all of `matches` accept; its characters are those of the first of them."""
 
     matches: tuple[Match, ...]
+
+    def narrow(self, texts: TextIndex, candidates: range) -> Iterable[int]:
+        """Those that the first match may accept."""
+        return self.matches[0].narrow(texts, candidates)
 
     def find(self, line: Line) -> Span | None:
         """The characters that the first match found."""

@@ -6,8 +6,9 @@ from lambdas.senseml.matches.fuzzy import Needle
 from lambdas.senseml.matches.match import LineTest
 from lambdas.senseml.matches.text import parse_text_test
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.text_index import Edges
 
 
 def parse_ends_with(node: Node) -> LineTest:
     """`{type: "endsWith", text, isCaseSensitive?, editDistance?}`."""
-    return parse_text_test(node, lambda line, text: len(line) - len(text) if line.endswith(text) else -1, Needle.ends)
+    return parse_text_test(node, Edges(at_end=True), Needle.ends)

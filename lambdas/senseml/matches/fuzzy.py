@@ -7,13 +7,18 @@ integer for a column of the table of distances (G. Myers, "A fast bit-vector alg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.folding import fold
+from lambdas.senseml.folding import fold
 from lambdas.senseml.matches.match import Span
+from lambdas.senseml.text_index import ANYWHERE, TextIndex, unite_narrowed
+
+_TELLING = 2
+"""Characters: shorter parts of a text stand in most lines anyway."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,12 @@ class Needle:
             return None
         length = self._best(self._backward.measure(line[:end][::-1], anywhere=False))
         return None if length is None else (end - length, end)
+
+    def split(self) -> tuple[str, ...]:
+        """The text in one part more than edits are allowed, about equally long."""
+        count = self.most + 1
+        ends = [len(self.text) * number // count for number in range(count + 1)]
+        return tuple(self.text[start:end] for start, end in pairwise(ends))
 
     @cached_property
     def _forward(self) -> _Table:
@@ -95,6 +106,16 @@ class FuzzyTest:
     needle: Needle
     search: Search
     is_case_sensitive: bool
+
+    def narrow(self, texts: TextIndex, candidates: range) -> Iterable[int]:
+        """Those that hold one of the text's parts as it is: edits cannot be in all of them, when they are fewer."""
+        parts = self.needle.split()
+        if any(len(part) < _TELLING for part in parts):
+            return candidates
+        found = [
+            texts.find_lines(part, candidates, ANYWHERE, is_case_sensitive=self.is_case_sensitive) for part in parts
+        ]
+        return unite_narrowed(found, candidates)
 
     def find(self, line: Line) -> Span | None:
         """The characters that are most like the text."""

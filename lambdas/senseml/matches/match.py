@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.text_index import TextIndex
 
 Span = tuple[int, int]
 """The half-open range of characters of a line's text that a test matched."""
@@ -15,6 +16,9 @@ Span = tuple[int, int]
 
 class LineTest(Protocol):
     """One kind of match. A new kind is a new file in this folder and a line in `registry.py`."""
+
+    def narrow(self, texts: TextIndex, candidates: range) -> Iterable[int]:
+        """Those of `candidates` (step 1 or -1) that it may accept, in their order; all where that is not known."""
 
     def find(self, line: Line) -> Span | None:
         """The matched characters of the line's text, or None where the line does not match."""
@@ -52,6 +56,10 @@ class Match:
     test: LineTest
     filters: Filters = Filters()
     reverse: bool = False
+
+    def narrow(self, texts: TextIndex, candidates: range) -> Iterable[int]:
+        """Those of `candidates` that it may accept, in their order."""
+        return self.test.narrow(texts, candidates)
 
     def find(self, line: Line) -> Span | None:
         """The matched characters of the line's text, or None."""

@@ -8,6 +8,7 @@ from lambdas.documents.pages import Line
 from lambdas.senseml.matches.match import LineTest, Match, Span
 from lambdas.senseml.matches.nested import ParseMatch, parse_nested
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.text_index import TextIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class NotTest:
     """Every line that `match` does not accept."""
 
     match: Match
+
+    def narrow(self, _: TextIndex, candidates: range) -> range:
+        """All of them."""
+        return candidates
 
     def find(self, line: Line) -> Span | None:
         """The whole line."""

@@ -11,16 +11,21 @@ from dataclasses import dataclass
 from lambdas.documents.pages import Line
 from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.text_index import TextIndex
 
-Narrow = Callable[[range], range]
+Choose = Callable[[range], range]
 """From the indexes of the lines among which a match is looked for to those that it may find, the best one first."""
 
 
 @dataclass(frozen=True, slots=True)
 class PositionTest:
-    """Every line, so that a search stops at the first one of those that `narrow` leaves."""
+    """Every line, so that a search stops at the first one of those that `choose` leaves."""
 
-    narrow: Narrow
+    choose: Choose
+
+    def narrow(self, _: TextIndex, candidates: range) -> range:
+        """Those that it may find, the best one first."""
+        return self.choose(candidates)
 
     def find(self, line: Line) -> Span | None:
         """The whole line."""

@@ -8,6 +8,7 @@ from lambdas.documents.pages import Line
 from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import Pattern, parse_pattern
+from lambdas.senseml.text_index import TextIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class RegexTest:
     """A line in which the pattern matches; raises `SearchTimeout` when it takes too long."""
 
     pattern: Pattern
+
+    def narrow(self, _: TextIndex, candidates: range) -> range:
+        """All of them."""
+        return candidates
 
     def find(self, line: Line) -> Span | None:
         """The characters of the pattern's first match."""

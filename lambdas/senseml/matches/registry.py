@@ -15,9 +15,10 @@ from lambdas.senseml.matches.positions import parse_first, parse_first_in_sectio
 from lambdas.senseml.matches.regex import parse_regex
 from lambdas.senseml.matches.repeat import refuse_nested_repeat
 from lambdas.senseml.matches.starts_with import parse_starts_with
-from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.nodes import Node, part, read_optional
 
 
+@part("match", example="x")
 def parse_match(node: Node) -> Match:
     """A bare string (`includes`) or a Match object; raises `ConfigurationError`."""
     if isinstance(node.value, str):

@@ -9,7 +9,7 @@ from lambdas.senseml.matches.match import Match, Span
 from lambdas.senseml.matches.positions import LAST, PositionTest
 from lambdas.senseml.matches.registry import parse_match
 from lambdas.senseml.matches.repeat import expand_repeat, is_repeat
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.scan import Scan
 
 
@@ -67,7 +67,8 @@ def _follow(scan: Scan, first: Hit, rest: list[Match], start: int, stop: int) ->
 
 
 def _search(scan: Scan, match: Match, candidates: range) -> Hit | None:
-    for index in match.test.narrow(candidates) if isinstance(match.test, PositionTest) else candidates:
+    scan.check_time()
+    for index in match.narrow(scan.texts, candidates):
         scan.check_time()
         span = match.find(scan.lines[index])
         if span is not None:
@@ -75,6 +76,7 @@ def _search(scan: Scan, match: Match, candidates: range) -> Hit | None:
     return None
 
 
+@part("matches", example="x")
 def parse_sequence(node: Node) -> Sequence:
     """A string, a Match object or an array of them; raises `ConfigurationError`."""
     elements = node.elements() if isinstance(node.value, list) else (node,)

@@ -6,8 +6,9 @@ from lambdas.senseml.matches.fuzzy import Needle
 from lambdas.senseml.matches.match import LineTest
 from lambdas.senseml.matches.text import parse_text_test
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.text_index import Edges
 
 
 def parse_starts_with(node: Node) -> LineTest:
     """`{type: "startsWith", text, isCaseSensitive?, editDistance?}`."""
-    return parse_text_test(node, lambda line, text: 0 if line.startswith(text) else -1, Needle.starts)
+    return parse_text_test(node, Edges(at_start=True), Needle.starts)

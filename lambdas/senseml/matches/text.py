@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.folding import fold
+from lambdas.senseml.folding import fold
 from lambdas.senseml.matches.fuzzy import FuzzyTest, Needle, Search
 from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
 from lambdas.senseml.nodes import Node, read_optional
-
-Place = Callable[[str, str], int]
-"""Where the second text stands in the first, as the kind of match wants it; -1 where it does not."""
+from lambdas.senseml.text_index import Edges, TextIndex
 
 
 @dataclass(frozen=True, slots=True)
 class TextTest:
-    """A line whose text holds `text` at the place that `place` looks at; `text` is folded as the line's will be."""
+    """A line whose text holds `text` at the place that `edges` ask for; `text` is folded as the line's will be."""
 
     text: str
-    place: Place
+    edges: Edges
     is_case_sensitive: bool
+
+    def narrow(self, texts: TextIndex, candidates: range) -> Iterable[int]:
+        """Those that hold the text there."""
+        return texts.find_lines(self.text, candidates, self.edges, is_case_sensitive=self.is_case_sensitive)
 
     def find(self, line: Line) -> Span | None:
         """The characters that equal the text."""
-        start = self.place(fold(line.text, self.is_case_sensitive), self.text)
+        start = self.edges.find(fold(line.text, self.is_case_sensitive), self.text)
         return None if start < 0 else (start, start + len(self.text))
 
 
-def text_test(text: str, place: Place, is_case_sensitive: bool = False) -> LineTest:
+def text_test(text: str, edges: Edges, is_case_sensitive: bool = False) -> LineTest:
     """A test for `text`; capitals do not matter unless asked (SenseML, "string match")."""
-    return TextTest(fold(text, is_case_sensitive), place, is_case_sensitive)
+    return TextTest(fold(text, is_case_sensitive), edges, is_case_sensitive)
 
 
-def parse_text_test(node: Node, place: Place, search: Search) -> LineTest:
+def parse_text_test(node: Node, edges: Edges, search: Search) -> LineTest:
     """A string match: `text`, perhaps `isCaseSensitive` and `editDistance`, with which `search` looks."""
     optional = ("isCaseSensitive", "editDistance", *SHARED_PARAMETERS[1:])
     entries = node.entries(("text", *SHARED_PARAMETERS[:1]), optional)
@@ -43,7 +45,7 @@ def parse_text_test(node: Node, place: Place, search: Search) -> LineTest:
     distance = read_optional(entries, "editDistance", _parse_distance, 0)
     if distance:
         return FuzzyTest(Needle(fold(text, is_case_sensitive), distance), search, is_case_sensitive)
-    return text_test(text, place, is_case_sensitive)
+    return text_test(text, edges, is_case_sensitive)
 
 
 def _parse_distance(node: Node) -> int:

@@ -35,6 +35,7 @@ _DESCRIPTORS = {
     "%D": "(?P<day>[0-9]{2})",
 }
 _DESCRIPTOR = regex.compile("%[byYmMdD]")
+_DIGIT = regex.compile("[0-9]")
 _FIRST_SHORT_YEAR_OF_1900 = 69
 
 
@@ -52,6 +53,8 @@ class DateType:
     keeps_all: bool = False
 
     def read_all(self, text: str) -> Iterator[Reading]:
+        if _DIGIT.search(text) is None:
+            return  # every format has a year in it
         found: dict[tuple[int, int], Reading] = {}
         for match in (match for pattern in self.formats for match in pattern.find_all(text)):
             day = _to_date(match)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.senseml.anchors import parse_anchor
-from lambdas.senseml.matches.folding import fold
+from lambdas.senseml.folding import fold
 from lambdas.senseml.matches.registry import parse_match
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan, scan_document

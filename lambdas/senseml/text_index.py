@@ -1,0 +1,109 @@
+"""The texts of many lines as one, so that the lines that hold a string are found without looking at each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import accumulate, groupby
+
+from lambdas.documents.pages import Line
+from lambdas.senseml.folding import fold
+
+_END = "\x00"
+"""Parts lines; in a line it stands for nothing."""
+
+_NOTHING = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Whether a line has to begin, and to end, with a text that it holds."""
+
+    at_start: bool = False
+    at_end: bool = False
+
+    def find(self, line: str, text: str) -> int:
+        """Where `text` stands so in `line`; -1 where it does not."""
+        if self.at_start:
+            return 0 if (line == text if self.at_end else line.startswith(text)) else -1
+        if self.at_end:
+            return len(line) - len(text) if line.endswith(text) else -1
+        return line.find(text)
+
+
+ANYWHERE = Edges()
+
+
+@dataclass(frozen=True, slots=True)
+class _Haystack:
+    """All lines folded in one way; `starts` has where each begins, and at last where another one would."""
+
+    text: str
+    starts: Sequence[int]
+
+    def find_lines(self, needle: str, candidates: range) -> Iterator[int]:
+        """The numbers of the lines among `candidates` that hold `needle`, in the order of `candidates`."""
+        return (
+            self._find_upwards(needle, candidates) if candidates.step < 0 else self._find_downwards(needle, candidates)
+        )
+
+    def _find_downwards(self, needle: str, candidates: range) -> Iterator[int]:
+        position, end = self._reach(candidates.start, candidates.stop)
+        while (found := self.text.find(needle, position, end)) >= 0:
+            number = self._line_at(found)
+            yield number
+            position = self.starts[number + 1] - 1
+
+    def _find_upwards(self, needle: str, candidates: range) -> Iterator[int]:
+        position, end = self._reach(candidates.stop + 1, candidates.start + 1)
+        while (found := self.text.rfind(needle, position, end)) >= 0:
+            number = self._line_at(found)
+            yield number
+            end = self.starts[number]
+
+    def _reach(self, first: int, after: int) -> tuple[int, int]:
+        """From the mark before the first line to the mark behind the last one."""
+        return self.starts[first] - 1, self.starts[max(first, after)]
+
+    def _line_at(self, position: int) -> int:
+        return bisect_right(self.starts, position + (self.text[position] == _END)) - 1
+
+
+class TextIndex:
+    """What `lines` say, laid out when it is first asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._haystacks: dict[bool, _Haystack] = {}
+
+    def find_lines(
+        self,
+        text: str,
+        candidates: range,
+        edges: Edges,
+        *,
+        is_case_sensitive: bool = False,
+    ) -> Iterator[int]:
+        """The numbers of those of `candidates` (step 1 or -1) that may hold the folded `text`, in their order."""
+        if not candidates:
+            return iter(())
+        if _END in text:
+            return iter(candidates)
+        needle = (_END if edges.at_start else "") + text + (_END if edges.at_end else "")
+        return self._lay_out(is_case_sensitive).find_lines(needle, candidates)
+
+    def _lay_out(self, is_case_sensitive: bool) -> _Haystack:
+        if is_case_sensitive not in self._haystacks:
+            folded = [fold(line.text, is_case_sensitive).replace(_END, _NOTHING) for line in self.lines]
+            starts = accumulate((len(text) + 1 for text in folded), initial=1)
+            self._haystacks[is_case_sensitive] = _Haystack(_END + _END.join(folded) + _END, tuple(starts))
+        return self._haystacks[is_case_sensitive]
+
+
+def unite_narrowed(narrowed: Sequence[Iterable[int]], candidates: range) -> Iterable[int]:
+    """The numbers that are in any of `narrowed`, each once, in the order of `candidates`, which all of them have."""
+    if any(isinstance(numbers, range) for numbers in narrowed):
+        return candidates
+    return (number for number, _ in groupby(merge(*narrowed, reverse=candidates.step < 0)))
