@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
-from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.scan import Scan
 
 
@@ -43,6 +43,7 @@ class Anchor:
         return hit.index + 1 if self.include_end else hit.index
 
 
+@part("anchor", example="x")
 def parse_anchor(node: Node) -> Anchor:
     """A string, a Match object, an array of them, `{match, start?, end?, includeEnd?}`, or `{ref}` to a named one."""
     if isinstance(node.value, dict) and "ref" in node.value:

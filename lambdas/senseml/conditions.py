@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lambdas.senseml.levels import Level
 from lambdas.senseml.logic.conversions import is_true
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.rules import Rule, parse_rule
 
 
@@ -25,6 +25,7 @@ class Condition:
         return bool(self.rule.run(level, field_id, lambda _, result: is_true(result)))
 
 
+@part("condition", example={"exists": [{"var": "x"}]})
 def parse_condition(node: Node) -> Condition:
     """A rule whose operators and patterns are supported; raises `ConfigurationError`."""
     if not isinstance(node.value, dict):

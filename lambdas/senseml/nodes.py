@@ -7,7 +7,8 @@ import json
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar
 
 from lambdas.errors import ConfigurationError
 
@@ -16,6 +17,7 @@ _SHOWN_CHARACTERS = 60
 
 _Choice = TypeVar("_Choice")
 _Default = TypeVar("_Default")
+_More = ParamSpec("_More")
 
 
 @dataclass(slots=True)
@@ -73,6 +75,14 @@ class Node:
             self.refusals.take_new(error)
             mended = self.refusals.mend(self, error)
             return default if mended is None else mended.attempt(read, default)
+
+    def knowing(self, names: Mapping[str, object]) -> Node:
+        """The same value where these names are defined."""
+        return Node(self.path, self.value, names, self.refusals)
+
+    def read_part(self, part: Part, parse: Callable[[Node], _Choice]) -> _Choice:  # noqa: ARG002
+        """What `parse` makes of this value, which is a part of the language with a name; see `part`."""
+        return parse(self)
 
     def _refuse(self, message: str, stand_in: _Default) -> _Default:
         """Raise, or take down the refusal and go on with a value that what reads this one can do with."""
@@ -194,6 +204,35 @@ class Node:
 
     def _enter(self, path: str, value: object) -> Node:
         return Node(path, value, self.names, self.refusals)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the language that stands in many places: its name, a value that its parser takes, and the parser."""
+
+    name: str
+    example: object
+    parse: Callable[..., object]
+
+
+def part(
+    name: str, example: object
+) -> Callable[[Callable[Concatenate[Node, _More], _Choice]], Callable[Concatenate[Node, _More], _Choice]]:
+    """Mark the parser of a part of the language.
+
+    The schema of configurations has one definition of a part, and refers to it where its parser is called.
+    """
+
+    def mark(parse: Callable[Concatenate[Node, _More], _Choice]) -> Callable[Concatenate[Node, _More], _Choice]:
+        marked = Part(name, example, parse)
+
+        def read(node: Node, /, *more: _More.args, **named: _More.kwargs) -> _Choice:
+            return node.read_part(marked, lambda one: parse(one, *more, **named))
+
+        update_wrapper(read, parse)
+        return read
+
+    return mark
 
 
 def attempt_each(nodes: Iterable[Node], read: Callable[[Node], _Choice]) -> tuple[_Choice, ...]:

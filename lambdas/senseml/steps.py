@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from lambdas.senseml.anchors import is_anchor_definition, parse_anchor_definition
+from lambdas.senseml.anchors import Anchor, is_anchor_definition, parse_anchor_definition
 from lambdas.senseml.computed.registry import is_computed, parse_computed_field
 from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.fields import parse_field
@@ -13,8 +12,8 @@ from lambdas.senseml.found_fields import parse_found_field
 from lambdas.senseml.levels import Step
 from lambdas.senseml.methods.conditional import is_conditional, parse_conditional
 from lambdas.senseml.methods.registry import find_finder
-from lambdas.senseml.nodes import Node, attempt_each
-from lambdas.senseml.sections.group import is_section_group, parse_section_group
+from lambdas.senseml.nodes import Node, attempt_each, part
+from lambdas.senseml.sections.group import SectionGroup, is_section_group, parse_section_group
 from lambdas.senseml.spreadsheets.cell import is_cell_field, refuse_cell_field
 from lambdas.senseml.spreadsheets.cell_rows import is_cell_rows, parse_cell_rows
 
@@ -31,11 +30,11 @@ def parse_steps(entries: Mapping[str, Node]) -> tuple[Step, ...]:
     fields, computed, sections = (entries[key].elements() if key in entries else () for key in STEP_LISTS)
     computed_fields = attempt_each(computed, parse_computed_field)
     steps, names = _parse_fields(fields)
-    scoped = [replace(node, names=names or node.names) for node in sections]
+    scoped = [node.knowing(names or node.names) for node in sections]
     return (
         *steps,
         *sorted(computed_fields, key=lambda step: isinstance(step, SuppressOutput)),
-        *attempt_each(scoped, lambda node: parse_section_group(node, parse_steps)),
+        *attempt_each(scoped, _parse_sections),
     )
 
 
@@ -44,28 +43,41 @@ def _parse_fields(nodes: Iterable[Node]) -> tuple[list[Step], dict[str, object]]
     names: dict[str, object] = {}
 
     def parse(node: Node) -> tuple[Step, ...]:
-        if not is_anchor_definition(node):
-            return (_parse_step(node),)
-        name, anchor = parse_anchor_definition(node)
+        found = _parse_element(node)
+        if not isinstance(found, tuple):
+            return (found,)
+        name, anchor = found
         names[name] = anchor
         return ()
 
     steps: list[Step] = []
     for node in nodes:
         names = names or dict(node.names)
-        steps += replace(node, names=names).attempt(parse, ())
+        steps += node.knowing(names).attempt(parse, ())
     return steps, names
 
 
-def _parse_branch(nodes: Iterable[Node]) -> tuple[Step, ...]:
+@part("section_group", example={"id": "x", "range": {"anchor": "x"}})
+def _parse_sections(node: Node) -> SectionGroup:
+    return parse_section_group(node, parse_steps)
+
+
+def parse_branch(nodes: Iterable[Node]) -> tuple[Step, ...]:
+    """The steps of one list of a conditional; the anchors that it names are its own."""
     return tuple(_parse_fields(nodes)[0])
+
+
+@part("step", example={"id": "x", "anchor": "x", "method": {"id": "passthrough"}})
+def _parse_element(node: Node) -> Step | tuple[str, Anchor]:
+    """A step, or the name of an anchor and the anchor."""
+    return parse_anchor_definition(node) if is_anchor_definition(node) else _parse_step(node)
 
 
 def _parse_step(node: Node) -> Step:
     if is_conditional(node):
-        return parse_conditional(node, _parse_branch)
+        return parse_conditional(node, parse_branch)
     if is_section_group(node):
-        return parse_section_group(node, parse_steps)
+        return _parse_sections(node)
     if is_cell_rows(node):
         return parse_cell_rows(node)
     if is_cell_field(node):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.values import Content, Value
 
 
@@ -75,6 +75,7 @@ _NAMES: dict[str, Tiebreaker] = {
 }
 
 
+@part("tiebreaker", example="first")
 def parse_tiebreaker(node: Node) -> Tiebreaker:
     """An integer, an ordinal, a comparison or `join`; raises `ConfigurationError`."""
     if isinstance(node.value, str):

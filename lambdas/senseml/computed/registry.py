@@ -23,7 +23,7 @@ from lambdas.senseml.computed.split import parse_split
 from lambdas.senseml.computed.suppress_output import parse_suppress_output
 from lambdas.senseml.computed.zip import parse_zip
 from lambdas.senseml.levels import Step
-from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.types.type import FieldType
 from lambdas.senseml.vocabulary import COMPUTED_METHODS, FIELD_KEYS, METHODS
@@ -69,6 +69,7 @@ def is_computed(node: Node) -> bool:
     return isinstance(name, str) and name in NAMES
 
 
+@part("computed_field", example={"id": "x", "method": {"id": "constant", "value": ""}})
 def parse_computed_field(node: Node) -> Step:
     """`{id, method, type?}`, the id left out where several fields come of it; raises `ConfigurationError`."""
     name = node.entry("method").entry("id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.senseml.levels import Level
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.patterns import Pattern, parse_pattern
 from lambdas.senseml.values import Output
 
@@ -28,6 +28,7 @@ class Sources:
         return [(field_id, shown.get(field_id)) for field_id in ids]
 
 
+@part("sources", example=["x"])
 def parse_sources(node: Node) -> Sources:
     """An array of ids, or `{pattern, flags?}` with a pattern that the ids hold; raises `ConfigurationError`.
 

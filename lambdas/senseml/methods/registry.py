@@ -18,7 +18,7 @@ from lambdas.senseml.methods.regex import parse_regex
 from lambdas.senseml.methods.region import parse_region
 from lambdas.senseml.methods.row import parse_row
 from lambdas.senseml.methods.text_table import parse_text_table
-from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.tiebreakers import Tiebreaker, parse_tiebreaker
 from lambdas.senseml.vocabulary import COMPUTED_METHODS, METHODS
 
@@ -41,6 +41,7 @@ FINDERS: dict[str, FinderKind] = {
 """Those that come to an output by themselves."""
 
 
+@part("method", example={"id": "passthrough"})
 def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
     """A Method object, and its tiebreaker where it or its method has one; raises `ConfigurationError`."""
     method = find_parser(node)(node)
@@ -49,6 +50,7 @@ def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
     return (FilteredMethod(method, filters) if filters else method), tiebreaker
 
 
+@part("method", example={"id": "passthrough"})
 def find_parser(node: Node) -> Callable[[Node], Method]:
     """What reads a Method object with this `id`; raises `ConfigurationError` for one that is not supported."""
     return node.entry("id").choose("method", KINDS, later=(*METHODS, *COMPUTED_METHODS))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lambdas.documents.pages import PagedDocument
 from lambdas.errors import PatternTooSlow
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
 from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
 from lambdas.senseml.preprocessors.page_range import parse_page_range
@@ -36,6 +36,7 @@ def parse_preprocessors(node: Node) -> tuple[Preprocessor, ...]:
     return node.each(_parse_preprocessor)
 
 
+@part("preprocessor", example={"type": "pageRange"})
 def _parse_preprocessor(node: Node) -> Preprocessor:
     return node.entry("type").choose("preprocessor", KINDS, later=PREPROCESSORS)(node)
 

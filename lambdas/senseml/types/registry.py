@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.types.accounting_currency import parse_accounting_currency
 from lambdas.senseml.types.address import parse_address
 from lambdas.senseml.types.any import parse_any
@@ -28,6 +28,7 @@ from lambdas.senseml.vocabulary import TYPES
 DEFAULT: FieldType = StringType()
 
 
+@part("type", example="string")
 def parse_type(node: Node) -> FieldType:
     """A type's name, or an object with its name as `id` and its parameters; raises `ConfigurationError`."""
     if isinstance(node.value, str):
