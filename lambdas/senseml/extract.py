@@ -7,9 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from lambdas.documents.pages import Metadata, PagedDocument
+from lambdas.language_models.asking.consultation import Consultation
+from lambdas.senseml.asking.assistant import Assistant
 from lambdas.senseml.configuration import Configuration
 from lambdas.senseml.extraction import Classification, Extraction
 from lambdas.senseml.levels import Level
+from lambdas.senseml.preprocessors.nlp import collect_defaults
 from lambdas.senseml.preprocessors.registry import preprocess
 from lambdas.senseml.scan import Scan, scan_document
 from lambdas.senseml.scoring import Score, compute_coverage, score_fields, summarize_validations
@@ -18,9 +21,16 @@ from lambdas.senseml.validations.validation import Validation
 
 
 def extract(
-    document: PagedDocument, configuration: Configuration, validations: Sequence[Validation] = ()
+    document: PagedDocument,
+    configuration: Configuration,
+    validations: Sequence[Validation] = (),
+    consultation: Consultation | None = None,
 ) -> Extraction:
-    """Everything that the configuration asks of the document, and what the validations say of it; always the same.
+    """Everything that the configuration asks of the document, and what the validations say of it.
+
+    Always the same, but for what methods ask a language model: that of the `consultation`, which may be about other
+    configurations and parts of the document too. Without one these fields are null, and `errors` say so. Raises
+    Throttled while the model's service is busy.
 
     Fingerprints are looked for in the lines as they were read, fields in those that the preprocessors leave.
 
@@ -28,7 +38,8 @@ def extract(
     those of its fingerprint or its preprocessors do, or those of too many fields.
     """
     scan = scan_document(document)
-    level = Level(_prepare(document, configuration, scan).for_document())
+    assistant = Assistant(consultation, collect_defaults(configuration.preprocessors))
+    level = Level(_prepare(document, configuration, scan).for_document(), assistant=assistant)
     found = level.run(configuration.steps)
     outputs = found.shown()
     reports = validate(found.to_json(), validations)

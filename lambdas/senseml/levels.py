@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from lambdas.errors import PatternTooSlow
+from lambdas.senseml.asking.assistant import NOBODY, Assistant
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
 from lambdas.senseml.problems import Problems
 from lambdas.senseml.scan import Scan
@@ -41,14 +42,21 @@ Step: TypeAlias = Task | Fork
 class Level:
     """What ran so far: of the document where `above` is None, else of one section or row in what `above` goes over.
 
-    `given` is what is there before anything runs: a row's cells.
+    `given` is what is there before anything runs: a row's cells. `assistant` is who may be asked, below too.
     A suppressed field is not there for what runs after it on its level, and still there for the levels above and below
     (SenseML, "field extraction order", "copy from sections").
     """
 
-    def __init__(self, scan: Scan, above: Level | None = None, given: Mapping[str, Output] | None = None) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        above: Level | None = None,
+        given: Mapping[str, Output] | None = None,
+        assistant: Assistant = NOBODY,
+    ) -> None:
         self.scan = scan
         self.above = above
+        self.assistant: Assistant = assistant if above is None else above.assistant
         self.problems: Problems = Problems() if above is None else above.problems
         self._outputs: dict[str, Output] = dict(given or {})
         self._suppressions: list[Callable[[str], bool]] = []
@@ -85,6 +93,10 @@ class Level:
             self._json = {key: to_json(output) for key, output in self.shown().items()}
         return self._json
 
+    def lacks(self, field_id: str) -> bool:
+        """Whether no step of this id came to anything so far."""
+        return not is_found(self._outputs.get(field_id))
+
     def read_above(self, field_id: str) -> Output:
         """What a field of the level above came to, suppressed or not; None where there is no such one."""
         return None if self.above is None else self.above._outputs.get(field_id)
@@ -94,7 +106,7 @@ class Level:
             if isinstance(step, Fork):
                 for chosen in step.choose(self):
                     self._take(chosen)
-            elif not is_found(self._outputs.get(step.id)):
+            elif self.lacks(step.id):
                 self._put(step.id, step.run(self))
         except SearchTimeout:
             self._give_up(step, PatternTooSlow(step.id, SEARCH_SECONDS))

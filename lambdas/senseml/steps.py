@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lambdas.senseml.anchors import Anchor, is_anchor_definition, parse_anchor_definition
+from lambdas.senseml.asking.registry import is_asking, parse_asking
 from lambdas.senseml.computed.registry import is_computed, parse_computed_field
 from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.fields import parse_field
@@ -82,6 +83,8 @@ def _parse_step(node: Node) -> Step:
         return parse_cell_rows(node)
     if is_cell_field(node):
         raise refuse_cell_field(node)
+    if is_asking(node):
+        return parse_asking(node)
     if is_computed(node):
         return parse_computed_field(node)
     finder = find_finder(node)

@@ -42,11 +42,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A field's value, the lines it comes from, none for what no line holds, and where its method looked for it."""
+    """A field's value, the lines it comes from, none for what no line holds, and where its method looked for it.
+
+    `signal` is how sure a language model says that it is of it.
+    """
 
     reading: Reading
     lines: tuple[Line, ...]
     places: tuple[Place, ...] = ()
+    signal: str | None = None
 
     def to_json(self, verbosity: int = 0) -> dict[str, Any]:
         """The value as the parsed document shows it.
@@ -57,11 +61,14 @@ class Value:
         """
         reading = self.reading
         value = list(reading.value) if isinstance(reading.value, tuple) else reading.value
+        shown: dict[str, Any]
         if reading.source is None:
             shown = {"type": reading.type, "value": value}
         else:
             unit = {} if reading.unit is None else {"unit": reading.unit}
             shown = {"source": reading.source, "value": value, **unit, "type": reading.type}
+        if self.signal is not None:
+            shown["confidenceSignal"] = self.signal
         if verbosity >= WITH_LINES:
             shown["lines"] = describe_lines(self.lines)
         return shown | describe_places(self.places) if verbosity >= WITH_REGIONS else shown

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("postprocessor", "anchors")
 PREPROCESSORS = (
-    "deskew", "ligature", "linearize", "multicolumn", "nlp", "ocr", "pageFilter",
+    "deskew", "ligature", "linearize", "multicolumn", "ocr", "pageFilter",
 )  # fmt: skip
 
 FIELD_KEYS = (
@@ -17,11 +17,9 @@ FIELD_KEYS = (
 
 METHODS = (
     "box", "checkbox", "fixedTable",
-    "invoice", "keyValue", "list", "nearestCheckbox", "nlp", "nlpTable", "query", "queryGroup",
-    "question", "signature", "summarizer", "table", "table_to_section", "tfidf",
+    "invoice", "keyValue", "nearestCheckbox", "nlp",
+    "signature", "table", "table_to_section", "tfidf",
     "topic",
 )  # fmt: skip
-COMPUTED_METHODS = (
-    "customComputation", "customComputationGroup",
-)  # fmt: skip
+COMPUTED_METHODS: tuple[str, ...] = ()
 TYPES = ("images",)

@@ -31,7 +31,7 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
     [
         ({"method": {"id": "box"}}, "fields[0].method.id", "method 'box' is SenseML, but not supported yet"),
         ({"method": {"id": "tfidf"}}, "fields[0].method.id", "'tfidf' is SenseML, but not supported yet"),
-        ({"method": {"id": "queryGroup"}}, "fields[0].method.id", "not supported yet"),
+        ({"method": {"id": "queryGroup"}}, "fields[0].method", "parameter 'queries' is missing"),
         ({"method": {"id": "lable"}}, "fields[0].method.id", "method 'lable' is unknown; nearest: label"),
         ({"method": {"id": "zzz"}}, "fields[0].method.id", "supported here: label, row, "),
         ({"method": {}}, "fields[0].method", "parameter 'id' is missing"),

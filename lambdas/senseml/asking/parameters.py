@@ -1,0 +1,160 @@
+"""What a configuration says on how a model is asked (SenseML, "advanced prompt configuration")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import Enum
+
+from lambdas.senseml.nodes import Node, read_optional
+
+CHUNK_SIZES = (0.5, 1.0)
+OVERLAPS = (0.0, 0.25, 0.5)
+MOST_CHUNKS = 1000
+LONG_CHUNK_COUNT = 100
+
+PROMPT_KEYS = (
+    "confidenceSignals", "chunkCount", "chunkSize", "chunkOverlapPercentage", "pageHinting", "pageRange",
+    "searchBySummarization", "contextDescription", "promptIntroduction", "llmEngine",
+)  # fmt: skip
+"""Parameters of every method that asks a model, and of the preprocessor `nlp`."""
+
+
+_Pages = tuple[int | None, int | None]
+_ALL_PAGES: _Pages = (None, None)
+
+
+class Signals(Enum):
+    """Whether the model says how sure it is of an answer, and what becomes of one that it takes for wrong."""
+
+    NONE = False
+    REPORTED = True
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompting:
+    """How the document is put to the model; None is what nobody said.
+
+    `first_page` and `end_page` count from zero, the latter is the first that is left out. `chunk_size` is in pages,
+    `overlap` in parts of a chunk. `rewrites` is whether a table may be put otherwise than it stands there.
+    """
+
+    signals: Signals | None = None
+    chunk_count: int | None = None
+    chunk_size: float | None = None
+    overlap: float | None = None
+    tells_pages: bool | None = None
+    first_page: int | None = None
+    end_page: int | None = None
+    by_page: bool | None = None
+    description: str | None = None
+    introduction: str | None = None
+    rewrites: bool | None = None
+
+    def over(self, defaults: Prompting) -> Prompting:
+        """These, and where they say nothing, the defaults."""
+        said = {one.name: value for one in fields(self) if (value := getattr(self, one.name)) is not None}
+        return replace(defaults, **said)
+
+
+NOTHING_SAID = Prompting()
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for every method, and what for single ones by their names."""
+
+    prompting: Prompting = NOTHING_SAID
+    of_methods: Mapping[str, Prompting] = field(default_factory=dict)
+
+    def of(self, method: str) -> Prompting:
+        """What holds for a method that says nothing itself."""
+        return self.of_methods.get(method, NOTHING_SAID).over(self.prompting)
+
+    def over(self, defaults: Defaults) -> Defaults:
+        """These, and where they say nothing, the others."""
+        names = dict.fromkeys((*defaults.of_methods, *self.of_methods))
+        methods = {
+            name: self.of_methods.get(name, NOTHING_SAID).over(defaults.of_methods.get(name, NOTHING_SAID))
+            for name in names
+        }
+        return Defaults(self.prompting.over(defaults.prompting), methods)
+
+
+NO_DEFAULTS = Defaults()
+
+
+def parse_prompting(entries: Mapping[str, Node]) -> Prompting:
+    """What the `PROMPT_KEYS` among these entries say; raises `ConfigurationError`.
+
+    `llmEngine` names a vendor's models: it is checked, and of it only `long` counts, for it asks for more chunks.
+    """
+    first, end = read_optional(entries, "pageRange", _parse_pages, _ALL_PAGES)
+    long = read_optional(entries, "llmEngine", _parse_engine, False)
+    return Prompting(
+        signals=read_optional(entries, "confidenceSignals", _parse_signals, None),
+        chunk_count=LONG_CHUNK_COUNT if long else read_optional(entries, "chunkCount", _parse_count, None),
+        chunk_size=read_optional(entries, "chunkSize", lambda node: _parse_part(node, CHUNK_SIZES), None),
+        overlap=read_optional(entries, "chunkOverlapPercentage", lambda node: _parse_part(node, OVERLAPS), None),
+        tells_pages=read_optional(entries, "pageHinting", Node.boolean, None),
+        first_page=first,
+        end_page=end,
+        by_page=read_optional(entries, "searchBySummarization", _parse_summarization, None),
+        description=read_optional(entries, "contextDescription", Node.string, None),
+        introduction=read_optional(entries, "promptIntroduction", Node.string, None),
+    )
+
+
+def _parse_signals(node: Node) -> Signals:
+    if node.value == Signals.STRICT.value:
+        return Signals.STRICT
+    if not isinstance(node.value, bool):
+        raise node.error(f"{node.shown()} is neither true, false nor 'strict'")
+    return Signals(node.value)
+
+
+def _parse_count(node: Node) -> int:
+    count = node.integer()
+    if not 1 <= count <= MOST_CHUNKS:
+        raise node.error(f"{count} is not between 1 and {MOST_CHUNKS}")
+    return count
+
+
+def _parse_part(node: Node, allowed: tuple[float, ...]) -> float:
+    if node.number() not in allowed:
+        raise node.error(f"{node.shown()} is none of {', '.join(f'{one:g}' for one in allowed)}")
+    return node.number()
+
+
+def _parse_pages(node: Node) -> _Pages:
+    entries = node.entries((), ("startPage", "endPage"))
+    first = read_optional(entries, "startPage", _parse_page, None)
+    end = read_optional(entries, "endPage", _parse_page, None)
+    if end is not None and end <= (first or 0):
+        raise entries["endPage"].error(f"{end} is not after the first page {first or 0}: no page would be left")
+    return first, end
+
+
+def _parse_page(node: Node) -> int:
+    if node.integer() < 0:
+        raise node.error(f"{node.shown()} is negative")
+    return node.integer()
+
+
+def _parse_summarization(node: Node) -> bool:
+    """Summaries by page or by outline: here both mean that whole pages are chosen, by their words."""
+    return node.value if isinstance(node.value, bool) else node.choose("way to search", _SUMMARIES)
+
+
+_SUMMARIES = {"page": True, "outline": True}
+_MODES = {"fast": False, "thorough": False, "long": True}
+
+
+def _parse_engine(node: Node) -> bool:
+    """Whether the engine is one for long lists."""
+    if isinstance(node.value, str):
+        return node.choose("engine", _MODES)
+    entries = node.entries((), ("provider", "mode"))
+    read_optional(entries, "provider", Node.text, "")
+    return read_optional(entries, "mode", lambda mode: mode.choose("mode", _MODES), False)
