@@ -207,3 +207,18 @@ def test_field_of_rows_that_is_wrong_is_refused(change: dict[str, Any], path: st
 def test_cell_outside_of_rows_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="of a field of type 'cellRows' only"):
         load_configuration(json.dumps({"fields": [TOOL]}))
+
+
+def test_rules_work_on_each_row_and_may_come_to_several_fields() -> None:
+    sheet = [["tool", "sold, in thousands"], ["saw", 12.5], ["notes"]]
+    rule = {"eachKey": {"sold": {"*": [{"var": "_sold.value"}, 1000]}, "many": {">": [{"var": "_sold.value"}, 10]}}}
+    fields = [
+        cell("_sold", "sold"),
+        {"method": {"id": "customComputationGroup", "jsonLogic": rule}},
+        {"id": "hidden", "method": {"id": "suppressOutput", "source_ids": ["_sold"]}},
+    ]
+
+    first, second = rows_of(book(sheet), *fields)
+
+    assert {key: value["value"] for key, value in first.items()} == {"sold": 12500, "many": True}
+    assert list(second) == ["sold", "many"]
