@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("postprocessor", "anchors")
 PREPROCESSORS = (
-    "deskew", "ligature", "linearize", "multicolumn", "ocr", "pageFilter",
+    "deskew", "ligature", "ocr", "pageFilter",
 )  # fmt: skip
 
 FIELD_KEYS = (

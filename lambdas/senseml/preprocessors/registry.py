@@ -8,7 +8,9 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
+from lambdas.senseml.preprocessors.linearize import parse_linearize
 from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
+from lambdas.senseml.preprocessors.multicolumn import parse_multicolumn
 from lambdas.senseml.preprocessors.page_range import parse_page_range
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.remove_footer import parse_remove_footer
@@ -20,7 +22,9 @@ from lambdas.senseml.preprocessors.split_lines import parse_split_lines
 from lambdas.senseml.vocabulary import PREPROCESSORS
 
 KINDS: dict[str, Callable[[Node], Preprocessor]] = {
+    "linearize": parse_linearize,
     "mergeLines": parse_merge_lines,
+    "multicolumn": parse_multicolumn,
     "pageRange": parse_page_range,
     "removeFooter": parse_remove_footer,
     "removeHeader": parse_remove_header,

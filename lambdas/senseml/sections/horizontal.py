@@ -88,6 +88,7 @@ def parse_horizontal_range(node: Node) -> HorizontalRange:
     Raises `ConfigurationError`.
     """
     entries = node.entries(("anchor",), _OPTIONAL)
+    read_optional(entries, "direction", lambda one: one.choose("direction", {"horizontal": None}), None)
     require_stop = read_optional(entries, "requireStop", Node.boolean, False)
     if require_stop and "stop" not in entries:
         raise entries["requireStop"].error("'requireStop' needs a 'stop'")

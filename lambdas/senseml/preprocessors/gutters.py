@@ -1,0 +1,111 @@
+"""Gutters between columns of text: upright stretches of white with text on both of their sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lambdas.documents.pages import Box, Line
+
+_MOST_ROWS = 400
+_LEAST_ROWS = 2  # on either side
+_CLOSE = 1.5  # of a line's height: what is no further from the next line beside a gutter goes on in its column
+
+_Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Lines side by side, from left to right, and the stretches of x that they leave free."""
+
+    lines: tuple[Line, ...]
+    free: tuple[_Span, ...]
+
+
+def find_gutter(lines: Sequence[Line], least_area: float) -> Box | None:
+    """The gutter with the largest area, at least so many square inches, or None.
+
+    It is as high as both columns are, and as what goes on closely above or below in one of them.
+    """
+    rows = _list_rows(lines)[:_MOST_ROWS]
+    best: Box | None = None
+    for first in range(len(rows)):
+        for stop, span in _list_free(rows, first):
+            box = _trim(rows[first:stop], span)
+            if box is not None and _measure(box) >= max(least_area, _measure(best) if best else 0.0):
+                best = box
+    return best
+
+
+def _measure(box: Box) -> float:
+    return box.width * box.height
+
+
+def _list_free(rows: Sequence[_Row], first: int) -> Iterator[tuple[int, _Span]]:
+    """The stretches that are free from row number `first` to before another one, each as far down as it is."""
+    spans = list(rows[first].free)
+    for stop in range(first + 1, len(rows) + 1):
+        following = rows[stop].free if stop < len(rows) else ()
+        shared = [(max(one[0], other[0]), min(one[1], other[1])) for one in spans for other in following]
+        shared = [span for span in shared if span[0] < span[1]]
+        yield from ((stop, span) for span in spans if span not in shared)
+        spans = shared
+        if not spans:
+            return
+
+
+def _trim(rows: Sequence[_Row], span: _Span) -> Box | None:
+    lines = [line for row in rows for line in row.lines]
+    left = [line.box for line in lines if line.box.right <= span[0]]
+    right = [line.box for line in lines if line.box.left >= span[1]]
+    if not left or not right:
+        return None
+    top = max(left[0].top, right[0].top)
+    bottom = min(max(box.bottom for box in left), max(box.bottom for box in right))
+    beside = [[box for box in side if top <= _middle(box) <= bottom] for side in (left, right)]
+    if any(len(side) < _LEAST_ROWS for side in beside):
+        return None
+    ends = [_extend(side, top, bottom) for side in (left, right)]
+    return Box(span[0], min(end[0] for end in ends), span[1], max(end[1] for end in ends))
+
+
+def _extend(boxes: Sequence[Box], top: float, bottom: float) -> _Span:
+    """The heights between which a column goes on closely from where both columns are."""
+    above = [box for box in boxes if _middle(box) <= bottom]
+    for lower, upper in pairwise(reversed(above)):
+        if lower.top <= top + lower.height:
+            if lower.top - upper.bottom > _CLOSE * lower.height:
+                break
+            top = min(top, upper.top)
+    for upper, lower in pairwise(boxes):
+        if upper.bottom >= bottom - upper.height:
+            if lower.top - upper.bottom > _CLOSE * upper.height:
+                break
+            bottom = max(bottom, lower.bottom)
+    return top, bottom
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
+
+
+def _list_rows(lines: Sequence[Line]) -> list[_Row]:
+    edges = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
+        if rows and line.box.top < _middle(rows[-1][0].box):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_Row(tuple(row), tuple(_list_gaps(row, edges))) for row in rows]
+
+
+def _list_gaps(row: Sequence[Line], edges: _Span) -> Iterator[_Span]:
+    left = edges[0]
+    for line in sorted(row, key=lambda line: line.box.left):
+        if line.box.left > left:
+            yield left, line.box.left
+        left = max(left, line.box.right)
+    if left < edges[1]:
+        yield left, edges[1]
