@@ -1,15 +1,20 @@
-"""The pixels of a document's pages, made when somebody asks and only once a page."""
+"""What a document's pages look like, found out when somebody asks and only once a page."""
 
 from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from threading import RLock
+from typing import TypeVar, cast
 
+from lambdas.documents.box import Box
+from lambdas.documents.cells import Cells
 from lambdas.documents.rasters import Raster
-from lambdas.documents.rulings import Rulings, find_rulings
+from lambdas.documents.rulings import DARK, SHORTEST, Rulings, find_rulings
+from lambdas.documents.small_boxes import SmallBox, find_small_boxes
+from lambdas.documents.widgets import Widget
 
 Render = Callable[[int], Raster | None]
 """Makes the pixels of the page with a zero-based number; None for one that cannot be drawn."""
@@ -17,18 +22,40 @@ Render = Callable[[int], Raster | None]
 RASTERS_KEPT = 8
 """Rasters that are kept as they are, about 1 MB each; older ones are kept deflated."""
 
-_NO_RULINGS = Rulings((), ())
+STRIP = 0.5
+"""Inches: small boxes are looked for in strips of a page that are as high as this, as somebody asks for them."""
+
+CELL_STROKE = 0.12
+"""Inches: sides of cells are no shorter; the rows of forms are a sixth of an inch high."""
+
+_Found = TypeVar("_Found")
+
+
+def find_nothing(_: int) -> tuple[()]:
+    """The widgets or the pictures of a page that has none."""
+    return ()
 
 
 class PageImages:
-    """What a document's pages look like, by their zero-based numbers. Safe to use from several threads."""
+    """What a document's pages look like, by their zero-based numbers. Safe to use from several threads.
 
-    def __init__(self, render: Render) -> None:
+    `find_widgets` finds a form's boxes to be ticked, `find_pictures` the places of images from top to bottom, both by a
+    page's number; all boxes are inches from the top left of the page as displayed.
+    """
+
+    def __init__(
+        self,
+        render: Render,
+        find_widgets: Callable[[int], tuple[Widget, ...]] = find_nothing,
+        find_pictures: Callable[[int], tuple[Box, ...]] = find_nothing,
+    ) -> None:
         self._render = render
+        self._find_widgets = find_widgets
+        self._find_pictures = find_pictures
         self._lock = RLock()
         self._latest: OrderedDict[int, Raster | None] = OrderedDict()
         self._deflated: dict[int, Raster | None] = {}
-        self._rulings: dict[int, Rulings] = {}
+        self._found: dict[Hashable, object] = {}
 
     def render(self, number: int) -> Raster | None:
         """The pixels of a page; None where there is nothing to be seen, as in a plain text."""
@@ -36,34 +63,83 @@ class PageImages:
             if number not in self._latest:
                 self._latest[number] = self._restore(number)
                 if len(self._latest) > RASTERS_KEPT:
-                    self._latest.popitem(last=False)
+                    self._deflate(*self._latest.popitem(last=False))
             self._latest.move_to_end(number)
             return self._latest[number]
 
-    def find_rulings(self, number: int) -> Rulings:
+    def find_rulings(self, number: int, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
         """The rulings of a page; none where there is nothing to be seen."""
-        with self._lock:
-            if number not in self._rulings:
-                raster = self.render(number)
-                self._rulings[number] = _NO_RULINGS if raster is None else find_rulings(raster)
-            return self._rulings[number]
 
-    def map(self, change: Callable[[int, Raster], Raster]) -> PageImages:
-        """The same pages, each raster changed when it is asked for."""
+        def find() -> Rulings:
+            raster = self.render(number)
+            return Rulings((), ()) if raster is None else find_rulings(raster, dark=dark, shortest=shortest)
+
+        return self._remember(("rulings", number, dark, shortest), find)
+
+    def find_cells(self, number: int, *, dark: float) -> Cells:
+        """The cells of a page between strokes darker than `dark` (0 black, 1 white)."""
+
+        def find() -> Cells:
+            return Cells(self.find_rulings(number, dark=dark, shortest=CELL_STROKE))
+
+        return self._remember(("cells", number, dark), find)
+
+    def find_small_boxes(self, number: int, strip: int, *, dark: float) -> tuple[SmallBox, ...]:
+        """The small boxes whose middles are in a strip of a page, by the strip's number from the top, from zero."""
+
+        def find() -> tuple[SmallBox, ...]:
+            raster = self.render(number)
+            top = strip * STRIP
+            return () if raster is None else find_small_boxes(raster, top, top + STRIP, dark=dark)
+
+        return self._remember(("small boxes", number, strip, dark), find)
+
+    def find_widgets(self, number: int) -> tuple[Widget, ...]:
+        """The boxes to be ticked of the form on a page."""
+        return self._remember(("widgets", number), lambda: self._find_widgets(number))
+
+    def find_pictures(self, number: int) -> tuple[Box, ...]:
+        """The places of the images on a page, from top to bottom."""
+        return self._remember(("pictures", number), lambda: self._find_pictures(number))
+
+    def map(
+        self, change: Callable[[int, Raster], Raster], move: Callable[[int, Box], Box] = lambda _, box: box
+    ) -> PageImages:
+        """The same pages, each raster changed, and each box moved, when it is asked for."""
 
         def render(number: int) -> Raster | None:
             raster = self.render(number)
             return None if raster is None else change(number, raster)
 
-        return PageImages(render)
+        return PageImages(
+            render,
+            lambda number: tuple(replace(one, box=move(number, one.box)) for one in self.find_widgets(number)),
+            lambda number: tuple(move(number, box) for box in self.find_pictures(number)),
+        )
+
+    def shift(self, first: int) -> PageImages:
+        """The pages from `first` on, numbered from zero."""
+        return PageImages(
+            lambda number: self.render(number + first),
+            lambda number: self.find_widgets(number + first),
+            lambda number: self.find_pictures(number + first),
+        )
+
+    def _remember(self, key: Hashable, find: Callable[[], _Found]) -> _Found:
+        with self._lock:
+            if key not in self._found:
+                self._found[key] = find()
+            return cast(_Found, self._found[key])
 
     def _restore(self, number: int) -> Raster | None:
-        if number in self._deflated:
-            kept = self._deflated[number]
-            return None if kept is None else replace(kept, pixels=zlib.decompress(kept.pixels))
-        raster = self._render(number)
-        self._deflated[number] = raster and replace(raster, pixels=zlib.compress(raster.pixels, 1))
-        return raster
+        if number not in self._deflated:
+            return self._render(number)
+        kept = self._deflated[number]
+        return kept and replace(kept, pixels=zlib.decompress(kept.pixels))
+
+    def _deflate(self, number: int, raster: Raster | None) -> None:
+        if number not in self._deflated:
+            self._deflated[number] = raster and replace(raster, pixels=zlib.compress(raster.pixels, 1))
 
 
 NO_IMAGES = PageImages(lambda _: None)

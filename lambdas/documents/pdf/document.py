@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import ctypes
-from ctypes import byref
 
 from lambdas.contents import PDF
-from lambdas.documents.geometry import PageFrame
-from lambdas.documents.images import PageImages
+from lambdas.documents.images import PageImages, find_nothing
 from lambdas.documents.limits import Limits
 from lambdas.documents.lines import build_lines
 from lambdas.documents.pages import Page, PagedDocument
 from lambdas.documents.pdf import failures
 from lambdas.documents.pdf.characters import Characters
-from lambdas.documents.pdf.library import LOCK, Rectangle, load_library
+from lambdas.documents.pdf.frames import measure_page
+from lambdas.documents.pdf.library import LOCK, load_library
 from lambdas.documents.pdf.metadata import read_metadata
 from lambdas.documents.pdf.opening import flatten_page, open_document, open_page, open_text
 from lambdas.documents.pdf.rendering import PdfRenderer
+from lambdas.documents.pdf.widgets import PdfWidgets
 from lambdas.documents.pdf.words import read_words
 
 # fpdf_formfill.h
@@ -38,8 +38,14 @@ def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedD
         pages = tuple(_read_page(document, index, count, has_form=form != _NO_FORM) for index in range(count))
         if not any(_is_readable(page) for page in pages):
             raise failures.no_text(count)
-        images = PageImages(PdfRenderer(data, password, count, has_form=form != _NO_FORM))
+        images = _look(data, password, count, has_form=form != _NO_FORM)
         return PagedDocument(PDF.media_type, pages, read_metadata(document), images=images)
+
+
+def _look(data: bytes, password: str | None, count: int, *, has_form: bool) -> PageImages:
+    renderer = PdfRenderer(data, password, count, has_form=has_form)
+    widgets = PdfWidgets(data, password, count) if has_form else find_nothing
+    return PageImages(renderer, widgets, renderer.find_pictures)
 
 
 def _count_pages(document: ctypes.c_void_p, limits: Limits) -> int:
@@ -55,17 +61,10 @@ def _read_page(document: ctypes.c_void_p, index: int, count: int, *, has_form: b
     if has_form:
         flatten_page(document, index, count)
     with open_page(document, index, count) as page:
-        frame = _measure_page(page)
+        frame = measure_page(page)
         with open_text(page, index, count) as text:
             words = read_words(Characters(text), frame)
     return Page(index, frame.width, frame.height, build_lines(words, page=index))
-
-
-def _measure_page(page: ctypes.c_void_p) -> PageFrame:
-    library = load_library()
-    bounds = Rectangle()
-    library.FPDF_GetPageBoundingBox(page, byref(bounds))
-    return PageFrame(bounds.left, bounds.bottom, bounds.right, bounds.top, library.FPDFPage_GetRotation(page) % 4)
 
 
 def _is_readable(page: Page) -> bool:

@@ -33,7 +33,14 @@ class Matrix(ctypes.Structure):
     _fields_ = tuple((name, c_float) for name in "abcdef")
 
 
-# Name -> (result, arguments), as in PDFium's public headers fpdfview.h, fpdf_text.h, fpdf_doc.h and fpdf_edit.h.
+class FormFillInfo(ctypes.Structure):
+    """FPDF_FORMFILLINFO with none of its callbacks: a form that nobody fills in."""
+
+    _fields_ = (("version", c_int), ("callbacks", c_void_p * 32))
+
+
+# Name -> (result, arguments), as in PDFium's public headers fpdfview.h, fpdf_text.h, fpdf_doc.h, fpdf_edit.h,
+# fpdf_annot.h and fpdf_formfill.h.
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadMemDocument64": (c_void_p, (c_char_p, c_size_t, c_char_p)),
@@ -50,6 +57,21 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_GetPageBoundingBox": (c_int, (c_void_p, POINTER(Rectangle))),
     "FPDFPage_GetRotation": (c_int, (c_void_p,)),
     "FPDFPage_Flatten": (c_int, (c_void_p, c_int)),
+    "FPDFPage_GetAnnotCount": (c_int, (c_void_p,)),
+    "FPDFPage_GetAnnot": (c_void_p, (c_void_p, c_int)),
+    "FPDFPage_CloseAnnot": (None, (c_void_p,)),
+    "FPDFAnnot_GetRect": (c_int, (c_void_p, POINTER(Rectangle))),
+    "FPDFAnnot_GetFlags": (c_int, (c_void_p,)),
+    "FPDFAnnot_GetFormFieldType": (c_int, (c_void_p, c_void_p)),
+    "FPDFAnnot_GetStringValue": (c_ulong, (c_void_p, c_char_p, c_void_p, c_ulong)),
+    "FPDFDOC_InitFormFillEnvironment": (c_void_p, (c_void_p, POINTER(FormFillInfo))),
+    "FPDFDOC_ExitFormFillEnvironment": (None, (c_void_p,)),
+    "FPDFPage_CountObjects": (c_int, (c_void_p,)),
+    "FPDFPage_GetObject": (c_void_p, (c_void_p, c_int)),
+    "FPDFPageObj_GetType": (c_int, (c_void_p,)),
+    "FPDFPageObj_GetMatrix": (c_int, (c_void_p, POINTER(Matrix))),
+    "FPDFFormObj_CountObjects": (c_int, (c_void_p,)),
+    "FPDFFormObj_GetObject": (c_void_p, (c_void_p, c_ulong)),
     "FPDFBitmap_CreateEx": (c_void_p, (c_int, c_int, c_int, c_void_p, c_int)),
     "FPDFBitmap_FillRect": (c_int, (c_void_p, c_int, c_int, c_int, c_int, c_ulong)),
     "FPDFBitmap_GetBuffer": (c_void_p, (c_void_p,)),

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from weakref import finalize
 
+from lambdas.documents.box import Box
 from lambdas.documents.geometry import POINTS_PER_INCH
+from lambdas.documents.pdf.frames import measure_page
 from lambdas.documents.pdf.library import LOCK, load_library
 from lambdas.documents.pdf.opening import flatten_page, open_document, open_page
+from lambdas.documents.pdf.pictures import find_pictures
 from lambdas.documents.rasters import Raster
 from lambdas.errors import UnreadableDocument
 
@@ -50,6 +53,18 @@ class PdfRenderer:
                     return _draw(page)
             except UnreadableDocument:
                 return None
+
+    def find_pictures(self, number: int) -> tuple[Box, ...]:
+        """Where the images of the page are, from top to bottom."""
+        if not 0 <= number < self._count:
+            return ()
+        with LOCK:
+            document = self._document or self._open()
+            try:
+                with open_page(document, number, self._count) as page:
+                    return find_pictures(page, measure_page(page))
+            except UnreadableDocument:
+                return ()
 
     def _open(self) -> ctypes.c_void_p:
         stack = ExitStack()

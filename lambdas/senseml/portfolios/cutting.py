@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lambdas.documents.images import PageImages
 from lambdas.documents.pages import Page, PagedDocument
 
 
 def cut_pages(document: PagedDocument, first: int, last: int) -> PagedDocument:
     """The pages `first` to `last`, both included, numbered from 0; what the file says of itself is said of them too."""
     pages = tuple(_number(page, page.number - first) for page in document.pages if first <= page.number <= last)
-    images = PageImages(lambda number: document.images.render(number + first))
-    return replace(document, pages=pages, images=images)
+    return replace(document, pages=pages, images=document.images.shift(first))
 
 
 def _number(page: Page, number: int) -> Page:

@@ -1,0 +1,124 @@
+"""Cells: the rectangles that rulings enclose, found from a point within.
+
+The sides of a cell are the strokes nearest to the point that go all along it. What is nearer and does not, as an
+underline or a letter's stem, is passed over. Where no four sides are found, one may be missing: such a cell ends where
+the two strokes end that run towards the missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lambdas.documents.box import Box
+from lambdas.documents.rulings import Rulings
+from lambdas.documents.strokes import SLACK, Stroke, lay_out_level, lay_out_plumb
+
+GAPS = 0.05
+"""Of a side's length: as much may be without a stroke, or `SLACK` where that is more."""
+
+_MOST_STEPS = 100  # strokes that are passed over until there is no cell
+_UNEVEN = 0.15  # inches: how unlike the ends of the two strokes of a cell without the side between them may be
+_SMALLEST = 0.02  # inches
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = range(4)
+_ALONG = ((_TOP, _BOTTOM), (_TOP, _BOTTOM), (_LEFT, _RIGHT), (_LEFT, _RIGHT))
+"""The sides between which each side runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is between the sides of a cell, and the box around these; both end alike where a side is missing."""
+
+    inner: Box
+    outer: Box
+
+
+class Cells:
+    """The cells of one page."""
+
+    def __init__(self, rulings: Rulings) -> None:
+        level, plumb = lay_out_level(rulings.level), lay_out_plumb(rulings.plumb)
+        self._strokes = (plumb, plumb, level, level)
+
+    def find(self, x: float, y: float) -> Cell | None:
+        """The smallest cell around a point in inches; None where there is none."""
+        plumb, _, level, _ = self._strokes
+        ways = (*_part(plumb.crossing(y), x), *_part(level.crossing(x), y))
+        closed = self._close(ways, (x, y), None)
+        if closed:
+            return closed
+        opened = [self._close(ways, (x, y), side) for side in range(4)]
+        found = [cell for cell in opened if cell]
+        return min(found, key=lambda cell: cell.inner.width * cell.inner.height, default=None)
+
+    def _close(self, ways: Sequence[Sequence[Stroke]], point: tuple[float, float], missing: int | None) -> Cell | None:
+        """The nearest strokes of all sides but the missing one, each passed over that has too many gaps."""
+        places = [0, 0, 0, 0]
+        for _ in range(_MOST_STEPS):
+            if any(places[side] >= len(ways[side]) for side in range(4) if side != missing):
+                return None
+            sides = [None if side == missing else ways[side][places[side]] for side in range(4)]
+            inner = [self._find_inner(sides, side, point) for side in range(4)]
+            if None in inner:
+                return None
+            faces = [face for face in inner if face is not None]
+            excess, worst = max(self._measure_excesses(sides, faces))
+            if excess <= 0:
+                return _build(sides, faces)
+            places[worst] += 1
+        return None
+
+    def _find_inner(self, sides: Sequence[Stroke | None], side: int, point: tuple[float, float]) -> float | None:
+        """The face of a side that looks inwards, or where those end that run towards the missing one."""
+        stroke = sides[side]
+        if stroke is not None:
+            return stroke.near if side in (_RIGHT, _BOTTOM) else stroke.far
+        first, second = _ALONG[side]
+        at = point[0] if side in (_LEFT, _RIGHT) else point[1]
+        ends = []
+        for other, is_first in ((first, True), (second, False)):
+            along = sides[other]
+            if along is None:
+                return None
+            face = along.far if is_first else along.near
+            reach = self._strokes[other].reach(face, at)
+            ends.append(reach[side in (_RIGHT, _BOTTOM)])
+        if abs(ends[0] - ends[1]) > _UNEVEN:
+            return None
+        return min(ends) if side in (_RIGHT, _BOTTOM) else max(ends)
+
+    def _measure_excesses(self, sides: Sequence[Stroke | None], faces: Sequence[float]) -> Iterator[tuple[float, int]]:
+        """For each side the inches without a stroke that are too many."""
+        for side, stroke in enumerate(sides):
+            if stroke is None:
+                yield 0.0, side
+                continue
+            begin, end = (faces[one] for one in _ALONG[side])
+            if begin - stroke.begin >= 0 and stroke.end >= end:  # most often one stroke is the whole side
+                yield 0.0, side
+                continue
+            gaps = self._strokes[side].measure_gaps(faces[side], begin, end)
+            yield gaps - max(GAPS * (end - begin), SLACK), side
+
+
+def _part(strokes: Sequence[Stroke], at: float) -> tuple[list[Stroke], list[Stroke]]:
+    """Those before and those after a place, the nearest ones first.
+
+    A thin one that the place lies on is on the side of its middle; a fill around the place is on neither.
+    """
+    before = [one for one in strokes if (one.near + one.far <= 2 * at if one.is_thin else one.far <= at)]
+    after = [one for one in strokes if (one.near + one.far > 2 * at if one.is_thin else one.near >= at)]
+    return sorted(before, key=lambda one: -one.far), sorted(after, key=lambda one: one.near)
+
+
+def _build(sides: Sequence[Stroke | None], faces: Sequence[float]) -> Cell | None:
+    """None for what has no extent to speak of."""
+    left, right, top, bottom = faces
+    if right - left < _SMALLEST or bottom - top < _SMALLEST:
+        return None
+    outer = [
+        face if stroke is None else stroke.far if side in (_RIGHT, _BOTTOM) else stroke.near
+        for side, (stroke, face) in enumerate(zip(sides, faces, strict=True))
+    ]
+    return Cell(Box(left, top, right, bottom), Box(outer[0], outer[2], outer[1], outer[3]))

@@ -1,0 +1,29 @@
+"""How much of a part of a page is dark, and how bright its ground is."""
+
+from __future__ import annotations
+
+from lambdas.documents.box import Box
+from lambdas.documents.rasters import Raster
+
+_AROUND = 0.12  # inches in each direction: more than most letters are high
+_WHITE = 255
+
+
+def measure_ink(raster: Raster, box: Box, *, dark: float) -> float:
+    """The share of the pixels in a box in inches that are darker than `dark` (0 black, 1 white); 0 off the page."""
+    seen = _read(raster, box)
+    light = bytes(grey for grey in range(256) if grey >= dark * _WHITE)
+    return len(seen.translate(None, light)) / len(seen) if seen else 0.0
+
+
+def find_ground(raster: Raster, x: float, y: float) -> float:
+    """How bright the ground is around a point in inches, whatever is printed on it: 0 black, 1 white."""
+    seen = _read(raster, Box(x - _AROUND, y - _AROUND, x + _AROUND, y + _AROUND))
+    if not seen or 2 * seen.count(_WHITE) >= len(seen):
+        return 1.0
+    return max(range(256), key=seen.count) / _WHITE
+
+
+def _read(raster: Raster, box: Box) -> bytes:
+    left, top, right, bottom = raster.clip(box)
+    return b"".join(raster.row(y, left, right) for y in range(top, bottom))
