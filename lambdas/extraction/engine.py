@@ -8,7 +8,7 @@ from functools import lru_cache
 from lambdas.batches.document import Document
 from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import read_bundle
-from lambdas.contents import TEXT
+from lambdas.contents import TEXT, name_media_type
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
 from lambdas.errors import UnreadableDocument
@@ -37,7 +37,13 @@ class BundleEngine:
         Throttled when the schema engine's service is busy. What was loaded last is kept.
         """
         loaded = _load(configuration)
-        paged = replace(read_document(data, limits=self.limits, password=document.password), name=document.name)
+        paged = read_document(
+            data,
+            limits=self.limits,
+            password=document.password,
+            name=document.name,
+            media_type=document.content_type,
+        )
         _check_content_type(document, paged.content_type)
         if isinstance(loaded, Asking):
             made = extract_by_schema(paged, document, loaded, self.schema_engine)
@@ -48,7 +54,7 @@ class BundleEngine:
 
 def _check_content_type(document: Document, found: str) -> None:
     declared = document.content_type
-    if declared is not None and declared.split(";")[0].strip().lower() != found:
+    if declared is not None and name_media_type(declared) != found:
         raise UnreadableDocument(
             "CONTENT_TYPE_MISMATCH", f"Content type of {found} does not match declared type of {declared}"
         )

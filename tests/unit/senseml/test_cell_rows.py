@@ -15,7 +15,7 @@ from lambdas.senseml import extract, load_configuration
 from tests.unit.documents.sheets import write_book
 from tests.unit.senseml.pages import document, line
 
-STOCK = [
+STOCK: list[list[Any]] = [
     ["stock of tools"],
     [],
     ["tool", None, "in stock", "price, each", "last order"],
@@ -31,7 +31,7 @@ STOCK = [
 HEADER = {"match": {"type": "equals", "text": "tool"}}
 
 
-def book(*sheets: list[list[Any]]) -> PagedDocument:
+def book(*sheets: Any) -> PagedDocument:  # noqa: ANN401
     return read_document(write_book(*(sheets or (STOCK,))), limits=Limits())
 
 
