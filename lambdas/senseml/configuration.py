@@ -13,6 +13,7 @@ from lambdas.senseml.fingerprints import Fingerprint, parse_fingerprint
 from lambdas.senseml.levels import Step
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.places import LARGEST
+from lambdas.senseml.postprocessor import POSTPROCESSOR, Postprocessor, parse_postprocessor
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.registry import parse_preprocessors
 from lambdas.senseml.steps import STEP_LISTS, parse_steps
@@ -20,6 +21,7 @@ from lambdas.senseml.vocabulary import TOP_LEVEL_KEYS
 
 MAX_CONFIGURATION_BYTES = 1_000_000
 MAX_NESTING = 64
+_KEYS = ("preprocessors", "fingerprint", "verbosity", POSTPROCESSOR, *STEP_LISTS[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Configuration:
     fingerprint: Fingerprint | None = None
     preprocessors: tuple[Preprocessor, ...] = ()
     verbosity: int = 0
+    postprocessor: Postprocessor | None = None
 
 
 def load_configuration(text: str) -> Configuration:
@@ -49,12 +52,13 @@ def read_configuration(node: Node) -> Configuration:
     """Read what a text was decoded to; raises `ConfigurationError`, which does not know the place in the text."""
     if not isinstance(node.value, dict):
         raise node.error("a configuration is an object")
-    entries = node.entries(("fields",), ("preprocessors", "fingerprint", "verbosity", *STEP_LISTS[1:]), TOP_LEVEL_KEYS)
+    entries = node.entries(("fields",), _KEYS, TOP_LEVEL_KEYS)
     return Configuration(
         preprocessors=read_optional(entries, "preprocessors", parse_preprocessors, ()),
         steps=parse_steps(entries),
         fingerprint=read_optional(entries, "fingerprint", parse_fingerprint, None),
         verbosity=read_optional(entries, "verbosity", _parse_verbosity, 0),
+        postprocessor=read_optional(entries, POSTPROCESSOR, parse_postprocessor, None),
     )
 
 

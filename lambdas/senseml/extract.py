@@ -10,7 +10,7 @@ from lambdas.documents.pages import Metadata, PagedDocument
 from lambdas.language_models.asking.consultation import Consultation
 from lambdas.senseml.asking.assistant import Assistant
 from lambdas.senseml.configuration import Configuration
-from lambdas.senseml.extraction import Classification, Extraction
+from lambdas.senseml.extraction import Classification, Extraction, Postprocessed
 from lambdas.senseml.levels import Level
 from lambdas.senseml.preprocessors.nlp import collect_defaults
 from lambdas.senseml.preprocessors.registry import preprocess
@@ -42,11 +42,12 @@ def extract(
     level = Level(_prepare(document, configuration, scan).for_document(), assistant=assistant)
     found = level.run(configuration.steps)
     outputs = found.shown()
-    reports = validate(found.to_json(), validations)
+    reports = validate(found.to_json(), validations, level.problems)
     summary = summarize_validations(outputs, reports)
     score = score_fields(outputs, summary)
+    postprocessed = _postprocess(configuration, level)
     return Extraction(
-        parsed_document=found.to_json(configuration.verbosity),
+        parsed_document=found.to_json(configuration.verbosity) if _keeps(configuration) else {},
         outputs=outputs,
         validations=tuple(report.to_json() for report in reports),
         validation_summary=summary,
@@ -55,7 +56,18 @@ def extract(
         coverage=compute_coverage(outputs, score),
         page_count=len(document.pages),
         file_metadata=describe_file(document.metadata),
+        postprocessed=postprocessed,
     )
+
+
+def _postprocess(configuration: Configuration, level: Level) -> Postprocessed | None:
+    postprocessor = configuration.postprocessor
+    return None if postprocessor is None else Postprocessed(postprocessor.run(level))
+
+
+def _keeps(configuration: Configuration) -> bool:
+    """Whether the parsed document is put out, too."""
+    return configuration.postprocessor is None or configuration.postprocessor.keeps_parsed_document
 
 
 def _prepare(document: PagedDocument, configuration: Configuration, scan: Scan) -> Scan:

@@ -20,11 +20,19 @@ class Classification:
 
 
 @dataclass(frozen=True, slots=True)
+class Postprocessed:
+    """What a configuration's postprocessor put out, any JSON value."""
+
+    output: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """One document's extraction; `outputs` keeps the lines behind every value, `parsed_document` shows the values.
 
     `parsed_document` has every field's id in the configuration's order, None where nothing was found. `coverage` lies
-    between 0 and 1. `validations` and `errors` hold what the dialect's answer lists under these names.
+    between 0 and 1. `validations` and `errors` hold what the dialect's answer lists under these names. `postprocessed`
+    is None where the configuration has no postprocessor.
     """
 
     parsed_document: dict[str, Any]
@@ -36,16 +44,19 @@ class Extraction:
     coverage: float
     page_count: int
     file_metadata: dict[str, Any]
+    postprocessed: Postprocessed | None = None
 
 
 def to_json(extraction: Extraction, configuration: str | None = None) -> dict[str, Any]:
     """The extraction as JSON values, with the configuration's name in its classification where it is given.
 
-    `{parsed_document, validations, validation_summary, errors, classification_summary, coverage, page_count,
-    file_metadata}`, always in this order.
+    `{parsed_document, postprocessorOutput?, validations, validation_summary, errors, classification_summary, coverage,
+    page_count, file_metadata}`, always in this order.
     """
+    postprocessed = extraction.postprocessed
     return {
         "parsed_document": extraction.parsed_document,
+        **({} if postprocessed is None else {"postprocessorOutput": postprocessed.output}),
         "validations": list(extraction.validations),
         "validation_summary": asdict(extraction.validation_summary),
         "errors": list(extraction.errors),

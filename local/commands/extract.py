@@ -20,7 +20,10 @@ from local.failures import CommandFailed
 
 
 def main(arguments: list[str]) -> int:
-    """Print the parsed_document, or the output by schema; what is wrong with what was given is one sentence."""
+    """Print the parsed_document, or the output by schema; what is wrong with what was given is one sentence.
+
+    Of a configuration with a postprocessor, `{parsed_document, postprocessorOutput}` is printed.
+    """
     parser = argparse.ArgumentParser(prog="sheaf extract", description=__doc__)
     parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF, a spreadsheet or a text file")
     asked = parser.add_mutually_exclusive_group(required=True)
@@ -35,7 +38,13 @@ def main(arguments: list[str]) -> int:
 def _by_configuration(document: Path, configuration: bytes) -> object:
     loaded = load_configuration(configuration.decode(errors="replace"))
     paged = read_document(_read(document), limits=Limits(), name=document.name)
-    return extract(paged, loaded).parsed_document
+    extraction = extract(paged, loaded)
+    if extraction.postprocessed is None:
+        return extraction.parsed_document
+    return {
+        "parsed_document": extraction.parsed_document,
+        "postprocessorOutput": extraction.postprocessed.output,
+    }
 
 
 def _by_schema(document: Path, schema: bytes) -> object:

@@ -9,6 +9,7 @@ from lambdas.senseml.logic.conversions import is_true
 from lambdas.senseml.logic.evaluation import Context, Evaluation, LogicError
 from lambdas.senseml.logic.paths import look_up, split_path
 from lambdas.senseml.logic.registry import start_evaluation
+from lambdas.senseml.problems import Problems
 from lambdas.senseml.validations.report import Report
 from lambdas.senseml.validations.validation import Severity, Validation
 
@@ -18,10 +19,13 @@ STEPS_PER_SECTION = 1_000
 """What each section adds to what is left of a rule's steps, so that time grows with the document and no faster."""
 
 
-def validate(parsed_document: Mapping[str, Any], validations: Sequence[Validation]) -> tuple[Report, ...]:
+def validate(
+    parsed_document: Mapping[str, Any], validations: Sequence[Validation], problems: Problems | None = None
+) -> tuple[Report, ...]:
     """A report for each time that a validation fails or is skipped, in the order of the validations.
 
-    One that cannot be evaluated is reported as skipped, once, and ends there; nothing is raised.
+    One that cannot be evaluated is reported as skipped, once, and ends there; nothing is raised. What a condition logs
+    is taken down among the problems, under the validation's description.
     """
     reports: list[Report] = []
     seconds = ALL_SECONDS
@@ -30,6 +34,9 @@ def validate(parsed_document: Mapping[str, Any], validations: Sequence[Validatio
         allowed = evaluation.seconds_left
         reports.extend(_run(evaluation, parsed_document, validation))
         seconds -= allowed - evaluation.seconds_left
+        for entry in evaluation.entries:
+            if problems is not None:
+                problems.log(validation.description, entry.message, entry.result)
     return tuple(reports)
 
 

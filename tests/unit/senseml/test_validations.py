@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
 import pytest
 
-from lambdas.senseml import load_configuration
+from lambdas.senseml import extract, load_configuration
 from lambdas.senseml.choice import Candidate, Choice, FingerprintMode, choose
 from lambdas.senseml.validations import running
 from lambdas.senseml.validations.running import validate
-from lambdas.senseml.validations.validation import Severity, load_validations
+from lambdas.senseml.validations.validation import Severity, Validation, load_validations
 from tests.unit.senseml.pages import column
 
 PARSED: dict[str, Any] = {
@@ -85,6 +86,14 @@ def test_validations_with_slow_patterns_share_the_time_there_is(monkeypatch: pyt
     reports = validate(PARSED, load_validations({"validations": [slow] * 50}))
     assert time.monotonic() - started < 5
     assert [found.severity for found in reports] == [Severity.SKIPPED] * 50
+
+
+def test_validation_logs_into_the_errors_under_its_description() -> None:
+    configuration = load_configuration(json.dumps({"fields": []}))
+    logging = Validation("is nine", {"==": [{"log": ["got", {"+": [4, 4]}]}, 9]})
+    extraction = extract(column("a"), configuration, [logging])
+    assert extraction.errors == ({"type": "log", "message": "got", "result": 8, "field_id": "is nine"},)
+    assert [report["description"] for report in extraction.validations] == ["is nine"]
 
 
 def test_validation_of_many_sections_has_steps_for_each() -> None:
