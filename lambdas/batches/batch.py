@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lambdas.batches.document import ConfigurationPointer
+from lambdas.batches.document import ConfigurationPointer, Portfolio, Purpose
 from lambdas.batches.states import BatchState, Intent, Lane
 
 
@@ -16,7 +16,8 @@ class Batch:
     `round` counts how often the batch was opened, from 1. `intent` is an operation on all documents that is under way.
     `announce` is set by the closing write and cleared once the completion event left. `outcome` counts documents by
     state as they stood when the batch closed. `single` is the batch of a document that was submitted alone: it is what
-    the document's life is kept by, and no list or extraction shows it.
+    the document's life is kept by, and no list or extraction shows it. The documents of a batch are extracted by its
+    `document_type`, or are all a `portfolio` where that is empty.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Batch:
     due_at: int | None = None
     description: str | None = None
     environment: str = "production"
+    portfolio: Portfolio | None = None
+    purpose: Purpose = Purpose.EXTRACTION
     priority: int | None = None
     single: bool = False
     version: int = 1

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import msgspec
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import ConfigurationPointer, Document, FileReference, Webhook
+from lambdas.batches.document import ConfigurationPointer, Document, FileReference, Portfolio, Purpose, Webhook
 from lambdas.batches.idempotency import RequestRegister, Start
 from lambdas.batches.identifiers import document_id, new_batch_id
 from lambdas.batches.ports import Bucket, Clock, Item, Table
@@ -68,9 +68,11 @@ class Input:
 class Order:
     """What a dialect asks to be created, checked by it.
 
-    `single` is a document that is submitted alone. A `priority`, 1 (urgent) to 100, chooses the lane; without one the
-    number of documents does. `payer` is the id of the API key whose pages they take. `fingerprint` stands for the
-    request where its inputs do not: files that are made for it are others each time that it is sent.
+    `document_type` is empty where the documents are a `portfolio`, or there to be classified. `single` is a document
+    that is submitted alone. `retention_days` are fewer than what is usual, None for that. A `priority`, 1 (urgent) to
+    100, chooses the lane; without one the number of documents does. `payer` is the id of the API key whose pages they
+    take. `fingerprint` stands for the request where its inputs do not: files that are made for it are others each time
+    that it is sent.
     """
 
     tenant: str
@@ -80,7 +82,10 @@ class Order:
     inputs: Sequence[Input]
     description: str | None = None
     environment: str = "production"
+    portfolio: Portfolio | None = None
+    purpose: Purpose = Purpose.EXTRACTION
     single: bool = False
+    retention_days: int | None = None
     priority: int | None = None
     payer: str | None = None
     fingerprint: str | None = None
@@ -137,12 +142,15 @@ class BatchCreation:
     def _header(self, order: Order, start: Start) -> Batch:
         # A request that is sent again long after its first try gets all of its time: that begins when it is visible.
         now = self.clock()
+        days = self.retention_days if order.retention_days is None else order.retention_days
         return Batch(
             id=start.batch,
             tenant=order.tenant,
             dialect=order.dialect,
             description=order.description,
             environment=order.environment,
+            portfolio=order.portfolio,
+            purpose=order.purpose,
             single=order.single,
             document_type=order.document_type,
             configuration=start.configuration,
@@ -153,7 +161,7 @@ class BatchCreation:
             created_at=start.created_at,
             deadline_at=now + self.wait,
             due_at=now + min(self.review, self.wait),
-            expires_at=(start.created_at + self.retention_days * DAY) // 1000,
+            expires_at=(start.created_at + days * DAY) // 1000,
         )
 
     def _write(self, batch: Batch, order: Order, until: int | None) -> None:
@@ -188,6 +196,8 @@ class BatchCreation:
                 name=wanted.name,
                 content_type=wanted.content_type,
                 environment=batch.environment,
+                portfolio=batch.portfolio,
+                purpose=batch.purpose,
                 source=wanted.source,
                 file=wanted.file,
                 password=wanted.password,

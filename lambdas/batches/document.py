@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from lambdas.batches.states import DocumentState, Lane
 from lambdas.errors import Failure
@@ -18,6 +19,30 @@ class ConfigurationPointer:
     name: str
     version_id: str
     key: str
+
+
+class Segmenter(StrEnum):
+    """What divides a portfolio into its documents."""
+
+    FINGERPRINTS = "fingerprints"
+    LLM = "llm"
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """That a file has several documents in it: the document types they may be of, by name, and what divides it."""
+
+    types: tuple[str, ...]
+    segmenter: Segmenter = Segmenter.FINGERPRINTS
+
+
+class Purpose(StrEnum):
+    """What is wanted of a document."""
+
+    EXTRACTION = "extraction"
+    CLASSIFICATION = (
+        "classification"  # nothing lists it, tells of it or shows it: its submitter has a link to the outcome
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +109,8 @@ class Document:
     `version` rises with every write and fences off everybody who read an older one. `attempt` counts claims within a
     `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for. `source`
     is the URL that the document is fetched from, where it is not uploaded. `metadata` is the submitter's own JSON
-    object, as text; `password` opens the file; `payer` is the id of the API key whose pages it takes. An `erased`
-    document has nothing left to show.
+    object, as text; `password` opens the file; `payer` is the id of the API key whose pages it takes. A file that is a
+    `portfolio` has no `document_type`, which is empty then. An `erased` document has nothing left to show.
     """
 
     id: str
@@ -105,6 +130,8 @@ class Document:
     """When it may vanish as things stand: an orphan of a creation that never ended goes sooner."""
     content_type: str | None = None
     environment: str = "production"
+    portfolio: Portfolio | None = None
+    purpose: Purpose = Purpose.EXTRACTION
     source: str | None = None
     file: FileReference | None = None
     password: str | None = field(default=None, repr=False)

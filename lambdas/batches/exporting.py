@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +20,7 @@ from lambdas.batches.spreading import Spread, spread_over_threads
 from lambdas.batches.states import DocumentState
 from lambdas.errors import NotFound
 from lambdas.workbooks.csv_file import write_csv
-from lambdas.workbooks.documents import WorkbookDocument
+from lambdas.workbooks.documents import Place, WorkbookDocument
 from lambdas.workbooks.workbook import write_workbook
 
 Write = Callable[[Iterable[WorkbookDocument], Path], object]
@@ -80,17 +82,32 @@ class Exporter:
     def _write(self, completed: Sequence[Document], key: str, kind: SpreadsheetFormat) -> None:
         with TemporaryDirectory(dir=self.scratch) as folder:
             path = Path(folder) / f"spreadsheet.{kind.suffix}"
-            kind.write(self.spread(self._load, completed), path)
+            shows_places = any(document.portfolio is not None for document in completed)
+            load: Callable[[Document], list[WorkbookDocument]] = partial(self._load, shows_places=shows_places)
+            kind.write(chain.from_iterable(self.spread(load, completed)), path)
             self.results.put_file(key, path, kind.content_type)
 
-    def _load(self, document: Document) -> WorkbookDocument:
+    def _load(self, document: Document, *, shows_places: bool) -> list[WorkbookDocument]:
+        """The row of a document, or those of a portfolio; whether they tell places is the same for all of a workbook."""
         if document.result is None:
             raise ValueError(f"document {document.id} is complete without a result")
         try:
             extraction: dict[str, Any] = json.loads(self.results.get(document.result.key))
         except KeyError:
             raise NotFound(f"The extraction {document.id} is no longer kept") from None
-        return WorkbookDocument(document.name, extraction["parsed_document"])
+        if document.portfolio is not None:
+            return list(_list_parts(document.name, extraction["documents"]))
+        place = Place(document.name) if shows_places else None
+        return [WorkbookDocument(document.name, extraction["parsed_document"], place)]
+
+
+def _list_parts(name: str, documents: Sequence[Mapping[str, Any]]) -> Iterator[WorkbookDocument]:
+    """The rows of a portfolio; one with nothing in it has one, as every document has."""
+    if not documents:
+        yield WorkbookDocument(name, {}, Place(name))
+    for part in documents:
+        place = Place(name, part["startPage"], part["endPage"], part["documentType"], part["configuration"])
+        yield WorkbookDocument(name, part["output"]["parsedDocument"], place)
 
 
 def _key(folder: str, completed: Sequence[Document], kind: SpreadsheetFormat) -> str:

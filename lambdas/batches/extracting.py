@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from lambdas.batches.document import Document, Result
+from lambdas.batches.document import Document, Purpose, Result
 from lambdas.batches.lanes import read_lane_message, send_to_lane
 from lambdas.batches.leases import LeaseKeeper
 from lambdas.batches.lifecycle import (
@@ -174,7 +174,7 @@ class Worker:
         return text
 
     def _store(self, claimed: Document, made: Extracted) -> Result:
-        key = f"results/{claimed.batch}/{claimed.id}/{claimed.round}.{claimed.attempt}.json"
+        key = _result_key(claimed)
         self.results.put(key, made.body, "application/json")
         return Result(
             key=key,
@@ -186,3 +186,14 @@ class Worker:
             coverage=made.coverage,
             content_type=made.content_type,
         )
+
+
+def classification_key(document: Document) -> str:
+    """Return where the outcome of a classification lies: known from the beginning, for whoever has a link to it."""
+    return f"classifications/{document.tenant}/{document.id}.json"
+
+
+def _result_key(claimed: Document) -> str:
+    if claimed.purpose is Purpose.CLASSIFICATION:
+        return classification_key(claimed)
+    return f"results/{claimed.batch}/{claimed.id}/{claimed.round}.{claimed.attempt}.json"

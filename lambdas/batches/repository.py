@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import Document
+from lambdas.batches.document import Document, Purpose
 from lambdas.batches.ports import Item, Key, Table
 from lambdas.batches.progress import Progress
 from lambdas.batches.rows import (
@@ -52,16 +52,16 @@ class BatchRepository:
         return read_document(row)
 
     def tenant_batch(self, tenant: str, batch_id: str) -> Batch:
-        """Return a tenant's batch; unknown and foreign ids raise the same NotFound."""
+        """Return a tenant's batch; the ids of unknown, foreign and hidden ones raise the same NotFound."""
         batch = self.batch(batch_id)
-        if batch.tenant != tenant:
+        if batch.tenant != tenant or batch.purpose is not Purpose.EXTRACTION:
             raise NotFound(f"No batch has the id {batch_id}")
         return batch
 
     def tenant_document(self, tenant: str, document_id: str) -> tuple[Document, Batch]:
-        """Return a tenant's document and its batch; unknown, foreign and erased ones raise the same NotFound."""
+        """Return a tenant's document and its batch; unknown, foreign, erased and hidden ones are the same NotFound."""
         document = self.document(document_id)
-        if document.tenant == tenant and not document.erased:
+        if document.tenant == tenant and not document.erased and document.purpose is Purpose.EXTRACTION:
             row = self.table.get(header_key(document.batch))
             if row is not None:
                 return document, read_batch(row)

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import Document
+from lambdas.batches.document import Document, Purpose
 from lambdas.batches.identifiers import parse_document_id
 from lambdas.batches.ports import Item, Key, Listing
 from lambdas.batches.progress import Progress
@@ -73,7 +73,7 @@ def batch_row(batch: Batch) -> Item:
 
 def document_row(document: Document) -> Item:
     row = _row(document_key(document.id), document, "document")
-    if document.erased:
+    if document.erased or document.purpose is not Purpose.EXTRACTION:
         return row
     return row | {
         Listing.CREATED.value: listed_position(document.created_at, document.id),

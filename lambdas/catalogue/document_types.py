@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -79,17 +79,11 @@ class Catalogue:
 
     def _choose_all(self, document_type: DocumentType, environment: str) -> ConfigurationPointer:
         key = Key(document_type.partition, f"{BUNDLES}{environment}")
-        noted: Item | None = None
-        configurations = []
-        for row in self.table.query(document_type.partition, start=BUNDLES, end=f"{CONFIGURATIONS}{LAST}"):
-            if row["sk"] == key.sk:
-                noted = row
-            elif row["sk"].startswith(CONFIGURATIONS):
-                configurations.append(msgspec.convert(row, Configuration))
-        chosen = [(held.name, used) for held in configurations if (used := held.used_in(environment))]
+        rows = list(self.table.query(document_type.partition, start=BUNDLES, end=f"{CONFIGURATIONS}{LAST}"))
+        chosen = list_published(rows, environment)
         if not chosen:
             raise NothingPublished(environment)
-        return self._bundle(document_type, chosen, key, noted)
+        return self._bundle(document_type, chosen, key, next((row for row in rows if row["sk"] == key.sk), None))
 
     def _choose_one(self, document_type: DocumentType, name: str, environment: str) -> ConfigurationPointer:
         row = self.table.get(configuration_key(document_type, name)) if CONFIGURATION_NAME.fullmatch(name) else None
@@ -104,19 +98,20 @@ class Catalogue:
     def _bundle(
         self, document_type: DocumentType, chosen: list[tuple[str, Version]], key: Key, noted: Item | None
     ) -> ConfigurationPointer:
-        content = _digest(document_type.schema, chosen)
+        content = digest_of(document_type.schema, chosen)
         if noted is not None and noted["content"] == content:
             return msgspec.convert(noted["pointer"], ConfigurationPointer)
-        texts = self.spread(self._read, [used.text for _, used in chosen])
-        bundled = [BundledConfiguration(name, used.id, text) for (name, used), text in zip(chosen, texts, strict=True)]
-        pointer = store_bundle(self.objects, document_type.tenant, bundled, document_type.settings)
-        self._note(key, noted, content, pointer)
+        pointer = store_bundle(self.objects, document_type.tenant, self.read(chosen), document_type.settings)
+        self.note(key, noted, content, pointer)
         return pointer
 
-    def _read(self, key: str) -> str:
-        return self.objects.get(key).decode()
+    def read(self, chosen: Sequence[tuple[str, Version]]) -> list[BundledConfiguration]:
+        """Return versions with their texts."""
+        texts = self.spread(lambda used: self.objects.get(used.text).decode(), [used for _, used in chosen])
+        return [BundledConfiguration(name, used.id, text) for (name, used), text in zip(chosen, texts, strict=True)]
 
-    def _note(self, key: Key, noted: Item | None, content: str, pointer: ConfigurationPointer) -> None:
+    def note(self, key: Key, noted: Item | None, content: str, pointer: ConfigurationPointer) -> None:
+        """Note which bundle was made of a content; `noted` is what was there before."""
         version = 1 if noted is None else noted["version"] + 1
         row: dict[str, Any] = {"pk": key.pk, "sk": key.sk, "kind": "bundle", "version": version, "content": content}
         row["pointer"] = msgspec.to_builtins(pointer)
@@ -134,7 +129,13 @@ def _without_choice(document_type: DocumentType) -> DocumentType:
     return replace(document_type, schema=json.dumps(settings))
 
 
-def _digest(schema: str, chosen: Iterable[tuple[str, Version]]) -> str:
-    """A digest of all that a bundle is made of: versions never change, so their ids stand for their texts."""
+def list_published(rows: Iterable[Item], environment: str) -> list[tuple[str, Version]]:
+    """Return what an environment extracts with, by the configurations' names, of the rows of a document type."""
+    configurations = (msgspec.convert(row, Configuration) for row in rows if row["sk"].startswith(CONFIGURATIONS))
+    return [(held.name, used) for held in configurations if (used := held.used_in(environment))]
+
+
+def digest_of(schema: str, chosen: Iterable[tuple[str, Version]]) -> str:
+    """Return a digest of all that a bundle is made of: versions never change, so their ids stand for their texts."""
     parts = [schema, sorted((name, used.id) for name, used in chosen)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

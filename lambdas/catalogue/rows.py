@@ -8,6 +8,7 @@
 | configuration | `Y#<tenant>#<type>`  | `C#<name>`                         |
 | golden        | `Y#<tenant>#<type>`  | `G#<name>`                         |
 | bundle of one | `Y#<tenant>#<type>`  | `N#<environment>#<name>`           |
+| bundle of several types | `Y#<tenant>#<first type>` | `S#<use>#<environment>#<digest of all ids>` |
 | version       | `Y#<tenant>#<type>`  | `V#<configuration>#<created>#<id>` |
 
 Bundles of all and configurations stand side by side, so that choosing among all of a type's is one query. Texts are
@@ -22,7 +23,7 @@ from lambdas.batches.ports import Item, Key
 from lambdas.catalogue.configurations import Configuration, Version
 from lambdas.catalogue.document_type import DocumentType
 
-TYPES, BUNDLES, CONFIGURATIONS, GOLDENS = "DT#", "B#", "C#", "G#"
+TYPES, BUNDLES, CONFIGURATIONS, GOLDENS, SEVERAL = "DT#", "B#", "C#", "G#", "S#"
 LAST = "\uffff"
 
 

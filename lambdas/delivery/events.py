@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import Document
+from lambdas.batches.document import Document, Purpose
 from lambdas.batches.ports import Event
 from lambdas.batches.records import Change
 from lambdas.batches.states import BatchState, DocumentState
@@ -32,7 +32,7 @@ def batch_completed(batch: Batch) -> Event:
         "batch": {
             "id": batch.id,
             "round": batch.round,
-            "document_type": batch.document_type,
+            **_show_type(batch),
             "document_count": batch.document_count,
             "counts": {state.lower(): count for state, count in batch.outcome.items()},
             "created": to_iso(batch.created_at),
@@ -52,7 +52,7 @@ def document_ended(document: Document) -> Event:
         "index": document.index,
         "round": document.round,
         "attempt": document.attempt,
-        "document_type": document.document_type,
+        **_show_type(document),
         "configuration": _configuration_name(document),
         "state": document.state.name,
         "created": to_iso(document.created_at),
@@ -75,6 +75,12 @@ def document_ended(document: Document) -> Event:
     return Event(DOCUMENT_COMPLETED if completed else DOCUMENT_FAILED, detail, ended_at)
 
 
+def _show_type(told: Batch | Document) -> dict[str, Any]:
+    """The document type; for portfolios empty, with the types that their documents may be of beside it."""
+    types = {} if told.portfolio is None else {"document_types": list(told.portfolio.types)}
+    return {"document_type": told.document_type, **types}
+
+
 def _configuration_name(document: Document) -> str:
     """The chosen configuration's name; before one was chosen, the one that was asked for, or nothing."""
     chosen = document.result.configuration if document.result is not None else ""
@@ -85,7 +91,8 @@ def event_of(change: Change) -> Event | None:
     """Return the event that a write tells of; None where it tells of nothing that anybody waits for."""
     document = change.document
     if document is not None:
-        return document_ended(document) if _just_ended(document, change.former_document) else None
+        is_told = document.purpose is Purpose.EXTRACTION and _just_ended(document, change.former_document)
+        return document_ended(document) if is_told else None
     batch = change.batch
     if batch is not None and batch.state is BatchState.CLOSED and batch.announce:
         return batch_completed(batch)

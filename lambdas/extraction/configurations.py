@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lambdas.batches.extracting import Extracted
@@ -25,11 +26,13 @@ class Choices:
 
 def load_choices(bundle: Bundle) -> Choices:
     """Return a bundle's configurations, loaded; UnusableConfiguration where one cannot be."""
-    candidates = tuple(
-        Candidate(bundled.name, bundled.version_id, _load_configuration(bundled)) for bundled in bundle.configurations
-    )
     mode = bundle.schema.get("fingerprint_mode") or FingerprintMode.FALLBACK_TO_ALL
-    return Choices(candidates, FingerprintMode(mode), load_validations(bundle.schema))
+    return Choices(load_candidates(bundle.configurations), FingerprintMode(mode), load_validations(bundle.schema))
+
+
+def load_candidates(configurations: Iterable[BundledConfiguration]) -> tuple[Candidate, ...]:
+    """Return configurations, loaded; UnusableConfiguration where one cannot be."""
+    return tuple(Candidate(one.name, one.version_id, _load_configuration(one)) for one in configurations)
 
 
 def extract_by_configuration(paged: PagedDocument, choices: Choices) -> Extracted:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from lambdas.batches.document import Document
+from lambdas.batches.document import Document, Purpose
 from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import read_bundle
 from lambdas.contents import TEXT, name_media_type
 from lambdas.documents.limits import Limits
+from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
-from lambdas.errors import UnreadableDocument
+from lambdas.errors import DocumentError, UnreadableDocument
+from lambdas.extraction.classification import Classes, classify, explain_failure, load_classes
 from lambdas.extraction.configurations import Choices, extract_by_configuration, load_choices
+from lambdas.extraction.portfolios import Portfolio, extract_by_portfolio
 from lambdas.extraction.schemas import Asking, extract_by_schema, load_asking
+from lambdas.extraction.types import load_types
 from lambdas.extractors.bundles import read_asked
 from lambdas.files.types import FileType, type_of_name
 from lambdas.schemas.engine import SchemaEngine
 from lambdas.schemas.layout.engine import LayoutEngine
+
+Loaded = Choices | Portfolio | Classes | Asking
 
 BUNDLES_KEPT = 32
 NO_TEXTS = frozenset({FileType.PDF, FileType.IMG, FileType.DOCX, FileType.EXCEL})
@@ -26,30 +32,41 @@ NO_TEXTS = frozenset({FileType.PDF, FileType.IMG, FileType.DOCX, FileType.EXCEL}
 
 @dataclass(frozen=True, slots=True)
 class BundleEngine:
-    """Extracts documents by a bundle: by its configurations where it has any, else by its schema."""
+    """Works by a bundle: extracts by its configurations, as a portfolio or by its schema, or classifies."""
 
     limits: Limits
     schema_engine: SchemaEngine = field(default_factory=LayoutEngine)
 
     def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted:
-        """Extract one document by a bundle's text; DocumentError when it cannot be read, or the bundle not be used.
+        """Work on one document by a bundle's text; DocumentError when it cannot be read, or the bundle not be used.
 
-        Throttled when the schema engine's service is busy. What was loaded last is kept.
+        What cannot be classified is an outcome all the same, which says why. Throttled when the schema engine's service
+        is busy. What was loaded last is kept.
         """
-        loaded = _load(configuration)
-        paged = read_document(
-            data,
-            limits=self.limits,
-            password=document.password,
-            name=document.name,
-            media_type=document.content_type,
-        )
-        _check_content_type(document, paged.content_type)
-        if isinstance(loaded, Asking):
-            made = extract_by_schema(paged, document, loaded, self.schema_engine)
-        else:
-            made = extract_by_configuration(paged, loaded)
+        try:
+            paged = read_document(
+                data,
+                limits=self.limits,
+                password=document.password,
+                name=document.name,
+                media_type=document.content_type,
+            )
+            _check_content_type(document, paged.content_type)
+            made = self._work(paged, document, _load(configuration))
+        except DocumentError as error:
+            if document.purpose is not Purpose.CLASSIFICATION:
+                raise
+            return explain_failure(error.failure)
         return replace(made, content_type=paged.content_type)
+
+    def _work(self, paged: PagedDocument, document: Document, loaded: Loaded) -> Extracted:
+        if isinstance(loaded, Asking):
+            return extract_by_schema(paged, document, loaded, self.schema_engine)
+        if isinstance(loaded, Portfolio):
+            return extract_by_portfolio(paged, loaded)
+        if isinstance(loaded, Classes):
+            return classify(paged, loaded)
+        return extract_by_configuration(paged, loaded)
 
 
 def _check_content_type(document: Document, found: str) -> None:
@@ -67,6 +84,10 @@ def _check_content_type(document: Document, found: str) -> None:
 
 
 @lru_cache(BUNDLES_KEPT)
-def _load(text: str) -> Choices | Asking:
+def _load(text: str) -> Loaded:
     bundle = read_bundle(text)
+    if bundle.portfolio:
+        return Portfolio(load_types(bundle.portfolio))
+    if bundle.classes:
+        return load_classes(bundle.classes)
     return load_choices(bundle) if bundle.configurations else load_asking(read_asked(text.encode()))

@@ -33,6 +33,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One of several types that a document may be of: its configurations, and what is expected of its documents."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    validations: tuple[Validation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The chosen configuration, what it extracts, and all that ran, by name, with what each extracts."""
 

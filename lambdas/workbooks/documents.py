@@ -8,11 +8,30 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Which document of which file a row is about, where a workbook tells: as soon as a portfolio is in it.
+
+    `file` is the file's name. The pages count from 0, both included; they and what follows are None where the file is
+    one document.
+    """
+
+    file: str
+    first_page: int | None = None
+    last_page: int | None = None
+    document_type: str | None = None
+    configuration: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookDocument:
-    """One row of the `fields` sheet: a document's name and its parsed_document, `{}` where there is none."""
+    """One row of the `fields` sheet: a document's name and its parsed_document, `{}` where there is none.
+
+    Either every document of a workbook has a `place` or none has.
+    """
 
     name: str
     parsed_document: Mapping[str, Any]
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lambdas.api.json_body import check_text, read_list, read_text, show
+from lambdas.api.sensible.portfolios import LONGEST_TYPE, read_portfolio
+from lambdas.batches.document import Portfolio
 from lambdas.catalogue.document_types import NAME
 from lambdas.errors import InvalidRequest, LimitExceeded
 
@@ -15,18 +17,17 @@ MAX_NAMES = 5_000
 LONGEST_NAME = 1_024
 LONGEST_CONTENT_TYPE = 255
 LONGEST_DESCRIPTION = 10_000
-LONGEST_TYPE = 128
-SEGMENTERS = ("llm", "fingerprints")
 CONTENT_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;\s*[\w.+-]+=(?:[\w.+-]+|\"[ !#-~]*\"))*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRequest:
-    """What is asked for; `names` and `content_types` are parallel."""
+    """What is asked for; `names` and `content_types` are parallel. `document_type` is empty for portfolios."""
 
     names: list[str]
     content_types: list[str | None]
     document_type: str
+    portfolio: Portfolio | None
     configuration: str | None
     description: str | None
 
@@ -37,11 +38,13 @@ def read_batch_request(body: Mapping[str, Any]) -> BatchRequest:
     Keys that the dialect does not have are passed over.
     """
     names = _read_names(body)
+    portfolio = read_portfolio(body, "portfolioDocTypes", "segmentDocumentsWith")
     return BatchRequest(
         names=names,
         content_types=_read_content_types(body, len(names)),
-        document_type=_read_document_type(body),
-        configuration=read_text(body, "configuration", LONGEST_TYPE),
+        document_type=_read_document_type(body, portfolio),
+        portfolio=portfolio,
+        configuration=_read_configuration(body, portfolio),
         description=read_text(body, "description", LONGEST_DESCRIPTION),
     )
 
@@ -71,16 +74,13 @@ def _read_content_types(body: Mapping[str, Any], count: int) -> list[str | None]
     return content_types
 
 
-def _read_document_type(body: Mapping[str, Any]) -> str:
+def _read_document_type(body: Mapping[str, Any], portfolio: Portfolio | None) -> str:
+    """The document type, empty for portfolios."""
     document_type = read_text(body, "docType", LONGEST_TYPE)
-    portfolio = read_list(body, "portfolioDocTypes")
-    _check_segmenter(body, portfolio)
-    if document_type is not None and portfolio is not None:
-        raise InvalidRequest("docType and portfolioDocTypes are both given; exactly one of them is taken")
     if portfolio is not None:
-        for index, name in enumerate(portfolio):
-            check_text(name, f"portfolioDocTypes[{index}]", LONGEST_TYPE)
-        raise InvalidRequest("portfolioDocTypes is not supported yet; create a batch of one docType")
+        if document_type is not None:
+            raise InvalidRequest("docType and portfolioDocTypes are both given; exactly one of them is taken")
+        return ""
     if document_type is None:
         raise InvalidRequest("docType and portfolioDocTypes are both missing; exactly one of them is needed")
     if not NAME.fullmatch(document_type):
@@ -91,11 +91,8 @@ def _read_document_type(body: Mapping[str, Any]) -> str:
     return document_type
 
 
-def _check_segmenter(body: Mapping[str, Any], portfolio: list[Any] | None) -> None:
-    segmenter = read_text(body, "segmentDocumentsWith", LONGEST_TYPE)
-    if segmenter is None:
-        return
-    if segmenter not in SEGMENTERS:
-        raise InvalidRequest(f"segmentDocumentsWith is {show(segmenter)}; it is one of {', '.join(SEGMENTERS)}")
-    if portfolio is None:
-        raise InvalidRequest("segmentDocumentsWith is for portfolioDocTypes, which is missing")
+def _read_configuration(body: Mapping[str, Any], portfolio: Portfolio | None) -> str | None:
+    configuration = read_text(body, "configuration", LONGEST_TYPE)
+    if configuration is not None and portfolio is not None:
+        raise InvalidRequest("configuration is not for portfolioDocTypes: fingerprints choose it for each document")
+    return configuration

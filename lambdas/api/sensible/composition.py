@@ -16,6 +16,7 @@ from lambdas.api.sensible.extraction_answers import ExtractionAnswers
 from lambdas.api.sensible.extraction_filters import FilterReader, TypeNames
 from lambdas.api.sensible.extractions import ExtractionRoutes
 from lambdas.api.sensible.routes import ROUTES
+from lambdas.api.sensible.single.classification import ClassificationRoutes
 from lambdas.api.sensible.single.extraction import SynchronousRoutes
 from lambdas.api.sensible.single.submission import SubmissionReader
 from lambdas.api.sensible.single.uploads import UploadRoutes
@@ -92,6 +93,7 @@ def build_single_app(
         SynchronousRoutes(reader=reader, submissions=submissions, answers=answers, clock=clock, logger=logger),
         UploadRoutes(reader, submissions),
         UrlRoutes(reader, submissions),
+        ClassificationRoutes(reader=reader, submissions=submissions, results=results, downloads=downloads, clock=clock),
     )
     endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
     return _build(doorkeeper, clock, logger, endpoints)

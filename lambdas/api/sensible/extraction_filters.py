@@ -45,7 +45,7 @@ class Filter:
         """Return whether the list shows a document that was created in its time."""
         return (
             not self.nothing
-            and (self.types is None or document.document_type in self.types)
+            and (self.types is None or not self.types.isdisjoint(_types(document)))
             and (self.environments is None or document.environment in self.environments)
             and (self.statuses is None or STATUSES[document.state] in self.statuses)
             and (self.configurations is None or not self.configurations.isdisjoint(_configuration(document)))
@@ -95,6 +95,10 @@ class FilterReader:
             return None
         names = (self.type_name(call.tenant, id_) for id_ in ids)
         return frozenset(name for name in names if name is not None)
+
+
+def _types(document: Document) -> tuple[str, ...]:
+    return (document.document_type,) if document.portfolio is None else document.portfolio.types
 
 
 def _configuration(document: Document) -> tuple[str, ...]:

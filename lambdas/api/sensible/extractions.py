@@ -25,12 +25,32 @@ from lambdas.errors import NotFound
 A_PAGE, MOST = 20, 100
 TOKENS = "extractions"
 POSITION = re.compile(r"[0-9]{14}#[0-9a-f-]{36}")
-STORED = ("validation_summary", "validations", "errors", "coverage", "charged")
+STORED = ("validation_summary", "validations", "errors", "coverage", "charged", "reviewStatuses")
 """What a summary shows of the stored extraction; never what the document says."""
 SHOWN = (
     *("id", "created", "completed", "status", "state", "type", "configuration", "document_name", "environment"),
-    *("page_count", "error", "errors", "batchId", "webhook"),
+    *("types", "segment_documents_with", "page_count", "error", "errors", "batchId", "webhook"),
 )
+
+
+class _OutputSummary(msgspec.Struct):
+    """What a summary shows of the output of a document in a portfolio."""
+
+    configuration: str
+    validations: msgspec.Raw
+    coverage: msgspec.Raw
+    errors: msgspec.Raw
+    validation_summary: msgspec.Raw
+
+
+class _DocumentSummary(msgspec.Struct, rename="camel"):
+    """What a summary shows of a document in a portfolio."""
+
+    document_type: str
+    configuration: str
+    start_page: int
+    end_page: int
+    output: _OutputSummary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +90,10 @@ class ExtractionRoutes:
         stored = self._stored(listed.document)
         shown = show_extraction(listed.document, {}, shows_batch=not listed.batch.single)
         summary = {name: shown[name] for name in SHOWN if name in shown}
-        return {name: stored[name] for name in STORED if name in stored} | summary | {"reviewStatuses": []}
+        made: dict[str, Any] = {name: stored[name] for name in STORED if name in stored}
+        if "documents" in stored:
+            made["documents"] = msgspec.json.decode(stored["documents"], type=list[_DocumentSummary])
+        return {"reviewStatuses": []} | made | summary
 
     def _stored(self, document: Document) -> Mapping[str, msgspec.Raw]:
         try:

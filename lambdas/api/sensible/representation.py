@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import Document
+from lambdas.batches.document import Document, Portfolio
 from lambdas.batches.identifiers import document_ids
 from lambdas.batches.states import BatchState, DocumentState
 from lambdas.errors import Failure, FailureCategory
@@ -62,10 +62,16 @@ def summarise_batch(batch: Batch, counts: Counts) -> dict[str, Any]:
         "completed": None if batch.closed_at is None else to_iso(batch.closed_at),
         "document_count": batch.document_count,
         "round": batch.round,
-        "type": batch.document_type,
+        "type": batch.document_type or None,
         "configuration": batch.configuration.name or None,
         "environment": batch.environment,
+        **({} if batch.portfolio is None else show_portfolio(batch.portfolio)),
     }
+
+
+def show_portfolio(portfolio: Portfolio) -> dict[str, Any]:
+    """Return what stands for the one document type of other documents."""
+    return {"types": list(portfolio.types), "segment_documents_with": portfolio.segmenter.value}
 
 
 def show_members(documents: Iterable[Document]) -> list[dict[str, Any]]:
@@ -91,7 +97,8 @@ def show_extraction(
     """Return an extraction; `stored` is what the engine made of the document, member by member, `{}` before that.
 
     What is stored passes through as the bytes it is. Where both know a member, the table's is shown. A document that
-    was submitted alone does not show the batch that it has inside.
+    was submitted alone does not show the batch that it has inside. A portfolio has `types` instead of a type and its
+    configuration, which its `documents` have.
     """
     shown: dict[str, Any] = {
         "id": document.id,
@@ -99,16 +106,12 @@ def show_extraction(
         "completed": None if document.completed_at is None else to_iso(document.completed_at),
         "status": STATUSES[document.state],
         "state": document.state.name,
-        "type": document.document_type,
+        **_show_type(document),
         "document_name": document.name or None,
         "content_type": document.content_type,
-        "configuration": document.configuration.name or None,
-        "version_id": document.configuration.version_id or None,
         "environment": document.environment,
     }
     if document.result is not None:
-        shown["configuration"] = document.result.configuration or shown["configuration"]
-        shown["version_id"] = document.result.version_id or shown["version_id"]
         shown["page_count"] = document.result.pages
     if document.failure is not None:
         shown |= _show_failure(document.failure)
@@ -117,6 +120,18 @@ def show_extraction(
     shown |= {name: held for name, held in stored.items() if name not in shown}
     # The name of the batch's member is not in the style of the others; the published samples have it so.
     return shown | ({"batchId": document.batch} if shows_batch else {})
+
+
+def _show_type(document: Document) -> dict[str, Any]:
+    """What a document is taken for: its type and the configuration, once it was chosen, or a portfolio's types."""
+    if document.portfolio is not None:
+        return show_portfolio(document.portfolio)
+    chosen, asked = document.result, document.configuration
+    return {
+        "type": document.document_type,
+        "configuration": (chosen and chosen.configuration) or asked.name or None,
+        "version_id": (chosen and chosen.version_id) or asked.version_id or None,
+    }
 
 
 def _show_failure(failure: Failure) -> dict[str, Any]:

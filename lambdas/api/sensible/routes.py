@@ -28,10 +28,15 @@ UPLOAD_ONE = Route("/v0/generate_upload_url/{document_type}", ("POST",), consumi
 UPLOAD_ONE_BY = Route("/v0/generate_upload_url/{document_type}/{configuration}", ("POST",), consuming=("POST",))
 FETCH_ONE = Route("/v0/extract_from_url/{document_type}", ("POST",), consuming=("POST",))
 FETCH_ONE_BY = Route("/v0/extract_from_url/{document_type}/{configuration}", ("POST",), consuming=("POST",))
+UPLOAD_PORTFOLIO = Route("/v0/generate_upload_url", ("POST",), consuming=("POST",))
+FETCH_PORTFOLIO = Route("/v0/extract_from_url", ("POST",), consuming=("POST",))
+CLASSIFY = Route("/v0/classify", ("POST",), consuming=("POST",))
+CLASSIFY_LATER = Route("/v0/classify/async", ("POST",), consuming=("POST",))
 
 ROUTES = (
     *(BATCHES, UPLOAD_URLS, BATCH, RETRY, CANCEL, DOCUMENT, EXTRACTIONS),
     *(BATCH_WORKBOOK, BATCH_CSV, WORKBOOK, CSV),
     *MANAGEMENT_ROUTES,
     *(EXTRACT, EXTRACT_BY, UPLOAD_ONE, UPLOAD_ONE_BY, FETCH_ONE, FETCH_ONE_BY),
+    *(UPLOAD_PORTFOLIO, FETCH_PORTFOLIO, CLASSIFY, CLASSIFY_LATER),
 )

@@ -6,21 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.pages import PagedDocument
-from lambdas.senseml.choice import Candidate, Choice, choose_among, rank
+from lambdas.senseml.choice import Candidate, Choice, DocumentType, choose_among, rank
 from lambdas.senseml.portfolios.cutting import cut_pages
 from lambdas.senseml.portfolios.marks import mark_pages
 from lambdas.senseml.portfolios.segmentation import Segment, find_segments
 from lambdas.senseml.scan import scan_document
-from lambdas.senseml.validations.validation import Validation
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentType:
-    """A type that documents in a portfolio may be of: its configurations, and what is expected of its documents."""
-
-    name: str
-    candidates: tuple[Candidate, ...]
-    validations: tuple[Validation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

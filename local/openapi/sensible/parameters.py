@@ -7,6 +7,7 @@ from lambdas.api.sensible.extraction_filters import MOST_IDS, REVIEW_STATUSES
 from lambdas.api.sensible.representation import STATUSES
 from lambdas.api.sensible.spreadsheets import MOST_IDS as MOST_IN_PATH
 from lambdas.catalogue.names import DEVELOPMENT, ENVIRONMENTS, PRODUCTION
+from lambdas.catalogue.several_types import MOST_TYPES
 from local.openapi.parameters import query
 from local.openapi.values import CONFIGURED, ENVIRONMENT, FLAG, ID, NAMED, SHARE, TEXT, Schema, text
 
@@ -62,3 +63,8 @@ FILTERS = (
     query("min_coverage", SHARE, "With this coverage at the least."),
     query("max_coverage", SHARE, "With this coverage at the most."),
 )
+_TYPES: Schema = {"type": "array", "items": NAMED, "minItems": 1, "maxItems": MOST_TYPES}
+CLASSES = query("document_types", _TYPES, "Of these document types, by name; without them, of all.") | {
+    "style": "form",
+    "explode": False,
+}

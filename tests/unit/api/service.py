@@ -224,7 +224,9 @@ def _route(event: Mapping[str, Any]) -> str:
     if path.startswith("/v0/extract/batch/upload_urls/") and len(segments) == 8 and method in ("GET", "PUT", "POST"):
         return "upload_urls"
     if method == "POST" and segments[2] in ("extract", "generate_upload_url", "extract_from_url"):
-        return "single" if len(segments) in (4, 5) else "sensible"
+        return "single" if 3 + (segments[2] == "extract") <= len(segments) <= 5 else "sensible"
+    if method == "POST" and path in ("/v0/classify", "/v0/classify/async"):
+        return "single"
     return "sensible"
 
 

@@ -106,10 +106,24 @@ def test_create_with_5000_names_is_taken_and_5001_are_not(service: Service) -> N
         ),
         (
             {"docType": None, "portfolioDocTypes": [TYPE], "segmentDocumentsWith": "llm"},
-            "portfolioDocTypes is not supported yet; create a batch of one docType",
+            'segmentDocumentsWith is "llm", which is not supported: it takes "fingerprints"',
+        ),
+        (
+            {"docType": None, "portfolioDocTypes": [TYPE], "configuration": "standard"},
+            "configuration is not for portfolioDocTypes: fingerprints choose it for each document",
+        ),
+        ({"docType": None, "portfolioDocTypes": []}, "portfolioDocTypes has 0 names; it takes 1 to 100"),
+        (
+            {"docType": None, "portfolioDocTypes": [TYPE, "invoices"]},
+            "Specified document type invoices does not exist",
+        ),
+        (
+            {"docType": None, "portfolioDocTypes": ["No type"]},
+            'Specified document type "No type" does not exist: '
+            "portfolioDocTypes[0] is a name of 3 to 128 characters of a-z, 0-9 and _",
         ),
         ({"docType": None, "portfolioDocTypes": [7]}, "portfolioDocTypes[0] is a number (7), not a string"),
-        ({"segmentDocumentsWith": "magic"}, 'segmentDocumentsWith is "magic"; it is one of llm, fingerprints'),
+        ({"segmentDocumentsWith": "magic"}, 'segmentDocumentsWith is "magic"; it is one of fingerprints, llm'),
         ({"segmentDocumentsWith": "llm"}, "segmentDocumentsWith is for portfolioDocTypes, which is missing"),
         (
             {"configuration": "other"},

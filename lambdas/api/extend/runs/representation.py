@@ -89,14 +89,27 @@ def _show_output(document: Document, stored: Stored) -> object:
         return None
     if "output" in stored:
         return stored["output"]
+    if "documents" in stored:
+        return {"value": {"documents": _show_documents(stored["documents"])}, "metadata": {}}
     if "parsed_document" not in stored:
         return None
     return {"value": to_value(msgspec.json.decode(stored["parsed_document"])), "metadata": {}}
 
 
+def _show_documents(documents: msgspec.Raw) -> list[dict[str, Any]]:
+    """The documents of a portfolio, which this dialect knows no shape for: their places, and their values."""
+    return [
+        {name: held for name, held in document.items() if name != "output"}
+        | {"value": to_value(document["output"]["parsedDocument"])}
+        for document in msgspec.json.decode(documents)
+    ]
+
+
 def _show_config(document: Document, asked: Asked | None) -> dict[str, Any]:
     if asked is not None:
         return asked.config
+    if document.portfolio is not None:
+        return {"documentTypes": list(document.portfolio.types), "configuration": None}
     return {"documentType": document.document_type, "configuration": document.configuration.name or None}
 
 

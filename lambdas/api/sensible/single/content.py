@@ -28,6 +28,7 @@ SIGNATURES = (
 )
 PDF, PDF_HEAD = b"%PDF-", 1024
 """A PDF may have something in front of its header, within its first 1,024 bytes."""
+TO_UPLOAD = "Larger ones go to the URL that generate_upload_url answers"
 UNDETERMINED = "Could not determine the content type of the document"
 CHECK_BASE64 = f"{UNDETERMINED}. Please check that the document was correctly encoded as Base64"
 
@@ -40,8 +41,11 @@ class Content:
     content_type: str | None
 
 
-def read_content(request: Request) -> Content:
-    """Return the document in a request; InvalidRequest in the published words, or PayloadTooLarge."""
+def read_content(request: Request, larger: str = TO_UPLOAD) -> Content:
+    """Return the document in a request; InvalidRequest in the published words, or PayloadTooLarge.
+
+    `larger` is the sentence on what to do with a document that is over the limit.
+    """
     declared = request.headers.get("content-type", "").strip()
     kind = declared.partition(";")[0].strip().lower()
     if not request.encoded_body:
@@ -49,8 +53,8 @@ def read_content(request: Request) -> Content:
     if not kind:
         raise InvalidRequest("Must provide the Content-Type header when request body is present")
     if kind == JSON_TYPE:
-        return _read_base64(request)
-    data = _checked(request.read_body(MAX_BODY_BYTES))
+        return _read_base64(request, larger)
+    data = _checked(request.read_body(MAX_BODY_BYTES), larger)
     if kind not in NO_TYPES:
         return Content(data, declared)
     if not _is_known(data):
@@ -58,7 +62,7 @@ def read_content(request: Request) -> Content:
     return Content(data, None)
 
 
-def _read_base64(request: Request) -> Content:
+def _read_base64(request: Request, larger: str) -> Content:
     encoded = read_object(request, MAX_BODY_BYTES).get("document")
     if not isinstance(encoded, str) or not encoded:
         raise InvalidRequest("Missing request body or body.document")
@@ -66,16 +70,15 @@ def _read_base64(request: Request) -> Content:
         data = base64.b64decode("".join(encoded.split()), validate=True)
     except (binascii.Error, ValueError):
         raise InvalidRequest(CHECK_BASE64) from None
-    if not _is_known(_checked(data)):
+    if not _is_known(_checked(data, larger)):
         raise InvalidRequest(CHECK_BASE64)
     return Content(data, None)
 
 
-def _checked(data: bytes) -> bytes:
+def _checked(data: bytes, larger: str) -> bytes:
     if len(data) > MAX_DOCUMENT_BYTES:
         raise PayloadTooLarge(
-            f"The document has {len(data)} bytes; the limit of this route is {MAX_DOCUMENT_BYTES}. "
-            "Larger ones go to the URL that generate_upload_url answers"
+            f"The document has {len(data)} bytes; the limit of this route is {MAX_DOCUMENT_BYTES}. {larger}"
         )
     return data
 

@@ -12,14 +12,19 @@ from lambdas.api.requests import Request
 from lambdas.api.routing import Call
 from lambdas.api.sensible.batch_creation import DIALECT
 from lambdas.api.sensible.batch_request import CONTENT_TYPE, LONGEST_CONTENT_TYPE, LONGEST_NAME
+from lambdas.api.sensible.portfolios import read_portfolio
 from lambdas.batches.creation import Input, Order
-from lambdas.batches.document import Webhook
+from lambdas.batches.document import ConfigurationPointer, Document, Portfolio, Purpose, Webhook
+from lambdas.catalogue.bundles import Use
 from lambdas.catalogue.document_types import NAME, Catalogue
 from lambdas.catalogue.names import PRODUCTION
+from lambdas.catalogue.several_types import SeveralTypes
 from lambdas.errors import InvalidRequest, LimitExceeded, UnfetchableDocument
 from lambdas.fetching.locations import LONGEST_URL, FetchPolicy, read_location
 
 LONGEST_PAYLOAD = 16_000
+CLASSIFICATION_DAYS = 2
+"""How long it is known that a document was classified; longer than a link to the outcome is good for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +37,57 @@ class SubmissionReader:
     def read(
         self, call: Call, content_type: str | None, body: Mapping[str, Any], *, source: str | None = None
     ) -> Order:
-        """Return the order of a single document; InvalidRequest names what is wrong with it."""
-        document_type = call.parameters["document_type"]
-        if not NAME.fullmatch(document_type):
-            raise InvalidRequest(f"Specified document type {show(document_type)} does not exist")
+        """Return the order of a single document; InvalidRequest names what is wrong with it.
+
+        A path without a document type takes a portfolio, whose types are in the body.
+        """
+        document_type = _read_document_type(call)
+        portfolio = _read_portfolio(body) if document_type is None else None
         environment = call.request.query.get("environment", PRODUCTION)
         webhook = self._read_webhook(body)
         name = check_text(call.request.query.get("document_name", ""), "document_name", LONGEST_NAME)
-        configuration = self.catalogue.choose(
-            call.tenant, document_type, call.parameters.get("configuration"), environment
-        )
         return Order(
             tenant=call.tenant,
             dialect=DIALECT,
-            document_type=document_type,
-            configuration=configuration,
+            document_type=document_type or "",
+            configuration=self._choose(call, document_type, portfolio, environment),
+            portfolio=portfolio,
             inputs=[Input(name=name, content_type=content_type, source=source, webhook=webhook)],
             environment=environment,
             single=True,
             payer=call.key_id,
+        )
+
+    def read_classification(self, call: Call) -> Order:
+        """Return the order of a document that is to be classified, by the types in the query, or else by all."""
+        query = call.request.query
+        environment = query.get("environment", PRODUCTION)
+        types = SeveralTypes(self.catalogue)
+        if "document_types" in query:
+            names = _read_names(query["document_types"])
+            configuration = types.choose(call.tenant, names, environment, Use.CLASSES)
+        else:
+            configuration = types.choose_all(call.tenant, environment, Use.CLASSES)
+        return Order(
+            tenant=call.tenant,
+            dialect=DIALECT,
+            document_type="",
+            configuration=configuration,
+            purpose=Purpose.CLASSIFICATION,
+            inputs=[Input(name="")],
+            environment=environment,
+            single=True,
+            retention_days=CLASSIFICATION_DAYS,
+            payer=call.key_id,
+        )
+
+    def _choose(
+        self, call: Call, document_type: str | None, portfolio: Portfolio | None, environment: str
+    ) -> ConfigurationPointer:
+        if portfolio is not None:
+            return SeveralTypes(self.catalogue).choose(call.tenant, portfolio.types, environment, Use.PORTFOLIO)
+        return self.catalogue.choose(
+            call.tenant, document_type or "", call.parameters.get("configuration"), environment
         )
 
     def read_url(self, body: Mapping[str, Any]) -> str:
@@ -81,6 +118,37 @@ class SubmissionReader:
             read_location(url, self.policy)
         except UnfetchableDocument as error:
             raise InvalidRequest(f"{key} is not taken: {error}") from None
+
+
+def show_types(document: Document) -> dict[str, Any]:
+    """Return what the answer to a submission has of the document's type, or of its types."""
+    if document.portfolio is None:
+        return {"type": document.document_type}
+    return {"types": list(document.portfolio.types)}
+
+
+def _read_document_type(call: Call) -> str | None:
+    document_type = call.parameters.get("document_type")
+    if document_type is not None and not NAME.fullmatch(document_type):
+        raise InvalidRequest(f"Specified document type {show(document_type)} does not exist")
+    return document_type
+
+
+def _read_portfolio(body: Mapping[str, Any]) -> Portfolio:
+    portfolio = read_portfolio(body, "types", "segment_documents_with")
+    if portfolio is None:
+        raise InvalidRequest("types is missing; it takes the names of the document types in the portfolio")
+    return portfolio
+
+
+def _read_names(text: str) -> list[str]:
+    names = [name for name in (part.strip() for part in text.split(",")) if name]
+    if not names:
+        raise InvalidRequest("document_types is empty; it takes names of document types, with commas between")
+    for name in names:
+        if not NAME.fullmatch(name):
+            raise InvalidRequest(f"Specified document type {show(name)} does not exist")
+    return names
 
 
 def _write_payload(payload: object) -> str:

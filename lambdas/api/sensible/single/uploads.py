@@ -1,4 +1,4 @@
-"""`POST /v0/generate_upload_url/{document_type}[/{configuration}]`: a document that its submitter uploads."""
+"""`POST /v0/generate_upload_url[/{document_type}[/{configuration}]]`: a document that its submitter uploads."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from dataclasses import dataclass
 
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.routes import UPLOAD_ONE, UPLOAD_ONE_BY
-from lambdas.api.sensible.single.submission import SubmissionReader, read_content_type, read_optional_object
+from lambdas.api.sensible.routes import UPLOAD_ONE, UPLOAD_ONE_BY, UPLOAD_PORTFOLIO
+from lambdas.api.sensible.single.submission import (
+    SubmissionReader,
+    read_content_type,
+    read_optional_object,
+    show_types,
+)
 from lambdas.batches.submitting import Submissions
 from lambdas.instants import to_iso
 
@@ -21,7 +26,7 @@ class UploadRoutes:
 
     def endpoints(self) -> Endpoints:
         """Return the endpoints by route and method."""
-        return {route: {"POST": self.offer} for route in (UPLOAD_ONE, UPLOAD_ONE_BY)}
+        return {route: {"POST": self.offer} for route in (UPLOAD_ONE, UPLOAD_ONE_BY, UPLOAD_PORTFOLIO)}
 
     def offer(self, call: Call) -> Answer:
         """Answer a new document's id, and the URL to PUT it to."""
@@ -31,7 +36,7 @@ class UploadRoutes:
             {
                 "id": document.id,
                 "created": to_iso(document.created_at),
-                "type": document.document_type,
+                **show_types(document),
                 "status": "WAITING",
                 "upload_url": url,
             }

@@ -1,4 +1,4 @@
-"""`POST /v0/extract_from_url/{document_type}[/{configuration}]`: a document that is fetched from a URL."""
+"""`POST /v0/extract_from_url[/{document_type}[/{configuration}]]`: a document that is fetched from a URL."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from lambdas.api.answers import Answer, answer_json
 from lambdas.api.json_body import read_object
 from lambdas.api.routing import Call, Endpoints
-from lambdas.api.sensible.routes import FETCH_ONE, FETCH_ONE_BY
-from lambdas.api.sensible.single.submission import SubmissionReader, read_content_type
+from lambdas.api.sensible.routes import FETCH_ONE, FETCH_ONE_BY, FETCH_PORTFOLIO
+from lambdas.api.sensible.single.submission import SubmissionReader, read_content_type, show_types
 from lambdas.batches.submitting import Submissions
 from lambdas.instants import to_iso
 
@@ -23,7 +23,7 @@ class UrlRoutes:
 
     def endpoints(self) -> Endpoints:
         """Return the endpoints by route and method."""
-        return {route: {"POST": self.fetch} for route in (FETCH_ONE, FETCH_ONE_BY)}
+        return {route: {"POST": self.fetch} for route in (FETCH_ONE, FETCH_ONE_BY, FETCH_PORTFOLIO)}
 
     def fetch(self, call: Call) -> Answer:
         """Answer a new document's id at once; what its URL leads to is fetched afterwards."""
@@ -33,7 +33,7 @@ class UrlRoutes:
         shown: dict[str, Any] = {
             "id": document.id,
             "created": to_iso(document.created_at),
-            "type": document.document_type,
+            **show_types(document),
             "status": "WAITING",
             "environment": document.environment,
         }

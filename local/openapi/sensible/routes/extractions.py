@@ -7,6 +7,8 @@ from lambdas.api.sensible.extractions import A_PAGE, MOST
 from lambdas.api.sensible.routes import (
     BATCH_CSV,
     BATCH_WORKBOOK,
+    CLASSIFY,
+    CLASSIFY_LATER,
     CSV,
     DOCUMENT,
     EXTRACT,
@@ -14,16 +16,18 @@ from lambdas.api.sensible.routes import (
     EXTRACTIONS,
     FETCH_ONE,
     FETCH_ONE_BY,
+    FETCH_PORTFOLIO,
     UPLOAD_ONE,
     UPLOAD_ONE_BY,
+    UPLOAD_PORTFOLIO,
     WORKBOOK,
 )
 from lambdas.api.sensible.single.content import MAX_DOCUMENT_BYTES
 from local.openapi.operations import Operation
-from local.openapi.sensible.parameters import DOCUMENT_NAME, FILTERS, TOKEN, USED_ENVIRONMENT, limit
+from local.openapi.sensible.parameters import CLASSES, DOCUMENT_NAME, FILTERS, TOKEN, USED_ENVIRONMENT, limit
 from local.openapi.values import Schema
 
-EXTRACT_TAG, SHEET_TAG = "extractions", "spreadsheets"
+EXTRACT_TAG, SHEET_TAG, CLASSIFY_TAG = "extractions", "spreadsheets", "classification"
 BYTES: Schema = {"type": "string", "format": "binary", "minLength": 1, "maxLength": MAX_DOCUMENT_BYTES}
 FILES = ("application/pdf", "image/jpeg", "image/png", "image/tiff", "application/octet-stream")
 """Any other content type is taken, too; what it is not is then refused by name."""
@@ -44,28 +48,41 @@ def _extract(id_: str, by: str) -> Operation:
     )
 
 
-def _upload(id_: str, by: str) -> Operation:
+def _upload(id_: str, by: str, kind: str = "") -> Operation:
     return Operation(
         id=id_,
         tag=EXTRACT_TAG,
         summary=f"Get a presigned URL to PUT a document to that is then extracted{by}",
-        answer="UploadOffer",
+        answer=f"{kind}UploadOffer",
         refusals=(400, 413),
         query=(USED_ENVIRONMENT, DOCUMENT_NAME),
-        body="Upload",
-        body_required=False,
+        body=f"{kind}Upload",
+        body_required=bool(kind),
     )
 
 
-def _fetch(id_: str, by: str) -> Operation:
+def _fetch(id_: str, by: str, kind: str = "") -> Operation:
     return Operation(
         id=id_,
         tag=EXTRACT_TAG,
         summary=f"Have a document fetched from a URL and extracted{by}",
-        answer="FetchReceipt",
+        answer=f"{kind}FetchReceipt",
         refusals=(400, 413),
         query=(USED_ENVIRONMENT, DOCUMENT_NAME),
-        body="Fetch",
+        body=f"{kind}Fetch",
+    )
+
+
+def _classify(id_: str, summary: str, answer: str, *refusals: int) -> Operation:
+    return Operation(
+        id=id_,
+        tag=CLASSIFY_TAG,
+        summary=summary,
+        answer=answer,
+        refusals=(400, 413, *refusals),
+        query=(USED_ENVIRONMENT, CLASSES),
+        body="EncodedDocument",
+        media=dict.fromkeys(FILES, BYTES),
     )
 
 
@@ -74,6 +91,7 @@ def _sheet(id_: str, summary: str, *refusals: int) -> dict[str, Operation]:
 
 
 CHOSEN, NAMED = " by the configuration that fits best", " by one configuration"
+DIVIDED = " as the several documents that it holds"
 OPERATIONS: dict[Route, dict[str, Operation]] = {
     DOCUMENT: {
         "GET": Operation(
@@ -104,4 +122,8 @@ OPERATIONS: dict[Route, dict[str, Operation]] = {
     UPLOAD_ONE_BY: {"POST": _upload("offerUploadByConfiguration", NAMED)},
     FETCH_ONE: {"POST": _fetch("fetch", CHOSEN)},
     FETCH_ONE_BY: {"POST": _fetch("fetchByConfiguration", NAMED)},
+    UPLOAD_PORTFOLIO: {"POST": _upload("offerPortfolioUpload", DIVIDED, "Portfolio")},
+    FETCH_PORTFOLIO: {"POST": _fetch("fetchPortfolio", DIVIDED, "Portfolio")},
+    CLASSIFY: {"POST": _classify("classify", "Learn a document's type, within 25 seconds", "Classification")},
+    CLASSIFY_LATER: {"POST": _classify("classifyLater", "Get a link to a document's type", "LinkedClassification")},
 }

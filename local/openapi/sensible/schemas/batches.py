@@ -7,11 +7,13 @@ from lambdas.api.sensible.batch_request import (
     LONGEST_CONTENT_TYPE,
     LONGEST_DESCRIPTION,
     LONGEST_NAME,
-    LONGEST_TYPE,
     MAX_NAMES,
 )
+from lambdas.api.sensible.portfolios import LONGEST_TYPE
 from lambdas.api.sensible.representation import BATCH_STATUSES, STATUSES
+from lambdas.batches.document import Segmenter
 from lambdas.batches.states import DocumentState
+from lambdas.catalogue.several_types import MOST_TYPES
 from local.openapi.values import (
     ENVIRONMENT,
     ID,
@@ -35,7 +37,15 @@ STATES = [state.name for state in DocumentState]
 TOKEN: Schema = optional(TEXT) | {"description": "Continues the list behind this page; null on the last one."}
 DECLARED: Schema = shaped(CONTENT_TYPE) | {"maxLength": LONGEST_CONTENT_TYPE, "examples": ["application/pdf"]}
 DESCRIPTION: Schema = text(longest=LONGEST_DESCRIPTION)
-REFUSED: Schema = {"type": "null", "description": "Refused by name: not supported yet."}
+SEGMENTER: Schema = {"const": Segmenter.FINGERPRINTS.value}
+TYPES: Schema = listed(NAMED, least=1, most=MOST_TYPES)
+PORTFOLIO = {"types": TYPES, "segment_documents_with": SEGMENTER}
+"""What stands for the one document type of other documents."""
+
+
+def _needs(name: str, schema: Schema) -> Schema:
+    return {"required": [name], "properties": {name: schema}}
+
 
 NEW_BATCH = request(
     {
@@ -45,11 +55,11 @@ NEW_BATCH = request(
         | {"description": "A configuration's name; without it one is chosen."},
         "contentTypes": listed(DECLARED, most=MAX_NAMES) | {"description": "Parallel to documentNames."},
         "description": DESCRIPTION,
-        "portfolioDocTypes": REFUSED,
-        "segmentDocumentsWith": REFUSED,
+        "portfolioDocTypes": TYPES | {"description": "The types of what is in each document: a file of several."},
+        "segmentDocumentsWith": SEGMENTER | {"description": "With portfolioDocTypes only."},
     },
-    ["documentNames", "docType"],
-)
+    ["documentNames"],
+) | {"oneOf": [_needs("docType", NAMED), _needs("portfolioDocTypes", TYPES)]}
 
 _SUMMARY = {
     "id": ID,
@@ -61,9 +71,10 @@ _SUMMARY = {
     "completed": optional(INSTANT),
     "document_count": WHOLE,
     "round": WHOLE | {"description": "How often the batch was opened; each retry is another round."},
-    "type": NAMED,
+    "type": optional(NAMED),
     "configuration": optional(TEXT),
     "environment": ENVIRONMENT,
+    **PORTFOLIO,
 }
 _BATCH = _SUMMARY | {"extraction_ids": listed(ID, least=1, most=MAX_NAMES)}
 _PAGE = {"documents": listed(refer("BatchMember")), "continuation_token": TOKEN}
@@ -73,10 +84,10 @@ SCHEMAS: dict[str, Schema] = {
     "BatchDescription": request({"description": DESCRIPTION}, ["description"]),
     "BatchId": ID,
     "UploadUrls": listed(LINK, least=1, most=MAX_NAMES),
-    "BatchSummary": closed(_SUMMARY),
+    "BatchSummary": closed(_SUMMARY, PORTFOLIO),
     "Batches": closed({"batches": listed(refer("BatchSummary")), "continuation_token": TOKEN}),
-    "Batch": closed(_BATCH),
-    "BatchWithDocuments": closed(_BATCH | _PAGE, _PAGE)
+    "Batch": closed(_BATCH, PORTFOLIO),
+    "BatchWithDocuments": closed(_BATCH | _PAGE, _PAGE | PORTFOLIO)
     | {"dependentRequired": {"documents": ["continuation_token"], "continuation_token": ["documents"]}},
     "BatchMember": closed(
         {

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from local.openapi.sensible.schemas import batches, extractions, management
+from local.openapi.sensible.schemas import batches, classifications, extractions, management, portfolios
 from local.openapi.values import GATEWAY, Schema
 
 SCHEMAS: dict[str, Schema] = dict(
-    sorted((batches.SCHEMAS | extractions.SCHEMAS | management.SCHEMAS | {"GatewayMessage": GATEWAY}).items())
+    sorted(
+        (
+            batches.SCHEMAS
+            | classifications.SCHEMAS
+            | extractions.SCHEMAS
+            | management.SCHEMAS
+            | portfolios.SCHEMAS
+            | {"GatewayMessage": GATEWAY}
+        ).items()
+    )
 )

@@ -1,4 +1,4 @@
-"""Single documents as they are submitted, and extractions as they are shown."""
+"""Single documents as they are submitted, and extractions of one document as they are shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lambdas.api.sensible.representation import ERROR_TYPES, STATUSES
 from lambdas.errors import FailureCategory
 from lambdas.fetching.locations import LONGEST_URL
 from lambdas.senseml.scoring import Score, ValidationSummary
-from local.openapi.sensible.schemas.batches import DECLARED, STATES, TOKEN
+from local.openapi.sensible.schemas.batches import DECLARED, STATES
 from local.openapi.values import (
     ANYTHING,
     ENVIRONMENT,
@@ -88,7 +88,9 @@ ENDED = {
 """Members that it has by how it came in, and what became of it."""
 SHOWN_BY_ID = {"download_url": LINK | {"description": "The file that was uploaded, for 15 minutes."}, "batchId": ID}
 MEMBERS = KNOWN | ENDED | SHOWN_BY_ID
-LISTED = {name: MEMBERS[name] for name in (*STORED, *SHOWN) if name in MEMBERS}
+LISTED = {name: MEMBERS[name] for name in (*STORED, *SHOWN) if name in MEMBERS} | {"reviewStatuses": listed(TEXT)}
+EXTRACTION = closed(MEMBERS, ENDED | SHOWN_BY_ID)
+EXTRACTION_SUMMARY = closed(LISTED, ENDED | SHOWN_BY_ID)
 
 SUBMISSION = {"webhook": request(WEBHOOK, ["url"]), "content_type": DECLARED}
 OFFERED = {"id": ID, "created": INSTANT, "type": NAMED, "status": {"const": "WAITING"}}
@@ -97,10 +99,7 @@ FETCHED = {"environment": ENVIRONMENT, "document_name": TEXT, "content_type": TE
 SCHEMAS: dict[str, Schema] = {
     "Error": ERROR,
     "ValidationSummary": SUMMARY,
-    "Extraction": closed(MEMBERS, ENDED | SHOWN_BY_ID),
     "SingleExtraction": closed(KNOWN | ENDED, ENDED),
-    "ExtractionSummary": closed(LISTED | {"reviewStatuses": listed(TEXT)}, ENDED | SHOWN_BY_ID),
-    "Extractions": closed({"extractions": listed(refer("ExtractionSummary")), "continuation_token": TOKEN}),
     "EncodedDocument": request({"document": TEXT | {"contentEncoding": "base64", "minLength": 1}}, ["document"]),
     "Upload": request(SUBMISSION),
     "UploadOffer": closed(OFFERED | {"upload_url": LINK}),

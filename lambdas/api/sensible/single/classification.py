@@ -1,0 +1,69 @@
+"""`POST /v0/classify` and `/v0/classify/async`: a document in, its document type out, at once or by a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from lambdas.api.answers import JSON, Answer, answer_json
+from lambdas.api.downloads import DownloadSigner
+from lambdas.api.routing import Call, Endpoints
+from lambdas.api.sensible.routes import CLASSIFY, CLASSIFY_LATER
+from lambdas.api.sensible.single.content import read_content
+from lambdas.api.sensible.single.extraction import WAIT
+from lambdas.api.sensible.single.submission import SubmissionReader
+from lambdas.batches.document import Document
+from lambdas.batches.extracting import classification_key
+from lambdas.batches.ports import Bucket, Clock
+from lambdas.batches.states import DocumentState
+from lambdas.batches.submitting import Submissions
+from lambdas.errors import InvalidRequest, NotReady
+
+SMALLER = "A larger one can be classified by a few of its pages"
+RETRY_AFTER_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassificationRoutes:
+    """Classifies documents."""
+
+    reader: SubmissionReader
+    submissions: Submissions
+    results: Bucket
+    downloads: DownloadSigner
+    clock: Clock
+
+    def endpoints(self) -> Endpoints:
+        """Return the endpoints by route and method."""
+        return {CLASSIFY: {"POST": self.classify}, CLASSIFY_LATER: {"POST": self.classify_later}}
+
+    def classify(self, call: Call) -> Answer:
+        """Answer the document's type and score; InvalidRequest why there is none, NotReady after 25 seconds."""
+        until = self.clock() + WAIT
+        document = self.submissions.wait(self._take(call), until)
+        if document.failure is not None:
+            raise InvalidRequest(document.failure.message)
+        if document.state is not DocumentState.COMPLETE:
+            raise NotReady(
+                "The document is still being classified; /v0/classify/async has no such limit of time",
+                RETRY_AFTER_SECONDS,
+            )
+        body = self.results.get(classification_key(document))
+        outcome: dict[str, Any] = msgspec.json.decode(body)
+        if "error" in outcome:
+            raise InvalidRequest(outcome["error"]["message"])
+        return Answer(body=body.decode(), content_type=JSON)
+
+    def classify_later(self, call: Call) -> Answer:
+        """Answer an id, and a link under which the outcome is found once there is one: 404 until then."""
+        declared = call.request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        document = self._take(call)
+        link = self.downloads.sign_download(classification_key(document), None)
+        return answer_json({"id": document.id, "content_type": declared, "download_link": link})
+
+    def _take(self, call: Call) -> Document:
+        """What the request declares is not looked at: published clients call every file a PDF here."""
+        content = read_content(call.request, SMALLER)
+        return self.submissions.take(self.reader.read_classification(call), content.data)
