@@ -67,11 +67,11 @@ def is_anchor_definition(node: Node) -> bool:
 def parse_anchor_definition(node: Node) -> tuple[str, Anchor]:
     """`{type: "anchorDefinition", name, anchor}` as the name and the anchor (SenseML, "anchor nuances")."""
     entries = node.entries(("type", "name", "anchor"))
-    return entries["name"].text(), entries["anchor"].attempt(parse_anchor, _ANY_LINE)
+    return entries["name"].text(), entries["anchor"].attempt(parse_anchor, FIRST_LINE)
 
 
-_ANY_LINE = parse_anchor(Node("", {"type": "first"}))
-"""Stands for a named anchor that was refused, so that those who name it are not."""
+FIRST_LINE = parse_anchor(Node("", {"type": "first"}))
+"""Where the document begins; it also stands for a named anchor that was refused, so that those who name it are not."""
 
 
 def _find_named(node: Node) -> Anchor:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.senseml.anchors import Anchor, parse_anchor
+from lambdas.senseml.anchors import FIRST_LINE, Anchor, parse_anchor
 from lambdas.senseml.levels import Level
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import Method
-from lambdas.senseml.methods.registry import find_parser, parse_method, refuse_type_of_finder
+from lambdas.senseml.methods.registry import find_parser, needs_no_anchor, parse_method, refuse_type_of_finder
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
@@ -53,11 +53,16 @@ def parse_field(node: Node) -> Field:
         find_parser(node.entry("method"))  # an unsupported method is named before what else the field would need
     elif "type" in entries:
         parse_type(entries["type"])  # and so is a type that stands for a method
-    entries = node.entries(("id", "anchor", "method"), ("type", "match"), FIELD_KEYS)
+    more = ("type", "match")
+    entries = (
+        node.entries(("id", "method"), ("anchor", *more), FIELD_KEYS)
+        if needs_no_anchor(node)
+        else node.entries(("id", "anchor", "method"), more, FIELD_KEYS)
+    )
     method, tiebreaker = parse_method(entries["method"])
     return Field(
         id=entries["id"].text(),
-        anchor=parse_anchor(entries["anchor"]),
+        anchor=read_optional(entries, "anchor", parse_anchor, FIRST_LINE),
         method=method,
         tiebreaker=tiebreaker,
         type=read_optional(entries, "type", parse_type, DEFAULT),

@@ -6,7 +6,7 @@ taken out of here and put into its registry. The names are those of the public S
 
 from __future__ import annotations
 
-TOP_LEVEL_KEYS = ("postprocessor", "anchors")
+TOP_LEVEL_KEYS = ("anchors",)
 PREPROCESSORS = (
     "deskew", "ligature", "ocr", "pageFilter",
 )  # fmt: skip
@@ -18,8 +18,7 @@ FIELD_KEYS = (
 METHODS = (
     "box", "checkbox", "fixedTable",
     "invoice", "keyValue", "nearestCheckbox", "nlp",
-    "signature", "table", "table_to_section", "tfidf",
-    "topic",
+    "signature", "table", "table_to_section",
 )  # fmt: skip
 COMPUTED_METHODS: tuple[str, ...] = ()
 TYPES = ("images",)

@@ -5,11 +5,11 @@ Here a model is shown the words that stand there, since the port takes no pictur
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.matches.sequence import Hit
-from lambdas.senseml.methods.region import Region, parse_region
+from lambdas.senseml.methods.region import RECTANGLE, Region, read_region
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 
@@ -42,8 +42,4 @@ def parse_pictures(node: Node, has_anchor: bool) -> Pictures:
         return Pictures(alone=alone)
     if not has_anchor:
         raise region.error("a region needs an anchor that it lies at; 'automatic' needs none")
-    return Pictures(parse_region(replace(region, value={"id": "region", **_plain(region)})), alone)
-
-
-def _plain(node: Node) -> dict[str, object]:
-    return {key: entry.value for key, entry in node.mapping().items() if key != "id"}
+    return Pictures(read_region(region.entries(RECTANGLE, ("isAbsoluteOffset",))), alone)

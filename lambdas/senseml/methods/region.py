@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box
@@ -32,6 +32,9 @@ def page_origin(_: Box) -> tuple[float, float]:
     return 0.0, 0.0
 
 
+RECTANGLE = ("start", "offsetX", "offsetY", "width", "height")
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """The lines of the anchor's page inside of a rectangle of so many inches whose corner is `offset` from `origin`."""
@@ -52,8 +55,11 @@ class Region:
 
 def parse_region(node: Node) -> Region:
     """`{id: "region", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches."""
-    required = ("id", "start", "offsetX", "offsetY", "width", "height")
-    entries = node.entries(required, ("isAbsoluteOffset", *SHARED_PARAMETERS))
+    return read_region(node.entries(("id", *RECTANGLE), ("isAbsoluteOffset", *SHARED_PARAMETERS)))
+
+
+def read_region(entries: Mapping[str, Node]) -> Region:
+    """What the entries of a rectangle say; raises `ConfigurationError`."""
     origin = entries["start"].choose("start", ORIGINS)
     is_absolute = read_optional(entries, "isAbsoluteOffset", Node.boolean, False)
     return Region(

@@ -18,6 +18,7 @@ from lambdas.senseml.methods.regex import parse_regex
 from lambdas.senseml.methods.region import parse_region
 from lambdas.senseml.methods.row import parse_row
 from lambdas.senseml.methods.text_table import parse_text_table
+from lambdas.senseml.methods.topic import parse_topic
 from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.tiebreakers import Tiebreaker, parse_tiebreaker
 from lambdas.senseml.vocabulary import COMPUTED_METHODS, METHODS
@@ -32,8 +33,12 @@ KINDS: dict[str, Callable[[Node], Method]] = {
     "paragraph": parse_paragraph,
     "passthrough": parse_passthrough,
     "regex": parse_regex,
+    "topic": parse_topic,
 }
 """Those that collect texts, which the field's type reads."""
+
+WITHOUT_ANCHOR = frozenset({"topic"})
+"""Those that begin at the document's first line where the field has no anchor."""
 
 FINDERS: dict[str, FinderKind] = {
     "textTable": FinderKind(parse_text_table, ("table",)),
@@ -44,15 +49,19 @@ FINDERS: dict[str, FinderKind] = {
 @part("method", example={"id": "passthrough"})
 def parse_method(node: Node) -> tuple[Method, Tiebreaker | None]:
     """A Method object, and its tiebreaker where it or its method has one; raises `ConfigurationError`."""
-    method = find_parser(node)(node)
+    method = _choose_parser(node)(node)
     filters = parse_filters(node.mapping())
     tiebreaker = read_optional(node.mapping(), "tiebreaker", parse_tiebreaker, method.tiebreaker)
     return (FilteredMethod(method, filters) if filters else method), tiebreaker
 
 
-@part("method", example={"id": "passthrough"})
+@part("method_name", example={"id": "passthrough"})
 def find_parser(node: Node) -> Callable[[Node], Method]:
     """What reads a Method object with this `id`; raises `ConfigurationError` for one that is not supported."""
+    return _choose_parser(node)
+
+
+def _choose_parser(node: Node) -> Callable[[Node], Method]:
     return node.entry("id").choose("method", KINDS, later=(*METHODS, *COMPUTED_METHODS))
 
 
@@ -68,6 +77,13 @@ def find_finder(field: Node) -> FinderKind | None:
     if kind is None or name not in KINDS:
         return kind
     return kind if "type" in entries and entries["type"].value in kind.types else None
+
+
+def needs_no_anchor(field: Node) -> bool:
+    """Whether the method of a field looks through the whole document where there is no anchor."""
+    method = field.mapping().get("method")
+    name = method.value.get("id") if method is not None and isinstance(method.value, dict) else None
+    return isinstance(name, str) and name in WITHOUT_ANCHOR
 
 
 def refuse_type_of_finder(field: Node) -> None:

@@ -11,6 +11,7 @@ from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
 from lambdas.senseml.preprocessors.linearize import parse_linearize
 from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
 from lambdas.senseml.preprocessors.multicolumn import parse_multicolumn
+from lambdas.senseml.preprocessors.nlp import parse_nlp
 from lambdas.senseml.preprocessors.page_range import parse_page_range
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.remove_footer import parse_remove_footer
@@ -25,6 +26,7 @@ KINDS: dict[str, Callable[[Node], Preprocessor]] = {
     "linearize": parse_linearize,
     "mergeLines": parse_merge_lines,
     "multicolumn": parse_multicolumn,
+    "nlp": parse_nlp,
     "pageRange": parse_page_range,
     "removeFooter": parse_remove_footer,
     "removeHeader": parse_remove_header,

@@ -30,7 +30,11 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
     ("changes", "path", "says"),
     [
         ({"method": {"id": "box"}}, "fields[0].method.id", "method 'box' is SenseML, but not supported yet"),
-        ({"method": {"id": "tfidf"}}, "fields[0].method.id", "'tfidf' is SenseML, but not supported yet"),
+        (
+            {"method": {"id": "table_to_section"}},
+            "fields[0].method.id",
+            "'table_to_section' is SenseML, but not supported yet",
+        ),
         ({"method": {"id": "queryGroup"}}, "fields[0].method", "parameter 'queries' is missing"),
         ({"method": {"id": "lable"}}, "fields[0].method.id", "method 'lable' is unknown; nearest: label"),
         ({"method": {"id": "zzz"}}, "fields[0].method.id", "supported here: label, row, "),
@@ -153,9 +157,9 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
             "parameter 'directlyAdjacentThreshold' is missing",
         ),
         (
-            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "tfidf"}}]},
+            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "table_to_section"}}]},
             "computed_fields[0].method.id",
-            "computed field method 'tfidf' is SenseML, but not supported yet; supported here: concat, constant",
+            "computed field method 'table_to_section' is SenseML, but not supported yet; supported here: concat, constant",
         ),
         (
             {"fields": [], "computed_fields": [FIELD]},
