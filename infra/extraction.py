@@ -91,7 +91,10 @@ class Extraction(Construct):
                     because="A document may use any of them.",
                 ),
                 allow_objects(
-                    "s3:PutObject", bucket=results, folders=["results"], because="It writes the result of any document."
+                    "s3:PutObject",
+                    bucket=results,
+                    folders=["classifications", "results"],
+                    because="It writes the result of any document.",
                 ),
                 allow("sqs:SendMessage", on=self.lanes.arns),
                 *model_permissions(self, self.settings),

@@ -13,9 +13,14 @@ from infra.signing import let_sign
 from infra.storage import Storage
 
 PATHS = [
-    f"/v0/{verb}/{{document_type}}{configuration}"
-    for verb in ("extract", "generate_upload_url", "extract_from_url")
-    for configuration in ("", "/{configuration}")
+    *(
+        f"/v0/{verb}/{{document_type}}{configuration}"
+        for verb in ("extract", "generate_upload_url", "extract_from_url")
+        for configuration in ("", "/{configuration}")
+    ),
+    # Portfolios, which have no one type.
+    *("/v0/generate_upload_url", "/v0/extract_from_url"),
+    *("/v0/classify", "/v0/classify/async"),
 ]
 
 
@@ -70,8 +75,8 @@ def _permissions(storage: Storage, fetches: sqs.Queue) -> list[Permission]:
         allow_objects(
             "s3:GetObject",
             bucket=results,
-            folders=["answers", "results", "texts"],
-            because="It reads what is published, and answers with any extraction, or with a signed URL of it.",
+            folders=["answers", "classifications", "results", "texts"],
+            because="It reads what is published, and answers with any outcome, or with a signed URL of it.",
         ),
         allow_objects(
             "s3:PutObject",

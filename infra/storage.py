@@ -138,7 +138,8 @@ class Storage(Construct):
     def _create_results(self) -> s3.Bucket:
         kept = Duration.days(self.settings.retention_days + GRACE_DAYS)
         answers = Duration.days(self.settings.answer_days)
-        lives = {"manifests/": kept, "results/": kept, "workbooks/": kept, "answers/": answers}
+        lives = {"manifests/": kept, "results/": kept, "workbooks/": kept}
+        lives |= {"answers/": answers, "classifications/": answers}
         return s3.Bucket(
             self,
             "Results",

@@ -88,7 +88,7 @@ class Exporter:
             self.results.put_file(key, path, kind.content_type)
 
     def _load(self, document: Document, *, shows_places: bool) -> list[WorkbookDocument]:
-        """The row of a document, or those of a portfolio; whether they tell places is the same for all of a workbook."""
+        """The row of a document, or those of a portfolio; all of a workbook tell their places, or none does."""
         if document.result is None:
             raise ValueError(f"document {document.id} is complete without a result")
         try:

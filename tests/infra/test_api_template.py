@@ -14,6 +14,10 @@ ROUTES = {
         for verb in ("extract", "generate_upload_url", "extract_from_url")
         for configuration in ("", "/{configuration}")
     },
+    **{
+        f"POST /v0/{path}": "SingleSubmitFunction"
+        for path in ("generate_upload_url", "extract_from_url", "classify", "classify/async")
+    },
     "ANY /v0/document_types": "ManagementManageFunction",
     "ANY /v0/document_types/{proxy+}": "ManagementManageFunction",
     "ANY /v0/extract_text_from_golden/{type_name}": "ManagementManageFunction",

@@ -99,7 +99,7 @@ def test_results_outlive_what_points_to_them_and_configurations_stay(template: T
     rules = template.of_type("AWS::S3::Bucket")["StorageResults"]["LifecycleConfiguration"]["Rules"]
     days = {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules}
 
-    assert days == {"manifests/": 37, "results/": 37, "workbooks/": 37, "answers/": 1}
+    assert days == {"manifests/": 37, "results/": 37, "workbooks/": 37, "answers/": 1, "classifications/": 1}
 
 
 def test_buckets_are_private_encrypted_and_answer_over_tls_only(template: Template) -> None:
