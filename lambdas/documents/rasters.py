@@ -28,6 +28,11 @@ class Raster:
         """The pixels of one column from `top` to before `bottom`, all within the raster."""
         return self.pixels[top * self.width + x : bottom * self.width : self.width]
 
+    def turn_quarter(self) -> Raster:
+        """The page a quarter counterclockwise: what was its right edge is its top."""
+        columns = (self.column(x, 0, self.height) for x in range(self.width - 1, -1, -1))
+        return Raster(self.height, self.width, self.density, b"".join(columns))
+
     def clip(self, box: Box) -> tuple[int, int, int, int]:
         """The pixels that a box in inches covers: left, top, right, bottom, half-open and cut at the page's edges."""
         left, top = round(box.left * self.density), round(box.top * self.density)

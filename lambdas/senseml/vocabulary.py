@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("anchors",)
 PREPROCESSORS = (
-    "deskew", "ligature", "ocr", "pageFilter",
+    "ligature", "ocr", "pageFilter",
 )  # fmt: skip
 
 FIELD_KEYS = (

@@ -10,6 +10,7 @@ from itertools import pairwise
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, PagedDocument
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.preprocessors.blocks import reading_order
 
 _ALIGNED = 0.95
 """What a threshold of 1 asks for: fonts of one row differ by a hair in what they claim above and below."""
@@ -39,7 +40,7 @@ class MergeLines:
     def _merge_page(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         rows: list[list[Line]] = []
         shelves: defaultdict[tuple[int, int], list[list[Line]]] = defaultdict(list)
-        for line in sorted(lines, key=_reading_order):
+        for line in sorted(lines, key=_from_left):
             row = self._find_row(line, shelves)
             if row is None:
                 rows.append([line])
@@ -51,7 +52,7 @@ class MergeLines:
             for shelf in _cover(line):
                 shelves[shelf].append(row)
         merged = (self._join(row) for row in rows)
-        return tuple(sorted(merged, key=lambda line: (line.box.top, line.box.left)))
+        return tuple(sorted(merged, key=reading_order))
 
     def _find_row(self, line: Line, shelves: dict[tuple[int, int], list[list[Line]]]) -> list[Line] | None:
         """The row that the line continues: the one that shares most of its height, then the nearest."""
@@ -91,7 +92,7 @@ class MergeLines:
             yield line.text
 
 
-def _reading_order(line: Line) -> tuple[float, float, str, float, float]:
+def _from_left(line: Line) -> tuple[float, float, str, float, float]:
     """From left to right; what begins in one place is told apart by all that a row looks at."""
     return line.box.left, line.box.top, line.text, line.box.right, line.box.bottom
 

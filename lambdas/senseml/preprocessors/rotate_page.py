@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
+from lambdas.documents.rasters import Raster
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.preprocessors.blocks import reading_order
 from lambdas.senseml.scan import scan_document
 
 _UPRIGHT, _DOWNWARDS, _UPSIDE_DOWN, _UPWARDS = range(4)
@@ -28,7 +30,7 @@ class RotatePage:
     every: bool = False
 
     def apply(self, document: PagedDocument) -> PagedDocument:
-        """The document with turned pages: words and lines move, and width and height change places."""
+        """The document with turned pages: words, lines and pixels move, width and height change places."""
         scan = scan_document(document).for_field("preprocessors")
         lines: dict[int, Line] = {}
         for hit in self.match.find_all(scan, 0, len(scan.lines)):
@@ -36,14 +38,24 @@ class RotatePage:
             lines.setdefault(line.page, line)
             if not self.every:
                 break
-        pages = (_turn_back(page, lines[page.number]) if page.number in lines else page for page in document.pages)
-        return replace(document, pages=tuple(pages))
+        quarters = {
+            page.number: _find_direction(lines[page.number], page) for page in document.pages if page.number in lines
+        }
+        pages = tuple(_turn_page(page, quarters.get(page.number, 0)) for page in document.pages)
+        images = document.images.map(lambda number, raster: _turn_raster(raster, quarters.get(number, 0)))
+        return replace(document, pages=pages, images=images if any(quarters.values()) else document.images)
 
 
-def _turn_back(page: Page, line: Line) -> Page:
-    for _ in range(_find_direction(line, page)):
+def _turn_page(page: Page, quarters: int) -> Page:
+    for _ in range(quarters):
         page = _turn_quarter(page)
     return page
+
+
+def _turn_raster(raster: Raster, quarters: int) -> Raster:
+    for _ in range(quarters):
+        raster = raster.turn_quarter()
+    return raster
 
 
 def _find_direction(line: Line, page: Page) -> int:
@@ -78,7 +90,7 @@ def _turn_quarter(page: Page) -> Page:
     def turn(box: Box) -> Box:
         return Box(box.top, page.width - box.right, box.bottom, page.width - box.left)
 
-    lines = sorted((_move(line, turn) for line in page.lines), key=lambda line: (line.box.top, line.box.left))
+    lines = sorted((_move(line, turn) for line in page.lines), key=reading_order)
     return replace(page, width=page.height, height=page.width, lines=tuple(lines))
 
 

@@ -39,7 +39,11 @@ class Scale:
             factors = {number: self._measure(scan, *bounds) for number, bounds in scan.pages.items()}
         else:
             factors = dict.fromkeys(scan.pages, self._measure(scan, 0, len(scan.lines)))
-        return replace(document, pages=tuple(_scale_page(page, factors[page.number]) for page in document.pages))
+        pages = tuple(_scale_page(page, factors[page.number]) for page in document.pages)
+        images = document.images.map(
+            lambda number, raster: replace(raster, density=raster.density / factors.get(number, 1.0))
+        )
+        return replace(document, pages=pages, images=images)
 
     def _measure(self, scan: Scan, start: int, stop: int) -> float:
         ratios = list(self._compare(scan, start, stop))

@@ -12,6 +12,7 @@ from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.preprocessors.blocks import reading_order
 from lambdas.senseml.scan import scan_document
 
 _NEARLY = 0.5  # of a space: gaps are measured, and so a little off
@@ -39,7 +40,7 @@ class SplitLines:
             parts: Iterable[Line] = (part for line in page.lines for part in _split_at(line, self.separator))
         else:
             parts = _split_gaps(page.lines, self.count)
-        return replace(page, lines=tuple(sorted(parts, key=lambda line: (line.box.top, line.box.left))))
+        return replace(page, lines=tuple(sorted(parts, key=reading_order)))
 
 
 def _is_on(match: Sequence, page: Page) -> bool:
