@@ -10,6 +10,8 @@ from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.pages import PagedDocument
 from lambdas.errors import ConfigurationError, UnusableConfiguration
 from lambdas.extraction.results import write_result
+from lambdas.extraction.usage import show_usage
+from lambdas.language_models.asking.consultation import Consultation
 from lambdas.senseml.choice import Candidate, FingerprintMode, choose
 from lambdas.senseml.configuration import Configuration, load_configuration
 from lambdas.senseml.validations.validation import Validation, load_validations
@@ -35,12 +37,18 @@ def load_candidates(configurations: Iterable[BundledConfiguration]) -> tuple[Can
     return tuple(Candidate(one.name, one.version_id, _load_configuration(one)) for one in configurations)
 
 
-def extract_by_configuration(paged: PagedDocument, choices: Choices) -> Extracted:
-    """Extract a document by the configuration that fits it; DocumentError where none may."""
-    choice = choose(paged, choices.candidates, choices.mode, choices.validations)
+def extract_by_configuration(
+    paged: PagedDocument, choices: Choices, consultation: Consultation | None = None
+) -> Extracted:
+    """Extract a document by the configuration that fits it; DocumentError where none may.
+
+    Throttled where the language model of the consultation is busy.
+    """
+    choice = choose(paged, choices.candidates, choices.mode, choices.validations, consultation)
     summary = choice.extraction.validation_summary
+    used = show_usage(consultation, choice.extraction.page_count)
     return Extracted(
-        write_result(choice.to_json() | {"configuration": choice.candidate.name}),
+        write_result(choice.to_json() | {"configuration": choice.candidate.name} | used),
         choice.extraction.page_count,
         summary.fields,
         summary.fields_present,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from lambdas.extraction.schemas import Asking, extract_by_schema, load_asking
 from lambdas.extraction.types import load_types
 from lambdas.extractors.bundles import read_asked
 from lambdas.files.types import FileType, type_of_name
+from lambdas.language_models.asking.consultation import Consultant
 from lambdas.schemas.engine import SchemaEngine
 from lambdas.schemas.layout.engine import LayoutEngine
 
@@ -32,16 +34,20 @@ NO_TEXTS = frozenset({FileType.PDF, FileType.IMG, FileType.DOCX, FileType.EXCEL}
 
 @dataclass(frozen=True, slots=True)
 class BundleEngine:
-    """Works by a bundle: extracts by its configurations, as a portfolio or by its schema, or classifies."""
+    """Works by a bundle: extracts by its configurations, as a portfolio or by its schema, or classifies.
+
+    The `consultant` is who the methods of configurations ask that need a language model, None where there is none.
+    """
 
     limits: Limits
     schema_engine: SchemaEngine = field(default_factory=LayoutEngine)
+    consultant: Consultant | None = None
 
     def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted:
         """Work on one document by a bundle's text; DocumentError when it cannot be read, or the bundle not be used.
 
-        What cannot be classified is an outcome all the same, which says why. Throttled when the schema engine's service
-        is busy. What was loaded last is kept.
+        What cannot be classified is an outcome all the same, which says why. Throttled when the service of the schema
+        engine or of the language model is busy. What was loaded last is kept.
         """
         try:
             paged = read_document(
@@ -62,11 +68,12 @@ class BundleEngine:
     def _work(self, paged: PagedDocument, document: Document, loaded: Loaded) -> Extracted:
         if isinstance(loaded, Asking):
             return extract_by_schema(paged, document, loaded, self.schema_engine)
-        if isinstance(loaded, Portfolio):
-            return extract_by_portfolio(paged, loaded)
         if isinstance(loaded, Classes):
             return classify(paged, loaded)
-        return extract_by_configuration(paged, loaded)
+        with nullcontext() if self.consultant is None else self.consultant.consult() as consultation:
+            if isinstance(loaded, Portfolio):
+                return extract_by_portfolio(paged, loaded, consultation)
+            return extract_by_configuration(paged, loaded, consultation)
 
 
 def _check_content_type(document: Document, found: str) -> None:

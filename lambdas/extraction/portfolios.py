@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lambdas.batches.extracting import Extracted
 from lambdas.documents.pages import PagedDocument
 from lambdas.extraction.results import write_result
+from lambdas.extraction.usage import show_usage
+from lambdas.language_models.asking.consultation import Consultation
 from lambdas.senseml.choice import DocumentType
 from lambdas.senseml.portfolios.extraction import extract_portfolio
 from lambdas.senseml.portfolios.outputs import portfolio_to_json
@@ -19,9 +21,15 @@ class Portfolio:
     types: tuple[DocumentType, ...]
 
 
-def extract_by_portfolio(paged: PagedDocument, portfolio: Portfolio) -> Extracted:
-    """Extract the documents in a file, perhaps none; DocumentError where a pattern takes too long on it."""
-    shown = portfolio_to_json(extract_portfolio(paged, portfolio.types), len(paged.pages))
+def extract_by_portfolio(
+    paged: PagedDocument, portfolio: Portfolio, consultation: Consultation | None = None
+) -> Extracted:
+    """Extract the documents in a file, perhaps none; DocumentError where a pattern takes too long on it.
+
+    Throttled where the language model of the consultation is busy.
+    """
+    parts = extract_portfolio(paged, portfolio.types, consultation)
+    shown = portfolio_to_json(parts, len(paged.pages)) | show_usage(consultation, len(paged.pages))
     summary = shown["validation_summary"]
     return Extracted(
         write_result(shown),

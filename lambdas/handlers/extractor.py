@@ -22,9 +22,11 @@ from lambdas.errors import SettingsError
 from lambdas.extraction.engine import BundleEngine
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
+from lambdas.language_models.asking.consultation import Consultant
+from lambdas.language_models.prices import Prices
 from lambdas.schemas.engine import SchemaEngine
 from lambdas.schemas.layout.engine import LayoutEngine
-from lambdas.schemas.model.engine import ModelEngine, Prices
+from lambdas.schemas.model.engine import ModelEngine
 from lambdas.settings import read_settings
 
 UNSET = "none"
@@ -57,13 +59,13 @@ class Settings:
     bedrock_answer_tokens: int
 
 
-def schema_engine(settings: Settings) -> SchemaEngine:
-    """Return the engine that answers schemas; SettingsError where there is no such one."""
+def consultant(settings: Settings) -> Consultant | None:
+    """Return the language model that is asked, None without one; SettingsError where there is no such engine."""
     if settings.schema_engine == "layout":
-        return LayoutEngine()
+        return None
     if settings.schema_engine != "bedrock":
         raise SettingsError(f"SCHEMA_ENGINE is {settings.schema_engine!r}, neither 'layout' nor 'bedrock'")
-    return ModelEngine(
+    return Consultant(
         model=bedrock_model(
             model_id=settings.bedrock_model_id,
             region=settings.bedrock_region,
@@ -76,6 +78,13 @@ def schema_engine(settings: Settings) -> SchemaEngine:
     )
 
 
+def schema_engine(consulted: Consultant | None) -> SchemaEngine:
+    """Return the engine that answers schemas: by the model, or without one by layout."""
+    if consulted is None:
+        return LayoutEngine()
+    return ModelEngine(model=consulted.model, chunk_tokens=consulted.chunk_tokens, prices=consulted.prices)
+
+
 def _read_price(text: str) -> Decimal | None:
     return None if text == UNSET else Decimal(text)
 
@@ -85,6 +94,7 @@ def worker() -> Worker:
     """Wire a worker."""
     settings = read_settings(Settings)
     max_bytes = settings.max_document_mb * MEGABYTE
+    consulted = consultant(settings)
     return Worker(
         batches=BatchRepository(clients.table(settings.table_name)),
         uploads=clients.bucket(settings.uploads_bucket),
@@ -93,7 +103,7 @@ def worker() -> Worker:
         clock=now,
         durations=Durations(lease=settings.lease_seconds * 1000),
         engine=BundleEngine(
-            Limits(max_bytes=max_bytes, max_pages=settings.max_document_pages), schema_engine(settings)
+            Limits(max_bytes=max_bytes, max_pages=settings.max_document_pages), schema_engine(consulted), consulted
         ),
         patience=Patience(clock=now),
         report=report_defect,

@@ -9,6 +9,7 @@ from typing import Any
 
 from lambdas.documents.pages import PagedDocument
 from lambdas.errors import DocumentError
+from lambdas.language_models.asking.consultation import Consultation
 from lambdas.senseml.configuration import Configuration
 from lambdas.senseml.extract import extract
 from lambdas.senseml.extraction import Extraction, to_json
@@ -65,6 +66,7 @@ def choose(
     candidates: Sequence[Candidate],
     mode: FingerprintMode,
     validations: Sequence[Validation] = (),
+    consultation: Consultation | None = None,
 ) -> Choice:
     """Run those of `candidates`, at least one, that may fit, and take the one with the highest score.
 
@@ -72,17 +74,23 @@ def choose(
     strict, all. Of equal scores the one with more fingerprint tests present counts, then the first by name (SenseML,
     "fingerprint" and "scoring"). A configuration that a caller names is not chosen: leave the mode out of account then.
 
-    Raises `DocumentError` `NO_FINGERPRINT_MATCH` in strict mode when no fingerprint passes, and `PatternTooSlow`.
+    Raises `DocumentError` `NO_FINGERPRINT_MATCH` in strict mode when no fingerprint passes, `PatternTooSlow`, and
+    Throttled where the language model of the `consultation` is busy.
     """
-    return choose_among(document, _select(document, candidates, mode), validations)
+    return choose_among(document, _select(document, candidates, mode), validations, consultation)
 
 
 def choose_among(
-    document: PagedDocument, candidates: Sequence[Candidate], validations: Sequence[Validation] = ()
+    document: PagedDocument,
+    candidates: Sequence[Candidate],
+    validations: Sequence[Validation] = (),
+    consultation: Consultation | None = None,
 ) -> Choice:
     """Run all of `candidates`, at least one, and take the one with the highest score, as `choose` does."""
     named = sorted(candidates, key=lambda candidate: candidate.name)
-    runs = tuple((candidate, extract(document, candidate.configuration, validations)) for candidate in named)
+    runs = tuple(
+        (candidate, extract(document, candidate.configuration, validations, consultation)) for candidate in named
+    )
     candidate, extraction = max(runs, key=lambda run: rank(run[1]))
     return Choice(candidate, extraction, runs)
 

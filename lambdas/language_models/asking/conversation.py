@@ -29,6 +29,7 @@ class Allowance:
     """How many calls a document may still cost: a model that is never content must not cost without end."""
 
     left: int
+    calls: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -39,6 +40,7 @@ class Allowance:
             if self.left == 0:
                 raise UnusableAnswer("it was asked more often than a document of this length may take")
             self.left -= 1
+            self.calls += 1
 
     def count(self, reply: Reply) -> None:
         """Count what a reply took."""

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from lambdas.documents.pages import Page, PagedDocument
@@ -16,6 +15,7 @@ from lambdas.language_models.asking.conversation import Allowance, Conversation
 from lambdas.language_models.asking.page_text import read_sheet
 from lambdas.language_models.locating.finding import Finder
 from lambdas.language_models.port import Model
+from lambdas.language_models.prices import UNPRICED, Prices
 from lambdas.language_models.remembering import RememberingModel
 from lambdas.schemas.engine import Answer, Question, Usage
 from lambdas.schemas.model.citing import Citer
@@ -31,20 +31,6 @@ CALLS_PER_CHUNK = 4
 SPARE_CALLS = 16
 PARALLEL = 4
 OVERLAPPING = "large_array_overlap_context"
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """Dollars per million tokens; None where nobody said."""
-
-    input: Decimal | None = None
-    output: Decimal | None = None
-
-    def cost(self, input_tokens: int, output_tokens: int) -> float | None:
-        """Dollars, to a millionth; None unless both prices are known."""
-        if self.input is None or self.output is None:
-            return None
-        return round(float((self.input * input_tokens + self.output * output_tokens) / 1_000_000), 6)
 
 
 def today() -> datetime.date:
@@ -63,7 +49,7 @@ class ModelEngine:
 
     model: Model
     chunk_tokens: int = 30_000
-    prices: Prices = Prices()
+    prices: Prices = UNPRICED
     clock: Callable[[], datetime.date] = today
     _remembering: RememberingModel = field(init=False)
 

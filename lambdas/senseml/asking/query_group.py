@@ -8,22 +8,9 @@ from dataclasses import dataclass
 from lambdas.senseml.asking.parameters import Signals
 from lambdas.senseml.asking.queries import QUERY_CHUNKS, Query, ask_queries
 from lambdas.senseml.asking.request import REQUEST_KEYS, Request, parse_request
-from lambdas.senseml.levels import Level
+from lambdas.senseml.levels import Given, Level
 from lambdas.senseml.nodes import Node, attempt_each, read_optional
 from lambdas.senseml.types.registry import DEFAULT, parse_type
-from lambdas.senseml.values import Output
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A field whose output is known when it runs."""
-
-    id: str
-    output: Output
-
-    def run(self, level: Level) -> Output:  # noqa: ARG002 - a step
-        """What was answered."""
-        return self.output
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +21,12 @@ class QueryGroup:
     queries: tuple[Query, ...]
     request: Request
 
-    def choose(self, level: Level) -> Iterator[Answered]:
+    def choose(self, level: Level) -> Iterator[Given]:
         """The fields, answered; none, and nothing is asked, where all of them came to something before."""
         queries = [query for query in self.queries if level.lacks(query.id)]
         if queries:
             outputs = ask_queries(level, queries, self.request, Signals.REPORTED)
-            yield from (Answered(query.id, output) for query, output in zip(queries, outputs, strict=True))
+            yield from (Given(query.id, output) for query, output in zip(queries, outputs, strict=True))
 
 
 def parse_query_group(node: Node) -> QueryGroup:

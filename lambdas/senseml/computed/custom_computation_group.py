@@ -6,24 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lambdas.senseml.computed.shapes import Shaping
-from lambdas.senseml.levels import Level
+from lambdas.senseml.levels import Given, Level
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.rules import Rule, parse_rule
-from lambdas.senseml.values import Output
 
 CUSTOM_COMPUTATION_GROUP = "customComputationGroup"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A field that comes to what is known already."""
-
-    id: str
-    output: Output
-
-    def run(self, level: Level) -> Output:  # noqa: ARG002 - it asks nothing
-        """The output."""
-        return self.output
 
 
 @dataclass(frozen=True, slots=True)

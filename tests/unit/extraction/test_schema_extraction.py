@@ -21,7 +21,7 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.errors import DocumentError, ProtectedDocument, SettingsError, Throttled
 from lambdas.extraction.engine import BundleEngine
 from lambdas.extractors.bundles import Asked, AskedExtractor, AskedVersion, store_question
-from lambdas.handlers.extractor import Settings, schema_engine
+from lambdas.handlers.extractor import Settings, consultant, schema_engine
 from lambdas.language_models.port import Stop
 from lambdas.schemas.dialect.config import check_config
 from lambdas.schemas.engine import Answer, Question
@@ -212,14 +212,15 @@ SETTINGS = Settings(
 
 
 def test_settings_choose_the_engine() -> None:
-    model = schema_engine(replace(SETTINGS, schema_engine="bedrock", bedrock_model_id="a.model"))
+    model = schema_engine(consultant(replace(SETTINGS, schema_engine="bedrock", bedrock_model_id="a.model")))
 
-    assert isinstance(schema_engine(SETTINGS), LayoutEngine)
+    assert consultant(SETTINGS) is None
+    assert isinstance(schema_engine(None), LayoutEngine)
     assert isinstance(model, ModelEngine)
     assert (model.model.name, model.chunk_tokens) == ("a.model", 9000)
     assert (str(model.prices.input), model.prices.output) == ("3.00", None)
     with pytest.raises(SettingsError, match="'magic'"):
-        schema_engine(replace(SETTINGS, schema_engine="magic"))
+        consultant(replace(SETTINGS, schema_engine="magic"))
 
 
 def test_password_of_the_document_opens_it(document: Document) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from lambdas.errors import DocumentError, FailureCategory, Throttled
 from lambdas.language_models.port import Reply, Stop
+from lambdas.language_models.prices import Prices
 from lambdas.schemas.engine import Question
-from lambdas.schemas.model.engine import ModelEngine, Prices
+from lambdas.schemas.model.engine import ModelEngine
 from tests.unit.schemas.model.stage import (
     CURRENCY,
     DATE,
