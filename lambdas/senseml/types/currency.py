@@ -127,8 +127,11 @@ def _within_pattern(rules: CurrencyRules) -> str:
 
 
 def _unmarked_pattern(rules: CurrencyRules) -> str:
-    """What must follow where no symbol stands: groups of digits, but for amounts that need no mark at all."""
-    return "" if rules.unmarked and not rules.require_thousands else rf"(?={rules.notation.grouped()})"
+    """What must stand around where no symbol does: groups of digits, or for amounts that need no mark, no letter before.
+
+    So a code such as `A1200` beside the amounts is none of them.
+    """
+    return "(?<![A-Za-z])" if rules.unmarked and not rules.require_thousands else rf"(?={rules.notation.grouped()})"
 
 
 def _magnitude_pattern(rules: CurrencyRules) -> str:

@@ -106,6 +106,11 @@ def test_accounting_currency_reads_signs_and_bare_numbers(text: str, source: str
     assert read("accountingCurrency", text) == expected
 
 
+def test_digits_of_a_code_are_no_accounting_currency() -> None:
+    assert read("accountingCurrency", "A1200") is None
+    assert read("accountingCurrency", "A1200 45.00CR")["value"] == 45
+
+
 @pytest.mark.parametrize(
     ("parameters", "text", "value"),
     [
