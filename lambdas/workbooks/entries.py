@@ -5,8 +5,10 @@
 | a table: `columns` of `{id, values}`         | one row a table's row; title and footer are not shown              |
 | a list of objects: sections, zips, lists     | one row an object, one column a key                                |
 | a list of values, as `match: "all"` gives it | one value a row, under the field's id                              |
+| images: an object of nothing but `images`    | one row an image, one column a key                                 |
 | an object                                    | one row, one column a key                                          |
 | an empty list, object or table               | none; the cell is empty                                            |
+| corners of a polygon: points of `x` and `y`  | none; compact JSON, for what tells a place is no table             |
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, TypeGuard
 
-from lambdas.workbooks.cells import EMPTY, Cell, is_typed, read_cell
+from lambdas.workbooks.cells import EMPTY, Cell, is_typed, read_cell, write_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,18 @@ class Content:
 def read_entry(value: object) -> Entry:
     """What stands for `value` in a row."""
     if isinstance(value, list | tuple):
-        return Nested(list(value)) if value else EMPTY
+        return _read_list(value)
+    if _is_images(value):
+        return _read_list(value["images"])
     if isinstance(value, Mapping) and not is_typed(value):
         return Nested(value) if (value["columns"] if _is_table(value) else value) else EMPTY
     return read_cell(value)
+
+
+def _read_list(elements: Sequence[object]) -> Entry:
+    if not elements:
+        return EMPTY
+    return Cell(write_json(elements)) if all(map(_is_point, elements)) else Nested(list(elements))
 
 
 def read_content(field_id: str, value: object) -> Content:
@@ -95,6 +105,16 @@ def _read_table(columns: Sequence[Mapping[str, Any]]) -> Content:
 def _is_object(value: object) -> TypeGuard[Mapping[str, Any]]:
     """Whether this is an object of fields: no typed value, no table."""
     return isinstance(value, Mapping) and not is_typed(value) and not _is_table(value)
+
+
+def _is_point(value: object) -> bool:
+    return isinstance(value, Mapping) and value.keys() == {"x", "y"}
+
+
+def _is_images(value: object) -> TypeGuard[Mapping[str, Any]]:
+    if not isinstance(value, Mapping) or value.keys() != {"images"} or not isinstance(value["images"], list):
+        return False
+    return all(isinstance(image, Mapping) and "boundingPolygon" in image for image in value["images"])
 
 
 def _is_table(value: object) -> TypeGuard[Mapping[str, Any]]:

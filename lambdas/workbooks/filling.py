@@ -17,21 +17,24 @@ FIELDS_SHEET = "fields"
 class Filling:
     """Fills one book from a spool, whose `columns` are those of `fields`.
 
+    With `is_numbered` the names of all other sheets begin with their document's number.
+
     A sheet is followed by the sheets that its rows refer to, row by row and from left to right, each with those that it
     refers to itself: so it can be told in a CSV file, too, which cell refers to which.
     """
 
-    def __init__(self, book: Book, columns: Columns, spool: Spool) -> None:
+    def __init__(self, book: Book, columns: Columns, spool: Spool, *, is_numbered: bool) -> None:
         self._book = book
         self._columns = columns
         self._spool = spool
+        self._is_numbered = is_numbered
         self._inlined = 0
 
     def run(self) -> WorkbookSummary:
         headings = self._columns.headings
         fields = Grid(self._book, self._book.take_name(FIELDS_SHEET), headings)
         for number, row in enumerate(self._spool):
-            place = number if self._spool.count > 1 else None
+            place = number if self._is_numbered else None
             cells = [
                 (field_id, self._place(entry, row.document, name_sheet(place, field_id), field_id))
                 for field_id, entry in sorted(row.fields, key=lambda field: self._columns.rank(field[0]))

@@ -52,7 +52,7 @@ class SheetNames:
 
 
 def name_sheet(document: int | None, field_id: str) -> str:
-    """The full name of a field's sheet; `document` counts from 0, None where the workbook is about one only."""
+    """The full name of a field's sheet; `document` counts from 0, None where a workbook does not number them."""
     return field_id if document is None else f"doc_{document}_{field_id}"
 
 

@@ -32,15 +32,19 @@ def write_workbook(
     Raises TypeError for a parsed_document that is not made of JSON's values.
     """
     columns = Columns()
+    is_portfolio = False
     with open_spool(path.parent) as spool, ExitStack() as undo:
         for document in documents:
+            is_portfolio = is_portfolio or document.place is not None
             row = read_row(document)
             spool.append(row)
             for field_id, entry in row.fields:
                 columns.note(field_id, entry)
         writer = open_writer(path)
         undo.callback(writer.discard)
-        summary = Filling(Book(writer, limits), columns, spool).run()
+        # A portfolio is one by the rules for several documents, however many are in it.
+        is_numbered = is_portfolio or spool.count > 1
+        summary = Filling(Book(writer, limits), columns, spool, is_numbered=is_numbered).run()
         writer.save()
         undo.pop_all()
     return summary
