@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, part, read_optional
@@ -12,12 +12,16 @@ from lambdas.senseml.scan import Scan
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What to look for, and between which lines (SenseML, "Anchor object")."""
+    """What to look for, and between which lines (SenseML, "Anchor object").
+
+    With a `name`, what a conditional has given this name counts instead, where one has.
+    """
 
     match: Sequence
     start: Sequence | None = None
     end: Sequence | None = None
     include_end: bool = False
+    name: str | None = None
 
     def find_all(self, scan: Scan) -> Iterator[Hit]:
         """Every anchor line in order.
@@ -26,6 +30,10 @@ class Anchor:
         the end line on are left out, the end line itself stays with `includeEnd`; where no line is the end line, the
         search goes on to the end of the document.
         """
+        chosen = scan.anchors.get(self.name) if self.name is not None else None
+        if chosen is not None:
+            yield from chosen.find_all(scan)
+            return
         first = self._first(scan)
         if first is not None:
             yield from self.match.find_all(scan, first, self._stop(scan, first))
@@ -68,6 +76,21 @@ def parse_anchor_definition(node: Node) -> tuple[str, Anchor]:
     """`{type: "anchorDefinition", name, anchor}` as the name and the anchor (SenseML, "anchor nuances")."""
     entries = node.entries(("type", "name", "anchor"))
     return entries["name"].text(), entries["anchor"].attempt(parse_anchor, FIRST_LINE)
+
+
+_NOWHERE = parse_anchor(Node("", {"type": "regex", "pattern": "(?!)"}))
+
+
+def wait_for_name(name: str, names: Mapping[str, object]) -> Anchor:
+    """The anchor under a name that a conditional may give to another one when it runs."""
+    known = names.get(name)
+    return replace(known, name=name) if isinstance(known, Anchor) else replace(_NOWHERE, name=name)
+
+
+def waits_for_name(name: str, names: Mapping[str, object]) -> bool:
+    """Whether a conditional before may have given the name to an anchor."""
+    known = names.get(name)
+    return isinstance(known, Anchor) and known.name == name
 
 
 FIRST_LINE = parse_anchor(Node("", {"type": "first"}))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from lambdas.documents.images import NO_IMAGES, PageImages
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.text_index import TextIndex
+
+if TYPE_CHECKING:
+    from lambdas.senseml.matches.sequence import Hit
 
 FIELD_SECONDS = 20.0
 SECTIONS_SECONDS = 120.0
@@ -31,12 +35,19 @@ class File:
     sheets: Mapping[int, int] = field(default_factory=dict)
 
 
+class Searched(Protocol):
+    """What lines are searched for."""
+
+    def find_all(self, scan: Scan) -> Iterator[Hit]:
+        """Every line that is meant, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """All lines of a document by page and block, then top, then left edge, and until when the field may look at them.
 
     `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document,
-    `texts` what the lines say.
+    `texts` what the lines say. `anchors` are those that conditionals have given a name, by that.
     """
 
     lines: tuple[Line, ...]
@@ -47,6 +58,7 @@ class Scan:
     file: File = File()
     images: PageImages = NO_IMAGES
     texts: TextIndex = _NO_TEXTS
+    anchors: Mapping[str, Searched] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.texts.lines is not self.lines:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from lambdas.senseml.anchors import Anchor, is_anchor_definition, parse_anchor_definition
+from lambdas.senseml.anchors import Anchor, is_anchor_definition, parse_anchor_definition, wait_for_name, waits_for_name
 from lambdas.senseml.asking.registry import is_asking, parse_asking
 from lambdas.senseml.computed.registry import is_computed, parse_computed_field
 from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.fields import parse_field
 from lambdas.senseml.found_fields import parse_found_field
 from lambdas.senseml.levels import Step
-from lambdas.senseml.methods.conditional import is_conditional, parse_conditional
+from lambdas.senseml.methods.conditional import Conditional, is_conditional, parse_conditional
 from lambdas.senseml.methods.registry import find_finder
+from lambdas.senseml.naming import NameAnchor
 from lambdas.senseml.nodes import Node, attempt_each, part
 from lambdas.senseml.sections.group import SectionGroup, is_section_group, parse_section_group
 from lambdas.senseml.spreadsheets.cell import is_cell_field, refuse_cell_field
@@ -39,17 +40,22 @@ def parse_steps(entries: Mapping[str, Node]) -> tuple[Step, ...]:
     )
 
 
-def _parse_fields(nodes: Iterable[Node]) -> tuple[list[Step], dict[str, object]]:
-    """The steps of a list, each parsed with the anchors that the list has named so far, and all of these."""
+def _parse_fields(nodes: Iterable[Node], *, is_branch: bool = False) -> tuple[list[Step], dict[str, object]]:
+    """The steps of a list, each parsed with the anchors that the list has named so far, and all of these.
+
+    Which anchor has a name that is given in a branch, is known only when that runs.
+    """
     names: dict[str, object] = {}
 
     def parse(node: Node) -> tuple[Step, ...]:
         found = _parse_element(node)
         if not isinstance(found, tuple):
+            names.update({name: wait_for_name(name, names) for name in _list_named(found)})
             return (found,)
         name, anchor = found
-        names[name] = anchor
-        return ()
+        waits = is_branch or waits_for_name(name, names)
+        names[name] = wait_for_name(name, names) if waits else anchor
+        return (NameAnchor(name, anchor),) if waits else ()
 
     steps: list[Step] = []
     for node in nodes:
@@ -64,8 +70,16 @@ def _parse_sections(node: Node) -> SectionGroup:
 
 
 def parse_branch(nodes: Iterable[Node]) -> tuple[Step, ...]:
-    """The steps of one list of a conditional; the anchors that it names are its own."""
-    return tuple(_parse_fields(nodes)[0])
+    """The steps of one list of a conditional."""
+    return tuple(_parse_fields(nodes, is_branch=True)[0])
+
+
+def _list_named(step: Step) -> Iterator[str]:
+    """The names that a conditional may give to anchors."""
+    for inner in (*step.on_pass, *step.on_fail) if isinstance(step, Conditional) else ():
+        if isinstance(inner, NameAnchor):
+            yield inner.id
+        yield from _list_named(inner)
 
 
 @part("step", example={"id": "x", "anchor": "x", "method": {"id": "passthrough"}})

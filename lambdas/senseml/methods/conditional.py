@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from lambdas.senseml.anchors import is_anchor_definition
 from lambdas.senseml.conditions import Condition, parse_condition
 from lambdas.senseml.levels import Level, Step
 from lambdas.senseml.nodes import Node, read_optional
@@ -50,17 +49,10 @@ def parse_conditional(node: Node, parse_fields: ParseFields) -> Conditional:
     parameters = method.entries(("id", "condition"), _BRANCHES)
     if not any(key in parameters for key in _BRANCHES):
         raise method.error("has neither 'fieldsOnPass' nor 'fieldsOnFail'")
-    on_pass, on_fail = (_parse_branch(parameters[key], parse_fields) if key in parameters else () for key in _BRANCHES)
+    on_pass, on_fail = (parse_fields(parameters[key].elements()) if key in parameters else () for key in _BRANCHES)
     return Conditional(
         id=read_optional(entries, "id", Node.text, CONDITIONAL),
         condition=parse_condition(parameters["condition"]),
         on_pass=on_pass,
         on_fail=on_fail,
     )
-
-
-def _parse_branch(node: Node, parse_fields: ParseFields) -> tuple[Step, ...]:
-    for element in node.elements():
-        if is_anchor_definition(element):
-            raise element.error("an anchor named in a conditional is SenseML, but not supported yet")
-    return parse_fields(node.elements())

@@ -136,9 +136,9 @@ METHOD = "fields[0].method"
         ({"method": {"id": "conditional", "fieldsOnPass": []}}, METHOD, "parameter 'condition' is missing"),
         ({"method": {**choose(IS_ENGLISH, [])["method"], "rule": 1}}, f"{METHOD}.rule", "'rule' is unknown"),
         (
-            choose(IS_ENGLISH, [{"type": "anchorDefinition", "name": "x", "anchor": "a"}]),
+            choose(IS_ENGLISH, [{"type": "anchorDefinition", "name": "x"}]),
             f"{METHOD}.fieldsOnPass[0]",
-            "an anchor named in a conditional is SenseML, but not supported yet",
+            "'anchor' is missing",
         ),
     ],
 )

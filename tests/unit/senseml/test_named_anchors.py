@@ -9,7 +9,7 @@ import pytest
 
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import load_configuration
-from tests.unit.senseml.pages import column, document, line, run
+from tests.unit.senseml.pages import bare, column, document, line, run
 
 PASS = {"id": "passthrough"}
 
@@ -53,11 +53,51 @@ def test_named_anchor_is_there_for_the_anchors_of_methods_and_sections() -> None
     assert parsed["rows"] == [{"name": {"type": "string", "value": "rent"}}]
 
 
+def choose(passes: bool, on_pass: list[Any], on_fail: list[Any]) -> dict[str, Any]:
+    condition = {"==": [1, 1 if passes else 2]}
+    branches = {"fieldsOnPass": on_pass, "fieldsOnFail": on_fail}
+    return {"method": {"id": "conditional", "condition": condition, **branches}}
+
+
+PAGES = column("one", "two", "three")
+ONE, TWO = [define("x", "one")], [define("x", "two")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ([choose(True, ONE, TWO), use("it", "x")], "one"),
+        ([choose(False, ONE, TWO), use("it", "x")], "two"),
+        ([choose(False, ONE, []), use("it", "x")], None),
+        ([define("x", "three"), choose(False, ONE, []), use("it", "x")], "three"),
+        ([define("x", "three"), choose(True, ONE, []), use("it", "x")], "one"),
+        ([choose(True, [*ONE, use("it", "x")], [])], "one"),
+        ([choose(True, [choose(False, [], TWO)], []), use("it", "x")], "two"),
+        ([choose(True, ONE, []), define("x", "three"), use("it", "x")], "three"),
+        ([choose(True, ONE, []), define("x", "three"), choose(False, TWO, []), use("it", "x")], "three"),
+        ([choose(True, ONE, []), choose(True, [define("x", {"ref": "x"})], []), use("it", "x")], "one"),
+        ([choose(True, ONE, []), choose(True, [define("y", {"ref": "x"})], TWO), use("it", "y")], "one"),
+        ([choose(False, ONE, []), choose(True, [define("y", {"ref": "x"})], []), use("it", "y")], None),
+    ],
+)
+def test_anchor_named_in_a_conditional_is_there_when_its_list_ran(fields: list[Any], found: str | None) -> None:
+    assert bare(run(PAGES, *fields)) == {"it": found}
+
+
+def test_anchor_named_in_a_conditional_is_there_for_sections_and_within_one_only_there() -> None:
+    rows = {"id": "rows", "type": "sections", "range": {"anchor": {"ref": "x"}}, "fields": [use("name", "x")]}
+    assert bare(run(PAGES, choose(True, ONE, TWO), rows)) == {"rows": [{"name": "one"}]}
+    within = {**rows, "range": {"anchor": "two"}, "fields": [choose(True, TWO, []), use("name", "x")]}
+    assert bare(run(PAGES, define("x", "one"), within, use("it", "x"))) == {"rows": [{"name": "two"}], "it": "one"}
+
+
 @pytest.mark.parametrize(
     ("fields", "path", "says"),
     [
         ([use("a", "x")], "fields[0].anchor.ref", 'no anchor is defined before as "x"; there are: none'),
         ([define("y", "1"), use("a", "x"), define("x", "1")], "fields[1].anchor.ref", "there are: y"),
+        ([choose(True, [define("y", "1")], []), use("a", "x")], "fields[1].anchor.ref", "there are: y"),
+        ([choose(True, [define("y", {"ref": "y"})], [])], "fields[0].method.fieldsOnPass[0].anchor.ref", "no anchor"),
         ([define("x", "")], "fields[0].anchor", "not a non-empty string"),
         ([{"type": "anchorDefinition", "anchor": "x"}], "fields[0]", "parameter 'name' is missing"),
         ([{**define("x", "1"), "id": "x"}], "fields[0].id", "unknown"),
