@@ -95,7 +95,7 @@ def _look_up_inner(path: str, name: str, group: OutlinedStep) -> Iterator[Remark
 def _list_cells(step: OutlinedStep, level: Outline) -> Scope:
     """What each row has that the step's fields are computed for."""
     source = _find(level, step.method.get("source_id"))
-    columns = source.method.get("columns") if source is not None else None
+    columns = None if source is None else source.method.get("columns", source.method.get("properties"))
     if isinstance(columns, list):
         ids = {str(column.get("id")) for column in columns if isinstance(column, dict)}
         return Scope(set(), ids)
