@@ -72,7 +72,8 @@ class Metadata:
 class PagedDocument:
     """A whole document as pages, with the content type found in its bytes and the file's name where it is known.
 
-    `images` are what its pages look like; the lines alone make two documents equal.
+    `images` are what its pages look like; the lines alone make two documents equal. `unrecognised` are the numbers of
+    the pages that show more than their lines say, and were to be read by their looks, which nothing could do.
     """
 
     content_type: str
@@ -80,3 +81,4 @@ class PagedDocument:
     metadata: Metadata = field(default_factory=Metadata)
     name: str | None = None
     images: PageImages = field(default=NO_IMAGES, compare=False, repr=False)
+    unrecognised: tuple[int, ...] = ()

@@ -39,7 +39,9 @@ def extract(
     """
     scan = scan_document(document)
     assistant = Assistant(consultation, collect_defaults(configuration.preprocessors))
-    level = Level(_prepare(document, configuration, scan).for_document(), assistant=assistant)
+    prepared = preprocess(document, configuration.preprocessors)
+    level = Level(_lay_out(document, prepared, scan).for_document(), assistant=assistant)
+    _report_unrecognised(prepared, level)
     found = level.run(configuration.steps)
     outputs = found.shown()
     reports = validate(found.to_json(), validations, level.problems)
@@ -70,10 +72,14 @@ def _keeps(configuration: Configuration) -> bool:
     return configuration.postprocessor is None or configuration.postprocessor.keeps_parsed_document
 
 
-def _prepare(document: PagedDocument, configuration: Configuration, scan: Scan) -> Scan:
-    if not configuration.preprocessors:
-        return scan
-    return replace(scan_document(preprocess(document, configuration.preprocessors)), file=scan.file)
+def _lay_out(document: PagedDocument, prepared: PagedDocument, scan: Scan) -> Scan:
+    return scan if prepared is document else replace(scan_document(prepared), file=scan.file)
+
+
+def _report_unrecognised(prepared: PagedDocument, level: Level) -> None:
+    for number in prepared.unrecognised:
+        message = f"page {number + 1}: its text was asked to be recognised, but nothing here recognises text in images"
+        level.problems.report("preprocessors", message)
 
 
 def _classify(configuration: Configuration, scan: Scan, score: Score) -> Classification:

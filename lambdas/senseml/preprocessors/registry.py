@@ -13,6 +13,7 @@ from lambdas.senseml.preprocessors.linearize import parse_linearize
 from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
 from lambdas.senseml.preprocessors.multicolumn import parse_multicolumn
 from lambdas.senseml.preprocessors.nlp import parse_nlp
+from lambdas.senseml.preprocessors.ocr import parse_ocr
 from lambdas.senseml.preprocessors.page_range import parse_page_range
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.remove_footer import parse_remove_footer
@@ -29,6 +30,7 @@ KINDS: dict[str, Callable[[Node], Preprocessor]] = {
     "mergeLines": parse_merge_lines,
     "multicolumn": parse_multicolumn,
     "nlp": parse_nlp,
+    "ocr": parse_ocr,
     "pageRange": parse_page_range,
     "removeFooter": parse_remove_footer,
     "removeHeader": parse_remove_header,

@@ -141,9 +141,9 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
         ({"feilds": []}, "feilds", "parameter 'feilds' is unknown; nearest: fields"),
         ({"fields": [], "verbosity": 4}, "verbosity", "4 is not between 0 and 3"),
         (
-            {"fields": [], "preprocessors": [{"type": "ocr"}]},
+            {"fields": [], "preprocessors": [{"type": "ligature"}]},
             "preprocessors[0].type",
-            "'ocr' is SenseML, but not supported",
+            "'ligature' is SenseML, but not supported",
         ),
         ({"fields": [], "preprocessors": [{"type": "orc"}]}, "preprocessors[0].type", "'orc' is unknown"),
         (
