@@ -14,6 +14,7 @@ from lambdas.senseml.anchors import is_anchor_definition
 from lambdas.senseml.methods.conditional import CONDITIONAL
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.sections.group import SECTIONS
+from lambdas.senseml.spreadsheets.cell_rows import CELL_ROWS
 
 _SUPPRESSION = "suppressOutput"
 _ROWS = "addComputedFields"
@@ -72,8 +73,8 @@ class OutlinedStep:
 
     @property
     def is_sections(self) -> bool:
-        """Whether it is a group of sections."""
-        return "range" in self.value and self.inner is not None
+        """Whether it is a group of sections, or of rows of a spreadsheet, which are like sections."""
+        return self.inner is not None and ("range" in self.value or self.value.get("type") == CELL_ROWS)
 
     @property
     def ids(self) -> set[str] | None:
@@ -118,7 +119,7 @@ def _outline_list(
 
 
 def _outline_inner(element: Mapping[str, Any], path: str, level: Outline, key: str) -> Outline | None:
-    if key == "sections" or element.get("type") == SECTIONS:
+    if key == "sections" or element.get("type") in (SECTIONS, CELL_ROWS):
         return _outline_level(element, path, level)
     method = _object(element, "method")
     if method.get("id") == _ROWS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
@@ -10,10 +10,10 @@ from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.computed.registry import NAMES, parse_computed_field
 from lambdas.senseml.levels import Level, Step
 from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
-from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.problems import ProblemKind
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.spreadsheets.cell import CELL, CellField, is_cell_field, parse_cell_field
+from lambdas.senseml.spreadsheets.cell import CELL, CellField, parse_cell_field
 from lambdas.senseml.spreadsheets.sheet import Row, list_rows
 from lambdas.senseml.values import Group
 
@@ -86,7 +86,7 @@ def parse_cell_rows(node: Node) -> CellRows:
         header_row=parse_anchor(entries["headerRow"]),
         header_rows=read_optional(entries, "headerRowsCount", _parse_count, 1),
         stop=read_optional(entries, "stop", parse_sequence, None),
-        fields=tuple(_parse_field(field) for field in entries["fields"].elements()),
+        fields=entries["fields"].each(_parse_field),
     )
 
 
@@ -97,8 +97,13 @@ def _parse_count(node: Node) -> int:
     return count
 
 
+@part("row_step", example={"id": "x", "method": {"id": "cell", "header": "x"}})
 def _parse_field(node: Node) -> CellField | Step:
-    if is_cell_field(node):
-        return parse_cell_field(node)
-    node.entry("method").entry("id").choose("method of a row", {CELL: None, **NAMES})
-    return parse_computed_field(node)
+    """`{id, method, type?}` with the method `cell`, or a computed field."""
+    return node.entry("method").entry("id").choose("method of a row", _KINDS)(node)
+
+
+_KINDS: dict[str, Callable[[Node], CellField | Step]] = {
+    CELL: parse_cell_field,
+    **dict.fromkeys(NAMES, parse_computed_field),
+}

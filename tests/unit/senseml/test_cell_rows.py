@@ -12,6 +12,7 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import extract, load_configuration
+from lambdas.senseml.authoring.lint import lint
 from tests.unit.documents.sheets import write_book
 from tests.unit.senseml.pages import document, line
 
@@ -222,3 +223,14 @@ def test_rules_work_on_each_row_and_may_come_to_several_fields() -> None:
 
     assert {key: value["value"] for key, value in first.items()} == {"sold": 12500, "many": True}
     assert list(second) == ["sold", "many"]
+
+
+def test_lint_looks_at_the_fields_of_rows_as_at_those_of_sections() -> None:
+    split = {"id": "part", "method": {"id": "split", "source_id": "tol", "separator": " "}}
+    field = {"id": "rows", "type": "cellRows", "headerRow": HEADER, "fields": [TOOL, split]}
+
+    (found,) = lint(json.dumps({"fields": [field]}))
+
+    assert (found.path, found.message) == ("fields[0].fields[1].method.source_id", "there is no field 'tol' here")
+    split["method"] = {"id": "split", "source_id": "tool", "separator": " "}
+    assert lint(json.dumps({"fields": [field]})) == ()
