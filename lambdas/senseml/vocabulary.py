@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("anchors",)
 PREPROCESSORS = (
-    "ligature", "pageFilter",
+    "ligature",
 )  # fmt: skip
 
 FIELD_KEYS = (

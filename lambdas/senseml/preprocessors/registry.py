@@ -14,6 +14,7 @@ from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
 from lambdas.senseml.preprocessors.multicolumn import parse_multicolumn
 from lambdas.senseml.preprocessors.nlp import parse_nlp
 from lambdas.senseml.preprocessors.ocr import parse_ocr
+from lambdas.senseml.preprocessors.page_filter import parse_page_filter
 from lambdas.senseml.preprocessors.page_range import parse_page_range
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.remove_footer import parse_remove_footer
@@ -31,6 +32,7 @@ KINDS: dict[str, Callable[[Node], Preprocessor]] = {
     "multicolumn": parse_multicolumn,
     "nlp": parse_nlp,
     "ocr": parse_ocr,
+    "pageFilter": parse_page_filter,
     "pageRange": parse_page_range,
     "removeFooter": parse_remove_footer,
     "removeHeader": parse_remove_header,

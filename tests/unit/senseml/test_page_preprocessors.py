@@ -231,3 +231,41 @@ def test_wrong_parameters_are_refused_by_name_and_path(step: dict[str, Any], exp
     with pytest.raises(ConfigurationError) as refusal:
         parse_preprocessors(Node("preprocessors", [step]))
     assert expected in str(refusal.value)
+
+
+def test_page_filter_with_a_match_leaves_out_what_remove_page_leaves_out() -> None:
+    for rest in ({}, {"matchAll": True}, {"pageOffset": 1}):
+        step = {"match": {"type": "regex", "pattern": "[bd]"}, **rest}
+        assert number_pages(LETTERS, {"type": "pageFilter", **step}) == number_pages(
+            LETTERS, {"type": "removePage", **step}
+        )
+
+
+CLAIMS = document(
+    line("number of claims", page=0),
+    line("comparables of a claim", page=1),
+    line("Claims, a claim, another", page=2),
+    line("nothing of this", page=3),
+)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"terms": ["claim"]}, [0, 1, 2]),
+        ({"terms": ["claim"], "stopTerms": ["comparable"]}, [0, 2]),
+        ({"terms": ["claim"], "maxPages": 1}, [2]),
+        ({"terms": ["number of claims"], "maxPages": 2}, [0, 1]),
+        ({"terms": ["elsewhere"]}, []),
+    ],
+)
+def test_page_filter_keeps_the_pages_that_speak_most_of_its_terms(
+    parameters: dict[str, object], expected: list[int]
+) -> None:
+    assert number_pages(CLAIMS, {"type": "pageFilter", **parameters}) == expected
+
+
+def test_page_filter_without_terms_or_with_no_page_to_keep_is_refused() -> None:
+    for step in ({}, {"terms": ["a"], "maxPages": 0}, {"terms": ["a"], "matchAll": True}):
+        with pytest.raises(ConfigurationError):
+            number_pages(LETTERS, {"type": "pageFilter", **step})
