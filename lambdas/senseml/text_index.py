@@ -72,10 +72,11 @@ class _Haystack:
 
 
 class TextIndex:
-    """What `lines` say, laid out when it is first asked for."""
+    """What `lines` say, laid out when it is first asked for; `first` is the first line that is not lent."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], first: int = 0) -> None:
         self.lines = lines
+        self.first = first
         self._haystacks: dict[bool, _Haystack] = {}
 
     def find_lines(

@@ -13,8 +13,11 @@ from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.text_index import TextIndex
 
-Choose = Callable[[range], range]
-"""From the indexes of the lines among which a match is looked for to those that it may find, the best one first."""
+Choose = Callable[[range, int], range]
+"""From the numbers of the lines among which a match is looked for, and that of the first one that is not lent.
+
+To those that the match may find, the best one first.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +26,21 @@ class PositionTest:
 
     choose: Choose
 
-    def narrow(self, _: TextIndex, candidates: range) -> range:
+    def narrow(self, texts: TextIndex, candidates: range) -> range:
         """Those that it may find, the best one first."""
-        return self.choose(candidates)
+        return self.choose(candidates, texts.first)
 
     def find(self, line: Line) -> Span | None:
         """The whole line."""
         return 0, len(line.text)
 
 
-def _only_section_start(candidates: range) -> range:
-    return range(1) if 0 in candidates else range(0)
+def _only_section_start(candidates: range, first: int) -> range:
+    return range(first, first + 1) if first in candidates else range(0)
 
 
-FIRST = PositionTest(lambda candidates: candidates)
-LAST = PositionTest(lambda candidates: candidates[::-1])
+FIRST = PositionTest(lambda candidates, _: candidates)
+LAST = PositionTest(lambda candidates, _: candidates[::-1])
 FIRST_IN_SECTION = PositionTest(_only_section_start)
 
 
@@ -52,7 +55,7 @@ def parse_last(node: Node) -> LineTest:
 
 
 def parse_first_in_section(node: Node) -> LineTest:
-    """`{type: "firstInSection"}`: the first line of the section, or of the document where there are no sections."""
+    """`{type: "firstInSection"}`: the first line of the section itself, or of the document outside of sections."""
     return _parse(node, FIRST_IN_SECTION)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.text_index import TextIndex
 
 Position = tuple[tuple[int, int], float]
 """A page's number and a block on it, and inches from the page's top; one off the page is before or after all lines."""
@@ -48,13 +49,16 @@ def move(position: Position, inches: float) -> Position:
     return position[0], position[1] + inches
 
 
-def scan_lines(lines: Iterable[Line], scan: Scan) -> Scan:
-    """A scan of some of a scan's lines, each of them once, in reading order."""
-    ordered = sorted({id(line): line for line in lines}.values(), key=lambda line: (*find_top(line), line.box.left))
+def scan_lines(lines: Sequence[Line], lent: Sequence[Line], scan: Scan) -> Scan:
+    """A scan of lines and of those that they are lent from elsewhere, each of them once, in reading order."""
+    own = {id(line): line for line in lines}
+    borrowed = {id(line): line for line in lent}
+    ordered = tuple(sorted((borrowed | own).values(), key=lambda line: (*find_top(line), line.box.left)))
     pages: dict[int, tuple[int, int]] = {}
     for index, line in enumerate(ordered):
         pages[line.page] = (pages.get(line.page, (index, index))[0], index + 1)
-    return replace(scan, lines=tuple(ordered), pages=pages)
+    first = next((index for index, line in enumerate(ordered) if id(line) in own), 0)
+    return replace(scan, lines=ordered, pages=pages, texts=TextIndex(ordered, first))
 
 
 def _raise(position: Position) -> Position:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -25,8 +25,8 @@ _KEYS = ("type", "fields", "computed_fields", "sections", "requiredFields", "dis
 class SectionRange(Protocol):
     """Where the sections of a group are."""
 
-    def list_parts(self, scan: Scan, document: Scan) -> Iterator[Iterable[Line]]:
-        """The lines of each section, in any order; `document` has all lines of the document."""
+    def list_parts(self, scan: Scan, document: Scan) -> Iterator[tuple[Sequence[Line], Sequence[Line]]]:
+        """The lines of each section, and those that it is lent of all that `document` has, in any order."""
 
 
 _DIRECTIONS: dict[str, Callable[[Node], SectionRange]] = {
@@ -52,7 +52,7 @@ class SectionGroup:
     def _list_scans(self, level: Level) -> Iterator[Scan]:
         scan = level.scan.for_sections(self.id)
         document = replace(scan, lines=level.document.lines, pages=level.document.pages)
-        return (scan_lines(part, scan) for part in self.range.list_parts(scan, document))
+        return (scan_lines(lines, lent, scan) for lines, lent in self.range.list_parts(scan, document))
 
 
 def is_section_group(node: Node) -> bool:

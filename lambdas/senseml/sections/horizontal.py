@@ -34,13 +34,13 @@ class HorizontalRange:
     require_stop: bool = False
     external: ExternalRange | None = None
 
-    def list_parts(self, scan: Scan, document: Scan) -> Iterator[tuple[Line, ...]]:
-        """The lines of each section from top to bottom, with those of the document that it is lent."""
+    def list_parts(self, scan: Scan, document: Scan) -> Iterator[tuple[tuple[Line, ...], tuple[Line, ...]]]:
+        """The lines of each section from top to bottom, and those of the document that it is lent."""
         lend = None if self.external is None else self.external.search(document)
         for hit, extent in self.find_all(scan):
             scan.check_time()
             lent = () if lend is None else lend(scan.lines[hit.index])
-            yield extent.cut(scan) + lent
+            yield extent.cut(scan), lent
 
     def find_all(self, scan: Scan) -> Iterator[tuple[Hit, Extent]]:
         """Every section from top to bottom with its anchor line; none overlaps another."""

@@ -42,7 +42,11 @@ class VerticalRange:
     selected: Indexes = ALL
     ignored: Indexes = NONE
 
-    def list_parts(self, scan: Scan, document: Scan) -> Iterator[tuple[Line, ...]]:  # noqa: ARG002
+    def list_parts(
+        self,
+        scan: Scan,
+        document: Scan,  # noqa: ARG002 - nothing is lent
+    ) -> Iterator[tuple[tuple[Line, ...], tuple[Line, ...]]]:
         """The lines of each section from left to right."""
         lines = self._collect(scan)
         if not lines:
@@ -53,7 +57,7 @@ class VerticalRange:
         kept = [line for index, column in enumerate(columns) if index not in selected | ignored for line in column]
         for index in sorted(selected):
             scan.check_time()
-            yield (*columns[index], *kept, *spanning)
+            yield (*columns[index], *kept, *spanning), ()
 
     def _collect(self, scan: Scan) -> list[Line]:
         """The lines of the range, down to the first one that is in no column."""

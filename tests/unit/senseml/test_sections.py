@@ -167,6 +167,16 @@ def test_external_range_may_be_the_row_of_one_line_that_is_anchor_and_stop() -> 
     assert external(**row) == ["Name Sum Claim 1 7 Page 2", "Name Sum Claim 2 8"]
 
 
+def test_first_line_of_a_section_is_its_own_and_none_that_it_is_lent() -> None:
+    row = {"anchor": "name", "stop": "name", "offsetY": -0.05, "stopOffsetY": 0.05, "anchorIsAbsolute": True}
+    kinds = ("first", "firstInSection")
+    fields = [{"id": kind, "anchor": {"match": {"type": kind}}, "method": {"id": "passthrough"}} for kind in kinds]
+    assert sections(LABELS, {"anchor": CLAIM, "externalRange": row}, fields=fields) == [
+        {"first": "Name", "firstInSection": "Claim 1"},
+        {"first": "Name", "firstInSection": "Claim 2"},
+    ]
+
+
 def test_external_range_is_looked_for_below_each_section_or_above_it_in_reverse() -> None:
     below = {"anchor": starts_with("Page"), "stop": CLAIM}
     assert external(**below) == ["Claim 1 7 Page 2", "Claim 2 8"]
