@@ -40,7 +40,7 @@ def extract(
     scan = scan_document(document)
     assistant = Assistant(consultation, collect_defaults(configuration.preprocessors))
     prepared = preprocess(document, configuration.preprocessors)
-    level = Level(_lay_out(document, prepared, scan).for_document(), assistant=assistant)
+    level = Level(_start(_lay_out(document, prepared, scan), consultation), assistant=assistant)
     _report_unrecognised(prepared, level)
     found = level.run(configuration.steps)
     outputs = found.shown()
@@ -60,6 +60,12 @@ def extract(
         file_metadata=describe_file(document.metadata),
         postprocessed=postprocessed,
     )
+
+
+def _start(scan: Scan, consultation: Consultation | None) -> Scan:
+    """The scan, from now on with so many seconds for all fields; those in which a model is waited for do not count."""
+    timed = scan if consultation is None else replace(scan, clock=consultation.clock)
+    return timed.for_document()
 
 
 def _postprocess(configuration: Configuration, level: Level) -> Postprocessed | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,7 +47,8 @@ class Scan:
     """All lines of a document by page and block, then top, then left edge, and until when the field may look at them.
 
     `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document,
-    `texts` what the lines say. `anchors` are those that conditionals have given a name, by that.
+    `texts` what the lines say. `anchors` are those that conditionals have given a name, by that. `clock` counts the
+    seconds that the patterns have, and not those in which others are waited for.
     """
 
     lines: tuple[Line, ...]
@@ -59,6 +60,7 @@ class Scan:
     images: PageImages = NO_IMAGES
     texts: TextIndex = _NO_TEXTS
     anchors: Mapping[str, Searched] = field(default_factory=dict)
+    clock: Callable[[], float] = field(default=time.monotonic, compare=False)
 
     def __post_init__(self) -> None:
         if self.texts.lines is not self.lines:
@@ -66,7 +68,7 @@ class Scan:
 
     def check_time(self) -> None:
         """Raise `PatternTooSlow` once the field has used up its seconds."""
-        if time.monotonic() > self.deadline:
+        if self.clock() > self.deadline:
             raise PatternTooSlow(self.field_id, self.seconds)
 
     def for_document(self) -> Scan:
@@ -83,7 +85,7 @@ class Scan:
 
     def _limit(self, field_id: str, seconds: float) -> Scan:
         """What is left of an enclosing field's seconds counts where that is less."""
-        deadline = time.monotonic() + seconds
+        deadline = self.clock() + seconds
         if self.deadline < deadline:
             return replace(self, field_id=self.field_id or field_id)
         return replace(self, field_id=field_id, deadline=deadline, seconds=seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -397,3 +398,19 @@ def test_what_is_wrong_is_refused_by_its_path(field: dict[str, Any], path: str) 
         consult(BILL, None, field)
 
     assert raised.value.path == path
+
+
+def test_time_in_which_the_model_is_waited_for_is_not_that_of_the_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.scan.DOCUMENT_SECONDS", 0.2)
+
+    def script(_: str) -> dict[str, Any]:
+        time.sleep(0.3)
+        return answers(("88-1204", "confident_answer"))
+
+    names = {"id": "names", "anchor": {"type": "regex", "pattern": "[A-Z].*"}, "method": {"id": "passthrough"}}
+    filtered = {**names, "match": "all", "method": {"id": "documentRange", "wordFilters": ["x"]}}
+
+    extraction = consult(BILL, scripted(script), group(ACCOUNT), filtered)
+
+    assert extraction.errors == ()
+    assert extraction.parsed_document["names"]
