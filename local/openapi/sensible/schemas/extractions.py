@@ -79,6 +79,7 @@ ENDED = {
     "errors": listed(OBJECT),
     "webhook": closed(WEBHOOK),
     "parsed_document": {"type": "object", "description": "Field by field; null where nothing was found."},
+    "postprocessorOutput": ANYTHING | {"description": "What the configuration's postprocessor made, where it has one."},
     "validations": listed(OBJECT),
     "validation_summary": refer("ValidationSummary"),
     "classification_summary": listed(CLASSIFICATION),
