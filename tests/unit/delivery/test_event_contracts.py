@@ -12,13 +12,13 @@ import pytest
 
 from lambdas.batches import lifecycle
 from lambdas.batches.batch import Batch
-from lambdas.batches.document import ConfigurationPointer, Document, Result, Upload
+from lambdas.batches.document import ConfigurationPointer, Document, Portfolio, Purpose, Result, Upload
 from lambdas.batches.identifiers import document_id, new_batch_id
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.ports import Event
 from lambdas.batches.records import Change
 from lambdas.batches.rows import batch_row, document_row
-from lambdas.batches.states import BatchState, Lane
+from lambdas.batches.states import BatchState, DocumentState, Lane
 from lambdas.delivery.events import event_of
 from lambdas.errors import Failure, FailureCategory
 
@@ -137,6 +137,28 @@ def test_document_that_ended_otherwise_is_told_as_failed(waiting: Document, end:
     detail = check(event_of(change(waiting, ended)), "Document Failed")
 
     assert detail["document"]["state"] == ended.state.name
+
+
+def test_portfolios_are_told_with_all_of_their_types(processing: Document, closed: Batch) -> None:
+    of_many = Portfolio(("invoices", "leases"))
+    document = replace(processing, document_type="", portfolio=of_many)
+    ended = lifecycle.complete(document, Result("results/x", 4, 10, 9), NOW + 9)
+    failed = lifecycle.expire(replace(document, state=DocumentState.WAITING, lease=None), NOW + 9)
+    batch = replace(closed, document_type="", portfolio=of_many)
+
+    told = [
+        check(event_of(change(document, ended)), "Document Completed")["document"],
+        check(event_of(change(document, failed)), "Document Failed")["document"],
+        check(event_of(Change(None, batch_row(batch))), "Batch Completed")["batch"],
+    ]
+    assert all((one["document_type"], one["document_types"]) == ("", ["invoices", "leases"]) for one in told)
+
+
+def test_classifications_tell_nothing(processing: Document) -> None:
+    classified = replace(processing, purpose=Purpose.CLASSIFICATION)
+    ended = lifecycle.complete(classified, Result("classifications/x", 1, 0, 0), NOW + 9)
+
+    assert event_of(change(classified, ended)) is None
 
 
 def test_writes_that_end_nothing_tell_nothing(processing: Document, waiting: Document, closed: Batch) -> None:
