@@ -26,8 +26,8 @@ class TextPage:
     lines: Sequence[TextLine]
 
 
-ReadText = Callable[[bytes, str | None], Sequence[TextPage]]
-"""Reads a document, its lines as a configuration's preprocessors leave them where there is a configuration's text.
+ReadText = Callable[[bytes, str | None, str], Sequence[TextPage]]
+"""Reads a document that has a name, its lines as the preprocessors of a configuration leave them where there is one's text.
 
 DocumentError when the document cannot be read, ConfigurationError when the text cannot be loaded.
 """

@@ -18,13 +18,13 @@ class TextReader:
 
     limits: Limits
 
-    def __call__(self, data: bytes, configuration: str | None) -> list[TextPage]:
-        """Return the pages of a document, preprocessed where a configuration's text is given.
+    def __call__(self, data: bytes, configuration: str | None, name: str | None = None) -> list[TextPage]:
+        """Return the pages of a document, preprocessed where a configuration's text is given; a name tells a CSV file.
 
         DocumentError when the document cannot be read, ConfigurationError when the text cannot be loaded.
         """
         preprocessors = () if configuration is None else load_configuration(configuration).preprocessors
-        document = read_document(data, limits=self.limits)
+        document = read_document(data, limits=self.limits, name=name)
         return [_page(page) for page in preprocess(document, preprocessors).pages]
 
 

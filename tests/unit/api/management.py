@@ -21,7 +21,7 @@ def check(text: str) -> object:
     return text
 
 
-def read(data: bytes, configuration: str | None) -> list[TextPage]:
+def read(data: bytes, configuration: str | None, name: str) -> list[TextPage]:
     """Read a document: every `page` in it is one; each character behind it is a line, none with a configuration."""
     if configuration is not None:
         check(configuration)

@@ -44,3 +44,9 @@ def test_lines_are_as_a_configurations_preprocessors_leave_them() -> None:
 def test_configuration_that_cannot_be_loaded_is_a_configurations_error() -> None:
     with pytest.raises(ConfigurationError):
         TextReader(Limits())(LEDGER.read_bytes(), "{fields: 7}")
+
+
+def test_text_is_a_csv_file_by_its_name() -> None:
+    (page,) = TextReader(Limits())(b"a,b\n", None, "golden.csv")
+
+    assert [(line.text, line.left) for line in page.lines] == [("a", 0), ("b", 1)]

@@ -63,7 +63,7 @@ class GoldenTextRoutes:
         if golden is None:
             raise InvalidRequest(f"Specified golden does not exist: {document_type.name} has no golden {name!r}")
         try:
-            return self.read(self.goldens.objects.get(golden.object), configuration)
+            return self.read(self.goldens.objects.get(golden.object), configuration, name)
         except KeyError:
             raise InvalidRequest(f"Document is not present: nothing was uploaded for the golden {name}") from None
         except DocumentError as error:
