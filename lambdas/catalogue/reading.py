@@ -27,7 +27,7 @@ class TextPage:
 
 
 ReadText = Callable[[bytes, str | None, str], Sequence[TextPage]]
-"""Reads a document that has a name, its lines as the preprocessors of a configuration leave them where there is one's text.
+"""Reads a document that has a name, its lines as a configuration's preprocessors leave them where one's text is given.
 
 DocumentError when the document cannot be read, ConfigurationError when the text cannot be loaded.
 """
