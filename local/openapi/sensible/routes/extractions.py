@@ -23,13 +23,23 @@ from lambdas.api.sensible.routes import (
     WORKBOOK,
 )
 from lambdas.api.sensible.single.content import MAX_DOCUMENT_BYTES
+from lambdas.contents import CSV as CSV_FILE
+from lambdas.contents import XLSX
 from local.openapi.operations import Operation
 from local.openapi.sensible.parameters import CLASSES, DOCUMENT_NAME, FILTERS, TOKEN, USED_ENVIRONMENT, limit
 from local.openapi.values import Schema
 
 EXTRACT_TAG, SHEET_TAG, CLASSIFY_TAG = "extractions", "spreadsheets", "classification"
 BYTES: Schema = {"type": "string", "format": "binary", "minLength": 1, "maxLength": MAX_DOCUMENT_BYTES}
-FILES = ("application/pdf", "image/jpeg", "image/png", "image/tiff", "application/octet-stream")
+FILES = (
+    "application/pdf",
+    XLSX.media_type,
+    CSV_FILE.media_type,
+    "image/jpeg",
+    "image/png",
+    "image/tiff",
+    "application/octet-stream",
+)
 """Any other content type is taken, too; what it is not is then refused by name."""
 
 
