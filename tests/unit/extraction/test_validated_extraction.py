@@ -34,7 +34,7 @@ def test_extraction_lists_the_validations_that_fail_and_counts_them() -> None:
     assert body["coverage"] == 0
 
 
-@pytest.mark.parametrize("condition", [{"nobody": 1}, {"round": [1]}, {"match": ["a", "("]}, {"if": 1, "or": 2}])
+@pytest.mark.parametrize("condition", [{"nobody": 1}, {"let": [1, 2]}, {"match": ["a", "("]}, {"if": 1, "or": 2}])
 def test_extraction_outlives_a_condition_that_was_stored_and_cannot_be_evaluated(condition: object) -> None:
     (report,) = extract_with([{"description": "d", "condition": condition, "severity": "error"}])["validations"]
     assert report["severity"] == "skipped"

@@ -67,6 +67,17 @@ def test_extract_tells_a_configuration_what_the_document_is_called(
     assert json.loads(capsys.readouterr().out)["file"]["value"] == "summary_1"
 
 
+def test_extract_prints_what_a_postprocessor_puts_out_beside_the_parsed_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "config.json5"
+    config.write_text('{fields: [], postprocessor: {type: "jsonLogic", rule: {"+": [1, 1]}}}')
+    document = tmp_path / "note.txt"
+    document.write_text("a note")
+    assert extract.main([str(document), "--config", str(config)]) == 0
+    assert json.loads(capsys.readouterr().out) == {"parsed_document": {}, "postprocessorOutput": 2}
+
+
 def test_extract_of_a_missing_file_names_it() -> None:
     with pytest.raises(CommandFailed, match=r"absent\.json5 cannot be read: No such file"):
         extract.main(["some.pdf", "--config", "absent.json5"])
