@@ -121,7 +121,7 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"match": "any"}, "fields[0].match", "match 'any' is unknown"),
         ({"id": ""}, "fields[0].id", "not a non-empty string"),
         ({"range": {}}, "fields[0].range", "parameter 'range' is unknown"),
-        ({"headerRow": {}}, "fields[0].headerRow", "not supported yet"),
+        ({"headerRow": {}}, "fields[0].headerRow", "parameter 'headerRow' is unknown"),
         ({"colour": "red"}, "fields[0].colour", "parameter 'colour' is unknown"),
     ],
 )
@@ -195,7 +195,7 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
                 ({"id": "textTable"}, {"type": "date", "anchor": "a"}, ".type", "what this method finds is 'table'"),
             )
         ),
-        ({"fields": [{"id": "x", "type": "cellRows"}]}, "fields[0].type", "not supported yet"),
+        ({"fields": [{"id": "x", "type": "cellRows"}]}, "fields[0]", "parameter 'headerRow' is missing"),
         *(
             ({"fields": [], "sections": [{"id": "x", "range": {"anchor": "a", **range_}}]}, f"sections[0]{path}", says)
             for range_, path, says in (
