@@ -9,6 +9,7 @@ from lambdas.senseml.levels import Level
 from lambdas.senseml.methods.finder import Finder, FinderKind
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.selections import SELECTIONS, Selection, parse_selection
+from lambdas.senseml.types.registry import parse_type
 from lambdas.senseml.values import Output
 from lambdas.senseml.vocabulary import FIELD_KEYS
 
@@ -41,8 +42,11 @@ def parse_found_field(node: Node, kind: FinderKind) -> FoundField:
 
 
 def _check_type(node: Node | None, kind: FinderKind) -> None:
-    """The type by its name or as an object without parameters."""
+    """The type by its name or as an object without parameters; any type where nothing is to be read."""
     if node is None:
+        return
+    if not kind.types:
+        parse_type(node)
         return
     name = node.entries(("id",))["id"] if isinstance(node.value, dict) else node
     if name.value not in kind.types:

@@ -16,9 +16,8 @@ FIELD_KEYS = (
 )  # fmt: skip
 
 METHODS = (
-    "box", "checkbox", "fixedTable",
-    "invoice", "keyValue", "nearestCheckbox", "nlp",
-    "signature", "table", "table_to_section",
+    "fixedTable", "invoice", "keyValue", "nlp",
+    "table", "table_to_section",
 )  # fmt: skip
 COMPUTED_METHODS: tuple[str, ...] = ()
-TYPES = ("images",)
+TYPES: tuple[str, ...] = ()

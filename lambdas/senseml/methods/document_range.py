@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
@@ -62,11 +63,22 @@ class DocumentRange:
 
     def _end(self, scan: Scan, first: int) -> tuple[tuple[int, int], float] | None:
         """The flow and the height in it at which the range ends."""
+        line = self._find_stop(scan, first)
+        return None if line is None else (line.flow, line.box.top + self.stop_offset)
+
+    def _find_stop(self, scan: Scan, first: int) -> Line | None:
         hit = self.stop.find_first(scan, first, len(scan.lines)) if self.stop else None
-        if hit is None:
-            return None
-        line = scan.lines[hit.index]
-        return line.flow, line.box.top + self.stop_offset
+        return None if hit is None else scan.lines[hit.index]
+
+    def measure(self, scan: Scan, anchor: Hit) -> tuple[tuple[int, float], tuple[int, float]]:
+        """From where to where the range goes, each time a page and a height on it in inches."""
+        line = scan.lines[anchor.index]
+        begin = line.page, line.box.top + (self.offset or 0.0)
+        stop = self._find_stop(scan, max(self._start(scan, anchor.index), anchor.index + 1))
+        ends = [(scan.lines[-1].page, inf) if stop is None else (stop.page, stop.box.top + self.stop_offset)]
+        if self.most_lines is not None:
+            ends += [(one.lines[-1].page, one.lines[-1].box.bottom) for one in self.collect(scan, anchor)][-1:]
+        return begin, min(ends)
 
 
 def _is_at_or_below(line: Line, flow: tuple[int, int], top: float) -> bool:
@@ -76,12 +88,18 @@ def _is_at_or_below(line: Line, flow: tuple[int, int], top: float) -> bool:
 def parse_document_range(node: Node) -> DocumentRange:
     """`{id: "documentRange", stop?, numLines?, includeAnchor?, offsetY?, stopOffsetY?}`, offsets in inches.
 
-    `includeImages` is refused unless it is false.
+    `includeImages` is refused unless it is false: images are no text for a type to read.
     """
-    optional = ("stop", "numLines", "includeAnchor", "offsetY", "stopOffsetY", *SHARED_PARAMETERS)
     images = node.mapping().get("includeImages")
-    ignored = ("includeImages",) if images is not None and images.value is False else ()
-    entries = node.entries(("id",), optional, ("includeImages",), ignored)
+    if images is not None and images.boolean():
+        raise images.error("images are what a field of the type 'images' finds", "add \"type\": \"images\"")
+    return parse_range(node)
+
+
+def parse_range(node: Node) -> DocumentRange:
+    """The same with any `includeImages`."""
+    optional = ("stop", "numLines", "includeAnchor", "includeImages", "offsetY", "stopOffsetY", *SHARED_PARAMETERS)
+    entries = node.entries(("id",), optional)
     return DocumentRange(
         stop=read_optional(entries, "stop", parse_sequence, None),
         most_lines=read_optional(entries, "numLines", _parse_count, None),

@@ -21,7 +21,10 @@ class Finder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FinderKind:
-    """How such a method is read from a configuration, and which types its field may name; the first one is its own."""
+    """How such a method is read from a configuration, and which types its field may name; the first one is its own.
+
+    Without types its field may name any, which changes nothing: there is no text to be read.
+    """
 
     parse: Callable[[Node], Finder]
     types: tuple[str, ...]

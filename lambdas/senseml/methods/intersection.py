@@ -9,7 +9,7 @@ from lambdas.documents.pages import Box
 from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
-from lambdas.senseml.methods.regions import DEFAULT, OVERLAP_X, OVERLAP_Y, Containment, overlaps, touches
+from lambdas.senseml.methods.regions import DEFAULT, Containment, overlaps, parse_containment, touches
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.places import Place
 from lambdas.senseml.scan import Scan
@@ -71,10 +71,7 @@ def parse_intersection(node: Node) -> Crossing:
             read_optional(entries, "offsetY", Node.number, 0.0),
         ),
         size=_parse_size(entries),
-        containment=Containment(
-            read_optional(entries, "percentOverlapX", _parse_share, OVERLAP_X),
-            read_optional(entries, "percentOverlapY", _parse_share, OVERLAP_Y),
-        ),
+        containment=parse_containment(entries),
     )
 
 
@@ -82,10 +79,3 @@ def _parse_size(entries: Mapping[str, Node]) -> tuple[float, float] | None:
     if "width" not in entries and "height" not in entries:
         return None
     return read_optional(entries, "width", Node.length, 0.0), read_optional(entries, "height", Node.length, 0.0)
-
-
-def _parse_share(node: Node) -> float:
-    share = node.length()
-    if share > 1:
-        raise node.error(f"{node.shown()} is more than 1")
-    return share

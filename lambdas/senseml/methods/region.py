@@ -46,11 +46,15 @@ class Region:
     tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
-        x, y = self.origin(scan.lines[anchor.index].box)
-        left, top = x + self.offset[0], y + self.offset[1]
-        region = Box(left, top, left + self.width, top + self.height)
-        place = Place(scan.lines[anchor.index].page, ((x, y),), (region,))
+        point, region = self.place(scan.lines[anchor.index].box)
+        place = Place(scan.lines[anchor.index].page, (point,), (region,))
         return tuple(whole_line(line, place) for line in DEFAULT.find_contained(scan.page_lines(anchor.index), region))
+
+    def place(self, box: Box) -> tuple[tuple[float, float], Box]:
+        """The point that the offset counts from, and the rectangle, for an anchor line with this box."""
+        x, y = self.origin(box)
+        left, top = x + self.offset[0], y + self.offset[1]
+        return (x, y), Box(left, top, left + self.width, top + self.height)
 
 
 def parse_region(node: Node) -> Region:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box, Line
+from lambdas.senseml.nodes import Node, read_optional
 
 OVERLAP_X = 0.9
 OVERLAP_Y = 0.8
@@ -34,6 +35,22 @@ class Containment:
 
 
 DEFAULT = Containment()
+
+
+def parse_containment(entries: Mapping[str, Node]) -> Containment:
+    """`percentOverlapX` and `percentOverlapY`, both between 0 and 1; raises `ConfigurationError`."""
+    return Containment(
+        read_optional(entries, "percentOverlapX", parse_share, OVERLAP_X),
+        read_optional(entries, "percentOverlapY", parse_share, OVERLAP_Y),
+    )
+
+
+def parse_share(node: Node) -> float:
+    """A number between 0 and 1."""
+    share = node.length()
+    if share > 1:
+        raise node.error(f"{node.shown()} is more than 1")
+    return share
 
 
 def touches(box: Box, x: float, y: float) -> bool:

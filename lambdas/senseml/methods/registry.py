@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lambdas.senseml.filters.parameters import parse_filters
+from lambdas.senseml.methods.box import parse_box
+from lambdas.senseml.methods.checkbox import parse_checkbox
 from lambdas.senseml.methods.column import parse_column
 from lambdas.senseml.methods.document_range import parse_document_range
 from lambdas.senseml.methods.filtered import FilteredMethod
@@ -12,11 +14,14 @@ from lambdas.senseml.methods.finder import FinderKind
 from lambdas.senseml.methods.intersection import parse_intersection
 from lambdas.senseml.methods.label import parse_label
 from lambdas.senseml.methods.method import Method
+from lambdas.senseml.methods.nearest_checkbox import parse_nearest_checkbox
 from lambdas.senseml.methods.paragraph import parse_paragraph
 from lambdas.senseml.methods.passthrough import parse_passthrough
+from lambdas.senseml.methods.picture_range import parse_picture_range
 from lambdas.senseml.methods.regex import parse_regex
 from lambdas.senseml.methods.region import parse_region
 from lambdas.senseml.methods.row import parse_row
+from lambdas.senseml.methods.signature import parse_signature
 from lambdas.senseml.methods.text_table import parse_text_table
 from lambdas.senseml.methods.topic import parse_topic
 from lambdas.senseml.nodes import Node, part, read_optional
@@ -28,6 +33,7 @@ KINDS: dict[str, Callable[[Node], Method]] = {
     "row": parse_row,
     "column": parse_column,
     "region": parse_region,
+    "box": parse_box,
     "intersection": parse_intersection,
     "documentRange": parse_document_range,
     "paragraph": parse_paragraph,
@@ -41,6 +47,10 @@ WITHOUT_ANCHOR = frozenset({"topic"})
 """Those that begin at the document's first line where the field has no anchor."""
 
 FINDERS: dict[str, FinderKind] = {
+    "checkbox": FinderKind(parse_checkbox, ()),
+    "documentRange": FinderKind(parse_picture_range, ("images",)),
+    "nearestCheckbox": FinderKind(parse_nearest_checkbox, ()),
+    "signature": FinderKind(parse_signature, ()),
     "textTable": FinderKind(parse_text_table, ("table",)),
 }
 """Those that come to an output by themselves."""

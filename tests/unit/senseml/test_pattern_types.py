@@ -162,7 +162,7 @@ def test_any_is_the_first_type_that_reads_something() -> None:
         ({"id": "replace", "pattern": "a", "replaceWith": 3}, "type.replaceWith: 3 is not"),
         ({"id": "compose", "types": []}, "type.types: has no type in it"),
         ({"id": "any", "types": []}, "type.types: has no type in it"),
-        ({"id": "compose", "types": ["date", "images"]}, "type.types\\[1\\]: type 'images' is SenseML, but not"),
+        ({"id": "compose", "types": ["date", "images"]}, "type.types\\[1\\]: type 'images' is unknown"),
         ({"id": "any", "types": [{"id": "sum"}]}, "type.types\\[0\\].id: type 'sum' is unknown"),
         ({"id": "number", "roundTo": -1}, "type.roundTo: -1 is not between 0 and 20"),
         ({"id": "number", "roundTo": "9" * 9999}, "type.roundTo"),

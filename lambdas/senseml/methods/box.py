@@ -1,0 +1,144 @@
+"""The method `box`: the lines in the box around the anchor, or around a point near it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.documents.cells import Cell
+from lambdas.documents.images import PageImages
+from lambdas.documents.pages import Box, Line
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.darkness import DARK, settle_darkness
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
+from lambdas.senseml.methods.region import ORIGINS
+from lambdas.senseml.methods.regions import Containment, overlaps, parse_containment, parse_share
+from lambdas.senseml.methods.starts import START_PARAMETERS, Start, parse_start
+from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.places import Place
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import Tiebreaker
+from lambdas.senseml.values import Candidate, whole_line
+
+Point = tuple[float, float]
+
+_MOST_BOXES = 100
+_STEP = 0.02  # inches beyond a side: just inside of the next box
+_NARROWEST = 0.05  # inches: what is narrower lies between the two strokes of a double ruling
+_EDGE = 0.02  # inches: a start at the edge of its line is moved as far into the line, since borders are as near
+_BORDER = 0.015  # inches of the border that belong to the box, so that text may touch it
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Steps from box to box across the sides that they share."""
+
+    direction: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """The lines of the anchor's page that are inside of the box around the start, or of a neighbour of that box.
+
+    The anchor line is one of them only where it is included. A box is made of rulings, or of the edges of fills, that
+    are darker than the threshold.
+    """
+
+    start: Start
+    containment: Containment
+    neighbours: Neighbours | None = None
+    threshold: float | None = None
+    include_anchor: bool = False
+    tiebreaker: Tiebreaker | None = None
+
+    def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        line = scan.lines[anchor.index]
+        x, y = self._begin(line.box)
+        cell = find_cell(scan.images, line.page, (x, y), self.threshold)
+        for _ in range(self.neighbours.number if self.neighbours and cell else 0):
+            cell = cell and self._step(scan.images, line.page, cell)
+        if cell is None:
+            return ()
+        place = Place(line.page, ((x, y),), (cell.inner,))
+        return tuple(whole_line(one, place) for one in self._find_lines(scan, anchor, cell))
+
+    def _begin(self, box: Box) -> Point:
+        """The start; one at the edge of the line is moved a little into the line."""
+        x, y = self.start.find(box)
+        across, down = min(_EDGE, box.width / 2), min(_EDGE, box.height / 2)
+        x += across * (not self.start.offset[0]) * ((x <= box.left) - (x >= box.right))
+        y += down * (not self.start.offset[1]) * ((y <= box.top) - (y >= box.bottom))
+        return x, y
+
+    def _step(self, images: PageImages, page: int, cell: Cell) -> Cell | None:
+        """The box beyond the middle of a side."""
+        direction = self.neighbours.direction if self.neighbours else ""
+        beyond = find_cell(images, page, _cross(cell, direction), self.threshold)
+        if beyond and _is_narrow(beyond, direction):
+            return find_cell(images, page, _cross(beyond, direction), self.threshold)
+        return beyond
+
+    def _find_lines(self, scan: Scan, anchor: Hit, cell: Cell) -> list[Line]:
+        inner = cell.inner
+        box = Box(inner.left - _BORDER, inner.top - _BORDER, inner.right + _BORDER, inner.bottom + _BORDER)
+        near = [line for line in scan.page_lines(anchor.index) if overlaps(line.box, box)]
+        kept = scan.lines[anchor.index]
+        return [line for line in self.containment.find_contained(near, box) if self.include_anchor or line is not kept]
+
+
+def find_cell(images: PageImages, page: int, point: Point, threshold: float | None) -> Cell | None:
+    """The cell around a point of a page in inches.
+
+    A fill that lies around the point, with nothing on it that encloses the point, is a cell itself.
+    """
+    raster = images.render(page)
+    if raster is None:
+        return None
+    dark = settle_darkness(raster, *point, threshold)
+    cell = images.find_cells(page, dark=dark).find(*point)
+    if cell is None and dark < DARK and threshold is None:
+        return images.find_cells(page, dark=DARK).find_fill(*point)
+    return cell
+
+
+def _cross(cell: Cell, direction: str) -> Point:
+    """The point beyond the middle of a side."""
+    inner, outer = cell.inner, cell.outer
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return {
+        "left": (outer.left - _STEP, y),
+        "right": (outer.right + _STEP, y),
+        "above": (x, outer.top - _STEP),
+        "below": (x, outer.bottom + _STEP),
+    }[direction]
+
+
+def _is_narrow(cell: Cell, direction: str) -> bool:
+    inner = cell.inner
+    return (inner.width if direction in ("left", "right") else inner.height) < _NARROWEST
+
+
+def parse_box(node: Node) -> Boxed:
+    """`{id: "box", position?, offsetX?, offsetY?, offsetBoxes?, percentOverlapX?, percentOverlapY?, …}`, in inches.
+
+    Also `darknessThreshold`, between 0 and 1, and `includeAnchor`.
+    """
+    own = ("offsetBoxes", "percentOverlapX", "percentOverlapY", "darknessThreshold", "includeAnchor")
+    entries = node.entries(("id",), (*START_PARAMETERS, *own, *SHARED_PARAMETERS))
+    return Boxed(
+        start=parse_start(entries),
+        containment=parse_containment(entries),
+        neighbours=read_optional(entries, "offsetBoxes", _parse_neighbours, None),
+        threshold=read_optional(entries, "darknessThreshold", parse_share, None),
+        include_anchor=read_optional(entries, "includeAnchor", Node.boolean, False),
+    )
+
+
+def _parse_neighbours(node: Node) -> Neighbours:
+    """`{direction, number}`."""
+    entries = node.entries(("direction", "number"))
+    direction = entries["direction"].choose("direction", {name: name for name in ORIGINS})
+    number = entries["number"].integer()
+    if not 0 <= number <= _MOST_BOXES:
+        raise entries["number"].error(f"{number} is no number of boxes from 0 to {_MOST_BOXES}")
+    return Neighbours(direction, number)

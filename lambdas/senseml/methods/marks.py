@@ -1,0 +1,95 @@
+"""Marks: the boxes to be ticked of a page, wherever they come from, and whether they are ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lambdas.documents.images import STRIP
+from lambdas.documents.pages import Box, Line
+from lambdas.documents.small_boxes import SmallBox
+from lambdas.senseml.methods.regions import overlaps
+from lambdas.senseml.scan import Scan
+
+INK = 0.05
+"""Of what is in a box: more of it is dark where the box is ticked (SenseML, "checkbox")."""
+
+_WORD = 2  # letters or digits: fewer are a tick, as an X is, or a Y
+_TICKS = "xX✓✔✗✘*"
+_WRITTEN = re.compile(rf"\[ ?([{_TICKS}]?) ?\]|\( ?([{_TICKS}]?) ?\)|\{{ ?([{_TICKS}]?) ?\}}|([☑☒🗹🗷⊠])|[☐□❏❑❒◻]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box to be ticked, in inches, and whether it is."""
+
+    box: Box
+    is_ticked: bool
+
+
+def find_marks(scan: Scan, page: int, strip: int, dark: float) -> tuple[Mark, ...]:
+    """The marks whose middles are in a strip of a page, those that are drawn of sides darker than `dark`.
+
+    What a form says of itself counts before what is drawn (SenseML, "checkbox"), and that before what is written, as
+    `[X]`.
+    """
+    top, bottom = strip * STRIP, (strip + 1) * STRIP
+    start, stop = scan.pages.get(page, (0, 0))
+    lines = [line for line in scan.lines[start:stop] if line.box.top < bottom and line.box.bottom > top]
+    found: list[Mark] = []
+    for marks in (
+        (Mark(one.box, one.is_ticked) for one in scan.images.find_widgets(page)),
+        _see(scan.images.find_small_boxes(page, strip, dark=dark), lines),
+        _read(lines),
+    ):
+        in_strip = [mark for mark in marks if top <= (mark.box.top + mark.box.bottom) / 2 < bottom]
+        found.extend([mark for mark in in_strip if not any(overlaps(mark.box, other.box) for other in found)])
+    return tuple(found)
+
+
+def _see(boxes: Iterable[SmallBox], lines: list[Line]) -> Iterator[Mark]:
+    """The boxes that hold no word, and are no part of one's letters."""
+    for one in boxes:
+        near = [line for line in lines if overlaps(line.box, one.inner)]
+        if not any(_is_word(text) and _shares(box, one.inner) for line in near for text, box in _split(line)):
+            yield Mark(one.outer, one.ink > INK)
+
+
+def _split(line: Line) -> list[tuple[str, Box]]:
+    return [(word.text, word.box) for word in line.words] or [(line.text, line.box)]
+
+
+def _is_word(text: str) -> bool:
+    return sum(character.isalnum() for character in text) >= _WORD
+
+
+def _shares(word: Box, inner: Box) -> bool:
+    """Whether one of them has the other's middle in it."""
+    return _has_middle(word, inner) or _has_middle(inner, word)
+
+
+def _has_middle(outer: Box, inner: Box) -> bool:
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
+
+
+def _read(lines: Iterable[Line]) -> Iterator[Mark]:
+    """The marks that are written."""
+    for line in lines:
+        for match in _WRITTEN.finditer(line.text):
+            yield Mark(_place(line, *match.span()), any(match.groups()))
+
+
+def _place(line: Line, start: int, end: int) -> Box:
+    """Where some characters of a line are, as if all characters of a word were equally wide."""
+    position, boxes = 0, []
+    for text, box in _split(line):
+        first, last = max(start - position, 0), min(end - position, len(text))
+        if first < last:
+            share = box.width / max(len(text), 1)
+            boxes.append(Box(box.left + first * share, box.top, box.left + last * share, box.bottom))
+        position += len(text) + 1
+    if not boxes:
+        return line.box
+    return Box(boxes[0].left, line.box.top, boxes[-1].right, line.box.bottom)

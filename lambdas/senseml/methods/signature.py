@@ -1,0 +1,34 @@
+"""The method `signature`: whether something is written in a rectangle at a place relative to the anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.region import Region, parse_region
+from lambdas.senseml.methods.view import look_from
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.scan import Scan
+from lambdas.senseml.values import Value
+
+INK = 0.03
+"""More of the rectangle is dark where something is written (SenseML, "signature")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Whether there is ink in a region; whatever is printed there counts as well."""
+
+    region: Region
+
+    def find(self, scan: Scan, anchor: Hit) -> Value | None:
+        line = scan.lines[anchor.index]
+        point, box = self.region.place(line.box)
+        view = look_from(scan, line.page, point)
+        ink = view.measure_ink(box)
+        return None if ink is None else view.show(ink > INK, box)
+
+
+def parse_signature(node: Node) -> Signature:
+    """`{id: "signature", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches."""
+    return Signature(parse_region(node))
