@@ -41,17 +41,16 @@ class Asker:
         for field_id in self.field_ids:
             self.level.problems.report(field_id, message.format(method=self.method), ProblemKind.CONFIGURATION)
 
-    def ask(self, system: str, tool: Tool, plan: Callable[[int], Sequence[Chunk]]) -> list[Any] | None:
-        """The tool inputs that answer for the chunks planned for a number of tokens, None where there are none.
+    def ask(
+        self, consultation: Consultation, system: str, tool: Tool, plan: Callable[[int], Sequence[Chunk]]
+    ) -> list[Any]:
+        """The tool inputs that answer for the chunks planned for a number of tokens, none where there is no answer.
 
         Raises Throttled. Where the model does not answer, the fields say why.
         """
-        consultation = self.consultation
-        if consultation is None:
-            return None
         try:
             return consultation.ask(system, tool, plan(consultation.chunk_tokens))
         except DocumentError as error:
             for field_id in self.field_ids:
                 self.level.problems.report(field_id, error.failure.message)
-            return None
+            return []

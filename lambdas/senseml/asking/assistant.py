@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from lambdas.documents.pages import Line
 from lambdas.language_models.asking.consultation import Consultation
 from lambdas.senseml.asking.parameters import NO_DEFAULTS, Defaults
+from lambdas.senseml.asking.windows import Shape, Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,14 @@ class Assistant:
 
     consultation: Consultation | None = None
     defaults: Defaults = NO_DEFAULTS
+    _windows: dict[Shape, tuple[Sequence[Line], Windows]] = field(default_factory=dict, compare=False, repr=False)
+
+    def cut(self, lines: Sequence[Line], shape: Shape) -> Windows:
+        """The windows of some lines; those of a shape are kept as long as the same lines are asked about."""
+        held = self._windows.get(shape)
+        if held is None or held[0] is not lines:
+            held = self._windows[shape] = (lines, Windows(lines, shape))
+        return held[1]
 
 
 NOBODY = Assistant()

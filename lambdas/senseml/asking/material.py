@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lambdas.documents.pages import Line
+from lambdas.documents.pages import Line, Page
 from lambdas.language_models.asking.chunks import Chunk, plan_chunks
 from lambdas.language_models.asking.page_text import Sheet, disarm, read_sheet
-from lambdas.senseml.asking.parameters import Prompting
-from lambdas.senseml.asking.windows import USUAL_OVERLAP, WHOLE_PAGE, Windows, choose_pages, list_pages
 from lambdas.senseml.values import Group, Output, Table, to_json
-
-SUMMARISED_COUNT = 5
-"""Pages that count where the configuration wants them chosen by summaries; a document of no more is shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +29,13 @@ class Material:
         return [Chunk(self.sheets)]
 
 
-def show_lines(
-    lines: Sequence[Line], text: str, prompting: Prompting, count: int, tokens: int | None = None
-) -> Material:
-    """Those lines that speak of `text`, by the windows that the prompting wants, `count` of them unless it says so."""
-    pages = list_pages(lines, prompting.first_page or 0, prompting.end_page)
-    chosen = choose_pages(pages, text, _windows(prompting, count), tokens)
-    numbered = prompting.tells_pages is not False
-    sheets = (read_sheet(page) for page in chosen)
+def show_pages(pages: Sequence[Page], *, numbered: bool) -> Material:
+    """Pages as rows of text, whose numbers the model is told or not."""
+    sheets = (read_sheet(page) for page in pages)
     return Material(
-        tuple(Sheet(sheet.page, sheet.rows, numbered) for sheet in sheets if sheet.rows),
-        tuple(line for page in chosen for line in page.lines),
+        tuple(replace(sheet, is_numbered=numbered) for sheet in sheets if sheet.rows),
+        tuple(line for page in pages for line in page.lines),
     )
-
-
-def _windows(prompting: Prompting, count: int) -> Windows:
-    if prompting.by_page:
-        return Windows(SUMMARISED_COUNT)
-    size = prompting.chunk_size or WHOLE_PAGE
-    usual = 0.0 if size == WHOLE_PAGE else USUAL_OVERLAP
-    return Windows(prompting.chunk_count or count, size, usual if prompting.overlap is None else prompting.overlap)
 
 
 def show_outputs(outputs: Sequence[tuple[str, Output]]) -> Material:

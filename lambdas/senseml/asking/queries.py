@@ -38,21 +38,24 @@ def ask_queries(level: Level, queries: Sequence[Query], request: Request, usual:
 
     Raises `SearchTimeout`, `PatternTooSlow` and Throttled.
     """
-    asker = Asker(level, request.method, [query.id for query in queries])
     nothing: list[Value | None] = [None for _ in queries]
-    text = "\n".join(query.description for query in queries)
-    consultation = level.assistant.consultation
-    material = request.collect(level, text, None if consultation is None else consultation.chunk_tokens)
-    if material is None:
+    view = request.look(level)
+    if view is None:
         return nothing
+    asker = Asker(level, request.method, [query.id for query in queries])
     if request.pictures is not None and request.pictures.alone:
         asker.refuse(NO_PICTURES)
+        return nothing
+    consultation = asker.consultation
+    if consultation is None:
         return nothing
     prompting = request.settle(level)
     signals = _choose_signals(request, prompting.signals or usual)
     asked = signals is not Signals.NONE and request.pictures is None
+    text = "\n".join(query.description for query in queries)
+    material = request.show(level, view, text, consultation.chunk_tokens)
     tool = make_query_tool([query.shown for query in queries], signals=asked)
-    found = asker.ask(write_query_system(prompting, signals=asked), tool, material.plan)
+    found = asker.ask(consultation, write_query_system(prompting, signals=asked), tool, material.plan)
     if not found:
         return nothing
     answers = merge_answers([read_answers(one, len(queries)) for one in found])

@@ -7,16 +7,31 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.anchors import Anchor, parse_anchor
-from lambdas.senseml.asking.material import Material, show_lines, show_outputs
+from lambdas.senseml.asking.material import Material, show_outputs, show_pages
 from lambdas.senseml.asking.parameters import NOTHING_SAID, PROMPT_KEYS, Prompting, parse_prompting
 from lambdas.senseml.asking.pictures import Pictures, parse_pictures
+from lambdas.senseml.asking.windows import WHOLE_PAGE, Shape
 from lambdas.senseml.computed.sources import Sources, parse_sources
 from lambdas.senseml.levels import Level
-from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.values import Output
 
 REQUEST_KEYS = (*PROMPT_KEYS, "chunkScoringText")
 """Parameters of the methods that ask about a document; some have `source_ids` and `multimodalEngine` too."""
+
+
+SUMMARISED_COUNT = 5
+"""Pages that count where the configuration wants them chosen by summaries; a document of no more is shown whole."""
+USUAL_OVERLAP = 0.5
+"""Of windows that are parts of pages; whole pages do not overlap unless the configuration says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a field may ask about: lines of the document, or what other fields came to, by their ids."""
+
+    lines: tuple[Line, ...] = ()
+    outputs: tuple[tuple[str, Output], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +50,39 @@ class Request:
         """How the model is asked on this level, by the preprocessor `nlp` where the method says nothing."""
         return self.prompting.over(level.assistant.defaults.of(self.method))
 
-    def collect(self, level: Level, text: str, tokens: int | None) -> Material | None:
-        """What the model is shown, at most so many tokens of it; None where the anchor or the sources are not there.
+    def look(self, level: Level) -> View | None:
+        """What can be asked about; None where the anchor or the sources are not there, or there is no text.
 
         Raises `SearchTimeout` and `PatternTooSlow`.
         """
         if self.sources is not None:
-            return _unless_empty(show_outputs(self.sources.read(level)))
+            view = View(outputs=tuple(self.sources.read(level)))
+            return view if any(output is not None for _, output in view.outputs) else None
         scan = level.scan.for_field(self.method)
         anchor = None if self.anchor is None else next(self.anchor.find_all(scan), None)
         if self.anchor is not None and anchor is None:
             return None
-        lines = self._see(level, anchor)
-        return _unless_empty(show_lines(lines, self.scoring_text or text, self.settle(level), self.count, tokens))
+        lines = scan.lines if self.pictures is None or anchor is None else self.pictures.collect(scan, anchor)
+        return View(lines) if lines else None
 
-    def _see(self, level: Level, anchor: Hit | None) -> tuple[Line, ...]:
-        if self.pictures is None or anchor is None:
-            return level.scan.lines
-        return self.pictures.collect(level.scan, anchor)
+    def show(self, level: Level, view: View, text: str, tokens: int | None) -> Material:
+        """What the model is shown of a view: what speaks of `text`, as much as it wants, in at most so many tokens."""
+        if self.sources is not None:
+            return show_outputs(view.outputs)
+        prompting = self.settle(level)
+        windows = level.assistant.cut(view.lines, _shape(prompting))
+        count = SUMMARISED_COUNT if prompting.by_page else prompting.chunk_count or self.count
+        pages = windows.choose(self.scoring_text or text, count, tokens)
+        return show_pages(pages, numbered=prompting.tells_pages is not False)
 
 
-def _unless_empty(material: Material) -> Material | None:
-    return material if material.sheets else None
+def _shape(prompting: Prompting) -> Shape:
+    first, end = prompting.first_page or 0, prompting.end_page
+    if prompting.by_page:
+        return Shape(first=first, end=end)
+    size = prompting.chunk_size or WHOLE_PAGE
+    usual = 0.0 if size == WHOLE_PAGE else USUAL_OVERLAP
+    return Shape(size, usual if prompting.overlap is None else prompting.overlap, first, end)
 
 
 def parse_request(field: Mapping[str, Node], entries: Mapping[str, Node], method: str, count: int) -> Request:

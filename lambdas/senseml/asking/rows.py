@@ -41,16 +41,18 @@ class Wanted:
 
     def ask(self, level: Level, field_id: str) -> list[Row]:
         """The rows, each with a value or None for each cell; raises `SearchTimeout`, `PatternTooSlow` and Throttled."""
-        text = "\n".join((self.subject, *(cell.description for cell in self.cells)))
-        material = self.request.collect(level, text, None)
-        if material is None:
-            return []
-        tool = make_rows_tool(self.subject, [f"{cell.id}: {cell.description}" for cell in self.cells])
+        view = self.request.look(level)
         asker = Asker(level, self.request.method, [field_id])
-        system = write_rows_system(self.request.settle(level))
-        found = asker.ask(system, tool, (lambda _: material.whole) if self.at_once else material.plan)
+        consultation = None if view is None else asker.consultation
+        if view is None or consultation is None:
+            return []
+        text = "\n".join((self.subject, *(cell.description for cell in self.cells)))
+        material = self.request.show(level, view, text, None)
+        tool = make_rows_tool(self.subject, [f"{cell.id}: {cell.description}" for cell in self.cells])
+        plan = (lambda _: material.whole) if self.at_once else material.plan
+        found = asker.ask(consultation, write_rows_system(self.request.settle(level)), tool, plan)
         locator = Locator(material.lines)
-        texts = (row for one in found or () for row in read_rows(one, len(self.cells)))
+        texts = (row for one in found for row in read_rows(one, len(self.cells)))
         rows = (self._read(row, locator) for row in texts)
         return [row for row in rows if row is not None]
 

@@ -28,13 +28,17 @@ class Summarizer:
 
     def run(self, level: Level) -> Output:
         """Ask about the source; None where it came to nothing. Raises Throttled."""
-        material = show_outputs([(self.source_id, level.shown().get(self.source_id))])
-        if not material.sheets:
-            return None
+        source = level.shown().get(self.source_id)
         asker = Asker(level, METHOD, [self.id])
+        consultation = None if source is None else asker.consultation
+        if consultation is None:
+            return None
+        material = show_outputs([(self.source_id, source)])
         tool = make_rows_tool(self.instructions or "what the text says", self.names)
-        found = asker.ask(write_transformation_system(self.instructions, self.samples), tool, material.plan)
-        rows = (row for one in found or () for row in read_rows(one, len(self.names)))
+        found = asker.ask(
+            consultation, write_transformation_system(self.instructions, self.samples), tool, material.plan
+        )
+        rows = (row for one in found for row in read_rows(one, len(self.names)))
         return tuple(Json(dict(zip(self.names, row, strict=True)), material.lines) for row in rows) or None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lambdas.documents.pages import Line, Page
 from lambdas.language_models.asking.chunks import CHARACTERS_PER_TOKEN
@@ -13,61 +14,73 @@ from lambdas.senseml.terms import Corpus
 
 WHOLE_PAGE = 1.0
 _TINY = 1e-9
-USUAL_OVERLAP = 0.5
-"""Of windows that are parts of pages; whole pages do not overlap unless the configuration says so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Windows:
-    """How a document is cut: `size` in pages, `overlap` in parts of a window, and how many count at the most."""
+class Shape:
+    """How a document is cut: windows of so many pages, which overlap by so many parts of one, from some pages only.
 
-    count: int
+    `first` and `end` count pages from zero; the latter is left out.
+    """
+
     size: float = WHOLE_PAGE
     overlap: float = 0.0
+    first: int = 0
+    end: int | None = None
 
 
-def list_pages(lines: Iterable[Line], first: int = 0, end: int | None = None) -> list[Page]:
-    """The lines page by page, of the pages from `first` to before `end`, counted from zero."""
+class Windows:
+    """The pieces of some lines, and the words in each, which are read once however much is asked."""
+
+    def __init__(self, lines: Sequence[Line], shape: Shape) -> None:
+        self.pages = list_pages(line for line in lines if _is_within(line, shape))
+        self._pieces = [piece for piece in _cut(self.pages, shape) if piece]
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        return Corpus(" ".join(line.text for line in piece) for piece in self._pieces)
+
+    def choose(self, text: str, count: int, tokens: int | None) -> list[Page]:
+        """The pages of the `count` windows whose words are nearest to those of `text`, with what these hold of them.
+
+        Where `tokens` are given, no more windows count than fit into so many together, but at least one.
+        """
+        if len(self._pieces) <= count and tokens is None:
+            return self.pages
+        chosen: set[int] = set()
+        room = math.inf if tokens is None else tokens * CHARACTERS_PER_TOKEN
+        for index in self._corpus.rank(text)[:count]:
+            piece = self._pieces[index]
+            room -= sum(len(read_sheet(page).text) for page in list_pages(piece))
+            if chosen and room < 0:
+                break
+            chosen.update(id(line) for line in piece)
+        return list_pages(line for page in self.pages for line in page.lines if id(line) in chosen)
+
+
+def list_pages(lines: Iterable[Line]) -> list[Page]:
+    """The lines page by page, each page as large as its text reaches."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
-        if first <= line.page and (end is None or line.page < end):
-            pages.setdefault(line.page, []).append(line)
-    return [_page(number, held) for number, held in sorted(pages.items())]
+        pages.setdefault(line.page, []).append(line)
+    return [
+        Page(number, max(line.box.right for line in held), max(line.box.bottom for line in held), tuple(held))
+        for number, held in sorted(pages.items())
+    ]
 
 
-def _page(number: int, lines: Sequence[Line]) -> Page:
-    """A page as large as its text reaches."""
-    return Page(number, max(line.box.right for line in lines), max(line.box.bottom for line in lines), tuple(lines))
+def _is_within(line: Line, shape: Shape) -> bool:
+    return shape.first <= line.page and (shape.end is None or line.page < shape.end)
 
 
-def choose_pages(pages: Sequence[Page], text: str, windows: Windows, tokens: int | None) -> list[Page]:
-    """What is left of the pages: the windows whose words are nearest to those of `text`, in the pages' order.
-
-    Where `tokens` are given, no more windows count than fit into so many together, but at least one.
-    """
-    cut = [held for held in _cut(pages, windows) if held]
-    if len(cut) <= windows.count and tokens is None:
-        return list(pages)
-    ranked = Corpus(" ".join(line.text for line in held) for held in cut).rank(text)
-    chosen: set[int] = set()
-    room = float("inf") if tokens is None else tokens * CHARACTERS_PER_TOKEN
-    for index in ranked[: windows.count]:
-        room -= sum(len(read_sheet(page).text) for page in list_pages(cut[index]))
-        if chosen and room < 0:
-            break
-        chosen.update(id(line) for line in cut[index])
-    return list_pages(line for page in pages for line in page.lines if id(line) in chosen)
-
-
-def _cut(pages: Sequence[Page], windows: Windows) -> list[list[Line]]:
+def _cut(pages: Sequence[Page], shape: Shape) -> list[list[Line]]:
     """The lines of each window; a line is in those that hold its middle. Windows may reach over pages' ends."""
-    step = windows.size * (1 - windows.overlap)
-    cut: list[list[Line]] = [[] for _ in range(math.ceil(len(pages) / step - _TINY))]
+    step = shape.size * (1 - shape.overlap)
+    pieces: list[list[Line]] = [[] for _ in range(math.ceil(len(pages) / step - _TINY))]
     for place, page in enumerate(pages):
         for line in page.lines:
-            middle = place + min((line.box.top + line.box.bottom) / 2 / page.height, 1.0 - _TINY)
-            last = int(middle / step)
-            first = max(0, int((middle - windows.size) / step) + 1 if middle >= windows.size else 0)
-            for index in range(first, min(last, len(cut) - 1) + 1):
-                cut[index].append(line)
-    return cut
+            middle = place + min(max((line.box.top + line.box.bottom) / 2 / page.height, 0.0), 1.0 - _TINY)
+            first = int((middle - shape.size) / step) + 1 if middle >= shape.size else 0
+            for index in range(first, min(int(middle / step), len(pieces) - 1) + 1):
+                pieces[index].append(line)
+    return pieces

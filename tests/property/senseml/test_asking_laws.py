@@ -9,12 +9,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lambdas.documents.pages import Box, Line, Page
+from lambdas.documents.pages import Box, Line
 from lambdas.errors import ConfigurationError
 from lambdas.language_models.asking.consultation import Consultation
 from lambdas.language_models.port import Reply, Stop
 from lambdas.senseml import extract, load_configuration, to_json
-from lambdas.senseml.asking.windows import Windows, choose_pages
+from lambdas.senseml.asking.windows import Shape, Windows
 from tests.property.senseml.test_loading_anything import LINES, document
 from tests.unit.schemas.model.stage import ScriptedModel
 
@@ -110,16 +110,13 @@ def test_windows_hold_every_line_and_no_more_are_chosen_than_wanted(
     placed: list[tuple[int, float, str]], count: int, size: float, overlap: float
 ) -> None:
     lines = [Line(text, Box(1, top, 2, top + 0.1), number) for number, top, text in placed]
-    pages = [
-        Page(number, 8.5, 11, tuple(line for line in lines if line.page == number))
-        for number in sorted({line.page for line in lines})
-    ]
-    windows = Windows(count, size, overlap)
+    pages = [tuple(line for line in lines if line.page == number) for number in sorted({line.page for line in lines})]
+    windows = Windows(lines, Shape(size, overlap))
 
-    chosen = choose_pages(pages, "a", windows, None)
-    everything = choose_pages(pages, "a", Windows(1000, size, overlap), 10_000)
+    chosen = windows.choose("a", count, None)
+    everything = windows.choose("a", 1000, 10_000)
 
-    assert [page.lines for page in everything] == [page.lines for page in pages]
+    assert [page.lines for page in everything] == pages
     assert [page.number for page in chosen] == sorted({page.number for page in chosen})
     reach = 2 if size == 1 and overlap else 1
     assert len(chosen) <= count * reach

@@ -241,3 +241,12 @@ def test_what_is_wrong_is_refused_by_its_path(field: dict[str, Any], path: str) 
         consult(MENU, None, field)
 
     assert raised.value.path == path
+
+
+def test_pages_that_are_not_there_are_not_asked_about() -> None:
+    model = scripted(by_pages)
+
+    extraction = consult(LONG, model, listing(pageRange={"startPage": 90}, singleLLMCompletion=True))
+
+    assert extraction.parsed_document == {"dinner": None}
+    assert model.asked == []
