@@ -25,8 +25,8 @@ class Material:
 
     @property
     def whole(self) -> list[Chunk]:
-        """All of it at once."""
-        return [Chunk(self.sheets)]
+        """All of it at once, if there is any."""
+        return [Chunk(self.sheets)] if self.sheets else []
 
 
 def show_pages(pages: Sequence[Page], *, numbered: bool) -> Material:
