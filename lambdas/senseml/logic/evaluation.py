@@ -13,6 +13,8 @@ from lambdas.senseml.patterns import SEARCH_SECONDS, Pattern
 MAX_STEPS = 100_000
 MAX_DEPTH = 64
 MAX_ENTRIES = 1_000
+MAX_CHARACTERS = 5_000_000
+"""How long a text that a rule makes may be."""
 CHARACTERS_PER_STEP = 64
 
 
@@ -75,6 +77,12 @@ class Evaluation:
     def charge_text(self, *texts: str) -> None:
         """Take note of work on texts; raises `LogicError` when there was too much of it."""
         self.charge(1 + sum(map(len, texts)) // CHARACTERS_PER_STEP)
+
+    def charge_making(self, characters: int, before: int = 0) -> None:
+        """Take note of a text that is to be made, or of more of it; raises `LogicError` when it gets too long."""
+        if before + characters > MAX_CHARACTERS:
+            raise LogicError(f"it makes a text of more than {MAX_CHARACTERS} characters")
+        self.charge(1 + characters // CHARACTERS_PER_STEP)
 
     def allow(self, steps: int) -> None:
         """Allow more steps, never more than at first: for another context of the same rule."""

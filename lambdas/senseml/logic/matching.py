@@ -8,7 +8,7 @@ from typing import Any
 from lambdas.errors import ConfigurationError
 from lambdas.senseml.logic.arguments import argument_at, eager
 from lambdas.senseml.logic.conversions import to_text
-from lambdas.senseml.logic.evaluation import CHARACTERS_PER_STEP, Context, Evaluation, LogicError, LogicTimeout
+from lambdas.senseml.logic.evaluation import Context, Evaluation, LogicError, LogicTimeout
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import Pattern, SearchTimeout, compile_pattern, read_flags
 from lambdas.senseml.substitution import fill_in, looks_beside, measure
@@ -63,7 +63,7 @@ def _replace(evaluation: Evaluation, argument: Any, context: Context) -> str:  #
     begin = source.find(sought)
     if begin < 0:
         return source
-    evaluation.charge((len(source) + len(template) + template.count("$&") * len(sought)) // CHARACTERS_PER_STEP)
+    evaluation.charge_making(len(source) + len(template) + template.count("$&") * len(sought))
     filled = _REFERENCE.sub(lambda reference: sought if reference[1] == "&" else "$", template)
     return source[:begin] + filled + source[begin + len(sought) :]
 
@@ -72,11 +72,13 @@ def _replace_pattern(evaluation: Evaluation, found: dict[str, Any], source: str,
     flags = found.get("flags")
     pattern = _compile(evaluation, "replace", found["find_regex"], flags)
     pieces: list[str] = []
-    end = 0
+    end = made = 0
     with evaluation.searching():
         try:
             for match in pattern.find_all(source):
-                evaluation.charge(1 + measure(template, match) // CHARACTERS_PER_STEP)
+                added = match.start() - end + measure(template, match)
+                evaluation.charge_making(added, made)
+                made += added
                 pieces += (source[end : match.start()], fill_in(template, match))
                 end = match.end()
                 if not isinstance(flags, str) or "g" not in flags:

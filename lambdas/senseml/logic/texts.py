@@ -12,7 +12,9 @@ from lambdas.senseml.logic.results import write_result
 
 
 def _join(evaluation: Evaluation, values: list[Any]) -> str:
-    return "".join([to_text(evaluation, value) for value in values if value is not None])
+    texts = [to_text(evaluation, value) for value in values if value is not None]
+    evaluation.charge_making(sum(map(len, texts)))
+    return "".join(texts)
 
 
 def _cut(evaluation: Evaluation, values: list[Any]) -> str:

@@ -269,6 +269,18 @@ def test_wrong_arguments_and_too_much_work_are_errors(logic: object) -> None:
         run(logic)
 
 
+def test_text_that_a_rule_makes_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.logic.evaluation.MAX_CHARACTERS", 10)
+    for logic in (
+        {"cat": ["a" * 6, "b" * 5]},
+        {"replace": {"source": "a" * 10, "find": "a", "replace": "bb"}},
+        {"replace": {"source": "aaaa", "find_regex": "a", "replace": "bbb", "flags": "g"}},
+    ):
+        with pytest.raises(LogicError, match="a text of more than 10 characters"):
+            run(logic)
+    assert run({"cat": ["a" * 5, "b" * 5]}) == "aaaaabbbbb"
+
+
 def test_log_takes_down_messages_and_results_as_json() -> None:
     evaluation = start_evaluation()
     logged = {"log": [{"cat": ["sum ", 1]}, {"+": [1, 2]}]}
