@@ -26,9 +26,9 @@ class Anchor:
     def find_all(self, scan: Scan) -> Iterator[Hit]:
         """Every anchor line in order.
 
-        Lines up to and with the start line are left out, and without a start line there is no anchor. Lines from
-        the end line on are left out, the end line itself stays with `includeEnd`; where no line is the end line, the
-        search goes on to the end of the document.
+        Lines before the start line are left out, and without a start line there is no anchor; it may be the anchor
+        line itself. The end line is looked for below it, and lines from it on are left out, the end line itself stays
+        with `includeEnd`; where no line is the end line, the search goes on to the end of the document.
         """
         chosen = scan.anchors.get(self.name) if self.name is not None else None
         if chosen is not None:
@@ -42,10 +42,11 @@ class Anchor:
         if self.start is None:
             return 0
         hit = self.start.find_first(scan, 0, len(scan.lines))
-        return None if hit is None else hit.index + 1
+        return None if hit is None else hit.index
 
     def _stop(self, scan: Scan, first: int) -> int:
-        hit = self.end.find_first(scan, first, len(scan.lines)) if self.end else None
+        below = first if self.start is None else first + 1
+        hit = self.end.find_first(scan, below, len(scan.lines)) if self.end else None
         if hit is None:
             return len(scan.lines)
         return hit.index + 1 if self.include_end else hit.index

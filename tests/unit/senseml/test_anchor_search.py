@@ -78,9 +78,15 @@ def test_match_array_finds_the_last_element_only_below_the_others() -> None:
     assert values(LETTERS, [STARTS_A, STARTS_B], match="all") == ["Here is a B 3", "Here is a B 6"]
 
 
-def test_anchor_start_leaves_out_everything_up_to_the_first_start_line() -> None:
+def test_anchor_start_leaves_out_everything_before_the_first_start_line() -> None:
     anchor = {"start": STARTS_A, "match": STARTS_B}
     assert values(LETTERS, anchor, match="all") == ["Here is a B 3", "Here is a B 4", "Here is a B 6"]
+
+
+def test_start_line_may_be_the_anchor_line_and_is_not_the_end_line() -> None:
+    anchor = {"start": [STARTS_A, STARTS_B, STARTS_B], "match": STARTS_B}
+    assert values(LETTERS, anchor, match="all") == ["Here is a B 4", "Here is a B 6"]
+    assert values(LETTERS, {**anchor, "end": STARTS_B}, match="all") == ["Here is a B 4"]
 
 
 def test_anchor_start_that_is_nowhere_leaves_no_anchor() -> None:
