@@ -69,10 +69,10 @@ def test_match_arrays_find_disjoint_runs_in_order(texts: list[str], wanted: list
 
 
 @given(texts=st.lists(st.sampled_from(["a", "s", "e"]), max_size=12), include_end=st.booleans())
-def test_anchor_range_keeps_only_lines_between_start_and_end(texts: list[str], include_end: bool) -> None:
+def test_anchor_range_keeps_only_lines_from_start_to_end(texts: list[str], include_end: bool) -> None:
     anchor = {"start": "s", "match": {"type": "regex", "pattern": "."}, "end": "e", "includeEnd": include_end}
     hits = [hit.index for hit in parse_anchor(Node("anchor", anchor)).find_all(scan(texts))]
-    first = texts.index("s") + 1 if "s" in texts else len(texts)
+    first = texts.index("s") if "s" in texts else len(texts)
     stop = texts.index("e", first) + include_end if "e" in texts[first:] else len(texts)
     assert hits == list(range(first, stop))
 
