@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lambdas.documents.pages import Line
 from lambdas.language_models.asking.consultation import Consultation
-from lambdas.senseml.asking.parameters import NO_DEFAULTS, Defaults
+from lambdas.senseml.asking.prompting import NO_DEFAULTS, Defaults
 from lambdas.senseml.asking.windows import Shape, Windows
 
 

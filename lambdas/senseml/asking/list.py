@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lambdas.senseml.asking.request import REQUEST_KEYS, parse_request
+from lambdas.senseml.asking.request import FIELD_KEYS, REQUEST_KEYS, parse_request
 from lambdas.senseml.asking.rows import Wanted, check_table_type, parse_cells
 from lambdas.senseml.levels import Level
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.values import Group, Output
 
@@ -29,10 +30,12 @@ class ListField:
 
 def parse_list(node: Node) -> ListField:
     """`{id, method: {id: "list", description, properties: [{id, description, type?}], …}, type?, anchor?}`."""
-    field = node.entries(("id", "method"), ("anchor", "type", "match"))
+    field = node.entries(("id", "method"), ("type", *FIELD_KEYS))
     check_table_type(field)
     entries = field["method"].entries(
-        ("id", "description", "properties"), (*REQUEST_KEYS, "source_ids", "singleLLMCompletion")
+        ("id", "description", "properties"),
+        (*REQUEST_KEYS, "source_ids", "singleLLMCompletion"),
+        SHARED_PARAMETERS,
     )
     return ListField(
         id=field["id"].text(),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lambdas.senseml.asking.recognition import RECOGNITION_KEYS, parse_recognition
-from lambdas.senseml.asking.request import REQUEST_KEYS, parse_request
+from lambdas.senseml.asking.request import FIELD_KEYS, REQUEST_KEYS, parse_request
 from lambdas.senseml.asking.rows import Wanted, check_table_type, parse_cells
 from lambdas.senseml.levels import Level
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.values import Column, Output, Table
 
@@ -32,9 +33,11 @@ class NlpTable:
 
 def parse_nlp_table(node: Node) -> NlpTable:
     """`{id, method: {id: "nlpTable", description?, columns: [{id, description, type?, isRequired?}], …}, type?}`."""
-    field = node.entries(("id", "method"), ("anchor", "type", "match"))
+    field = node.entries(("id", "method"), ("type", *FIELD_KEYS))
     check_table_type(field)
-    entries = field["method"].entries(("id", "columns"), ("description", *REQUEST_KEYS, *RECOGNITION_KEYS))
+    entries = field["method"].entries(
+        ("id", "columns"), ("description", *REQUEST_KEYS, *RECOGNITION_KEYS), SHARED_PARAMETERS
+    )
     request = parse_request(field, entries, "nlpTable", TABLE_CHUNKS)
     return NlpTable(
         id=field["id"].text(),

@@ -8,7 +8,7 @@ from typing import Any
 from lambdas.language_models.asking.messages import DOCUMENT_IS_DATA, TOOL_NAME
 from lambdas.language_models.port import Tool
 from lambdas.senseml.asking.answers import ROWS, SIGNALS, answer_key, column_key
-from lambdas.senseml.asking.parameters import Prompting
+from lambdas.senseml.asking.prompting import Prompting
 
 _HEAD = f"""You read documents. Answer by calling the tool {TOOL_NAME} once, and say nothing else.
 """

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lambdas.senseml.asking.answers import INCORRECT, NOT_SUPPORTED, Answer, merge_answers, read_answers
 from lambdas.senseml.asking.asker import NO_PICTURES, Asker
 from lambdas.senseml.asking.locating import Locator
-from lambdas.senseml.asking.parameters import Signals
+from lambdas.senseml.asking.prompting import Signals
 from lambdas.senseml.asking.prompts import make_query_tool, write_query_system
 from lambdas.senseml.asking.request import Request
 from lambdas.senseml.levels import Level

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.senseml.asking.parameters import Signals
+from lambdas.senseml.asking.prompting import Signals
 from lambdas.senseml.asking.queries import QUERY_CHUNKS, Query, ask_queries
-from lambdas.senseml.asking.request import REQUEST_KEYS, Request, parse_request
+from lambdas.senseml.asking.request import FIELD_KEYS, REQUEST_KEYS, Request, parse_request
 from lambdas.senseml.levels import Given, Level
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, attempt_each, read_optional
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 
@@ -34,8 +35,10 @@ def parse_query_group(node: Node) -> QueryGroup:
 
     A query whose id was there before, in the group too, is asked as well, and counts where the others find nothing.
     """
-    field = node.entries(("method",), ("id", "anchor"))
-    entries = field["method"].entries(("id", "queries"), (*REQUEST_KEYS, "source_ids", "multimodalEngine"))
+    field = node.entries(("method",), ("id", *FIELD_KEYS))
+    entries = field["method"].entries(
+        ("id", "queries"), (*REQUEST_KEYS, "source_ids", "multimodalEngine"), SHARED_PARAMETERS
+    )
     queries = attempt_each(entries["queries"].elements(), _parse_query)
     if not queries:
         raise entries["queries"].error("has no query in it")

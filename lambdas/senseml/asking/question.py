@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
-from lambdas.senseml.asking.parameters import Signals
+from lambdas.senseml.asking.prompting import Signals
 from lambdas.senseml.asking.queries import QUERY_CHUNKS, Query, ask_queries
-from lambdas.senseml.asking.request import REQUEST_KEYS, Request, parse_request
+from lambdas.senseml.asking.request import FIELD_KEYS, REQUEST_KEYS, Request, parse_request
 from lambdas.senseml.levels import Level
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.values import Output
@@ -32,15 +32,18 @@ class Question:
         return output
 
 
+def parse_query(node: Node) -> Question:
+    """`{id, method: {id: "query", description, …}, type?, anchor?}`."""
+    return _parse(node, "query", "description")
+
+
+def parse_question(node: Node) -> Question:
+    """`{id, method: {id: "question", question, …}, type?, anchor?}`."""
+    return _parse(node, "question", "question")
+
+
 def _parse(node: Node, method: str, key: str) -> Question:
-    field = node.entries(("id", "method"), ("anchor", "type", "match"))
-    entries = field["method"].entries(("id", key), REQUEST_KEYS)
+    field = node.entries(("id", "method"), ("type", *FIELD_KEYS))
+    entries = field["method"].entries(("id", key), REQUEST_KEYS, SHARED_PARAMETERS)
     query = Query(field["id"].text(), entries[key].text(), read_optional(field, "type", parse_type, DEFAULT))
     return Question(query, parse_request(field, entries, method, QUERY_CHUNKS))
-
-
-parse_query = partial(_parse, method="query", key="description")
-"""`{id, method: {id: "query", description, …}, type?, anchor?}`."""
-
-parse_question = partial(_parse, method="question", key="question")
-"""`{id, method: {id: "question", question, …}, type?, anchor?}`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lambdas.senseml.asking.parameters import Prompting
+from lambdas.senseml.asking.prompting import Prompting
 from lambdas.senseml.nodes import Node, read_optional
 
 RECOGNITION_KEYS = (

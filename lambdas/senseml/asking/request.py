@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from lambdas.documents.pages import Line
 from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.asking.material import Material, show_outputs, show_pages
-from lambdas.senseml.asking.parameters import NOTHING_SAID, PROMPT_KEYS, Prompting, parse_prompting
+from lambdas.senseml.asking.parameters import PROMPT_KEYS, parse_prompting
 from lambdas.senseml.asking.pictures import Pictures, parse_pictures
+from lambdas.senseml.asking.prompting import NOTHING_SAID, Prompting
 from lambdas.senseml.asking.windows import WHOLE_PAGE, Shape
 from lambdas.senseml.computed.sources import Sources, parse_sources
 from lambdas.senseml.levels import Level
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.selections import parse_selection
 from lambdas.senseml.values import Output
 
 REQUEST_KEYS = (*PROMPT_KEYS, "chunkScoringText")
 """Parameters of the methods that ask about a document; some have `source_ids` and `multimodalEngine` too."""
+FIELD_KEYS = ("anchor", "match")
+"""What their fields may have; `match` chooses among anchors, and here there is one answer whichever it is."""
 
 
 SUMMARISED_COUNT = 5
@@ -88,6 +92,7 @@ def _shape(prompting: Prompting) -> Shape:
 def parse_request(field: Mapping[str, Node], entries: Mapping[str, Node], method: str, count: int) -> Request:
     """What a field and its method's entries say of how to ask; raises `ConfigurationError`."""
     anchor = read_optional(field, "anchor", parse_anchor, None)
+    read_optional(field, "match", parse_selection, None)
     pictures = read_optional(entries, "multimodalEngine", lambda node: parse_pictures(node, anchor is not None), None)
     return Request(
         method=method,

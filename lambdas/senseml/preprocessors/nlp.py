@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import PagedDocument
-from lambdas.senseml.asking.parameters import PROMPT_KEYS, Defaults, parse_prompting
+from lambdas.senseml.asking.parameters import PROMPT_KEYS, parse_prompting
+from lambdas.senseml.asking.prompting import Defaults
 from lambdas.senseml.asking.recognition import RECOGNITION_KEYS, parse_recognition
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
