@@ -18,7 +18,6 @@ PROMPT_KEYS = (
 )  # fmt: skip
 """Parameters of every method that asks a model, and of the preprocessor `nlp`."""
 
-
 _Pages = tuple[int | None, int | None]
 _ALL_PAGES: _Pages = (None, None)
 

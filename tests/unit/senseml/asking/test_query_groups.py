@@ -390,7 +390,9 @@ def test_no_more_is_shown_than_fits() -> None:
         (group(ACCOUNT, searchBySummarization="word"), "fields[0].method.searchBySummarization"),
         (group(ACCOUNT, multimodalEngine={"region": {"start": "below"}}), "fields[0].method.multimodalEngine.region"),
         (group(ACCOUNT, chunkcount=2), "fields[0].method.chunkcount"),
+        (group(ACCOUNT, wordFilters=["x"]), "fields[0].method.wordFilters"),
         ({**group(ACCOUNT), "type": "date"}, "fields[0].type"),
+        ({**group(ACCOUNT), "match": "most"}, "fields[0].match"),
     ],
 )
 def test_what_is_wrong_is_refused_by_its_path(field: dict[str, Any], path: str) -> None:
