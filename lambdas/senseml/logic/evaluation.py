@@ -15,7 +15,7 @@ MAX_DEPTH = 64
 MAX_ENTRIES = 1_000
 MAX_CHARACTERS = 5_000_000
 """How long a text that a rule makes may be."""
-CHARACTERS_PER_STEP = 64
+CHARACTERS_PER_STEP = 256
 
 
 class LogicError(Exception):
