@@ -84,17 +84,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table by its columns, all of them equally long."""
+    """A table by its columns, all of them equally long, and what stands above and below it, where that is known."""
 
     columns: tuple[Column, ...]
+    title: Value | None = None
+    footer: Value | None = None
 
     def to_json(self, verbosity: int = 0) -> dict[str, Any]:
-        """`{columns: [{id, values: […]}]}`."""
+        """`{columns: [{id, values: […]}], title?, footer?}`."""
         columns = [
             {"id": column.id, "values": [to_json(value, verbosity) for value in column.values]}
             for column in self.columns
         ]
-        return {"columns": columns}
+        captions = {"title": self.title, "footer": self.footer}
+        shown = {key: caption.to_json(verbosity) for key, caption in captions.items() if caption is not None}
+        return {"columns": columns, **shown}
 
 
 @dataclass(frozen=True, slots=True)

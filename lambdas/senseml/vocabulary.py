@@ -16,8 +16,8 @@ FIELD_KEYS = (
 )  # fmt: skip
 
 METHODS = (
-    "fixedTable", "invoice", "keyValue", "nlp",
-    "table", "table_to_section",
+    "invoice", "keyValue", "nlp",
+    "table",
 )  # fmt: skip
 COMPUTED_METHODS: tuple[str, ...] = ()
 TYPES: tuple[str, ...] = ()

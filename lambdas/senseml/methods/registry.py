@@ -11,6 +11,7 @@ from lambdas.senseml.methods.column import parse_column
 from lambdas.senseml.methods.document_range import parse_document_range
 from lambdas.senseml.methods.filtered import FilteredMethod
 from lambdas.senseml.methods.finder import FinderKind
+from lambdas.senseml.methods.fixed_table import parse_fixed_table
 from lambdas.senseml.methods.intersection import parse_intersection
 from lambdas.senseml.methods.label import parse_label
 from lambdas.senseml.methods.method import Method
@@ -52,6 +53,7 @@ FINDERS: dict[str, FinderKind] = {
     "nearestCheckbox": FinderKind(parse_nearest_checkbox, ()),
     "signature": FinderKind(parse_signature, ()),
     "textTable": FinderKind(parse_text_table, ("table",)),
+    "fixedTable": FinderKind(parse_fixed_table, ("table",)),
 }
 """Those that come to an output by themselves."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.values import Candidate
+
+_Row = TypeVar("_Row")
 
 Piece = tuple[int, Candidate]
 """A column's number, and text of one line that stands in that column."""
@@ -87,7 +90,7 @@ def _order(line: Line) -> tuple[tuple[int, int], float, float]:
     return line.flow, line.box.top, line.box.left
 
 
-def slice_rows(rows: Sequence[Row], start: int, last: int | None) -> Sequence[Row]:
+def slice_rows(rows: Sequence[_Row], start: int, last: int | None) -> Sequence[_Row]:
     """The rows from number `start` to number `last`, both of them too; a negative `last` counts from the end."""
     if last is None or last == -1:
         return rows[start:]

@@ -200,12 +200,12 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
                 ({"id": "constant", "value": "6"}, {"anchor": "a"}, ".anchor", "unknown"),
                 ({"id": "copy_to_section"}, {}, ".method", "'source_id' is missing"),
                 (
-                    {"id": "fixedTable"},
+                    {"id": "table_to_section"},
                     {"type": "table"},
                     ".method.id",
-                    "method 'fixedTable' is SenseML, but not",
+                    "method 'table_to_section' is SenseML, but not",
                 ),
-                ({"id": "row"}, {"type": "table"}, ".method.id", "finds no table; these methods do: textTable"),
+                ({"id": "row"}, {"type": "table"}, ".method.id", "finds no table; these methods do: textTable, fixedTable"),
                 ({"id": "textTable"}, {"type": "date", "anchor": "a"}, ".type", "what this method finds is 'table'"),
             )
         ),

@@ -1,0 +1,1 @@
+"""Tables of a page, from its lines and rulings alone: cells with their rows, columns and spans."""

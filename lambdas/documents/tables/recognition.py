@@ -1,0 +1,48 @@
+"""Lines and rulings of a page -> its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lambdas.documents.pages import Box, Line
+from lambdas.documents.rulings import Rulings
+from lambdas.documents.tables.grids import find_grids
+from lambdas.documents.tables.ruled import fill_span, split_grid
+from lambdas.documents.tables.splitting import split_boxes
+from lambdas.documents.tables.stacks import complete_columns
+from lambdas.documents.tables.strokes import find_strokes
+from lambdas.documents.tables.table import Table
+from lambdas.documents.tables.unruled import find_unruled
+
+_LEAST_ROWS = 2
+
+
+def recognise_tables(lines: Sequence[Line], rulings: Rulings, columns: int | None = None) -> tuple[Table, ...]:
+    """The tables of a page, from top to bottom, then left to right; every one has two rows and two columns at least.
+
+    Where strokes enclose cells, those are the cells; the columns of what stands between level strokes, or without any,
+    are parted by white space. `columns` is how many columns a table that is looked for has: where a block of boxes can
+    be read in several ways, it is read so that there is such a one.
+    """
+    if not lines:
+        return ()
+    page = lines[0].page
+    strokes = complete_columns(find_strokes(rulings, lines), lines)
+    tables: list[Table] = []
+    for grid in find_grids(strokes):
+        for span in split_grid(grid, columns):
+            table = fill_span(*split_boxes(grid, span, lines), lines, page)
+            if table is not None and table.row_count >= _LEAST_ROWS:
+                tables.append(table)
+    tables += find_unruled(_outside(lines, tables), page, strokes.level)
+    return tuple(sorted(tables, key=lambda table: (table.box.top, table.box.left)))
+
+
+def _outside(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
+    """The lines whose middles are in no table."""
+    return [line for line in lines if not any(_holds(table.box, line) for table in tables)]
+
+
+def _holds(box: Box, line: Line) -> bool:
+    across, down = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
+    return box.left <= across <= box.right and box.top <= down <= box.bottom

@@ -1,0 +1,150 @@
+"""The strokes of a page that may part cells: its rulings without what belongs to letters."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lambdas.documents.pages import Box, Line
+from lambdas.documents.rulings import Rulings
+
+BAR = 0.1
+"""Inches: what is thicker is no stroke but a filled bar, whose outline counts."""
+
+MOST = 400
+"""Strokes of one direction that are looked at, the longest ones: pages with more are drawings."""
+
+_INSET = 0.03  # inches: how far within a bar the strokes of light letters on it are
+_ONE_LINE = 0.02  # inches: pieces of one line are not further off it
+_BREAK = 0.03  # inches: pieces of a stroke that are drawn one after the other are not further apart
+_SLACK = 0.04  # inches that an underline may reach beyond its words
+_TALLEST_LINE = 1.0  # inches
+
+
+class Stroke(NamedTuple):
+    """A straight stroke: a level one `at` inches from the top, a plumb one from the left, and from where to where."""
+
+    at: float
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Level strokes from top to bottom, plumb strokes from left to right."""
+
+    level: tuple[Stroke, ...]
+    plumb: tuple[Stroke, ...]
+
+    def clip(self, top: float, bottom: float) -> Strokes:
+        """What is between two heights."""
+        level = tuple(stroke for stroke in self.level if top <= stroke.at <= bottom)
+        plumb = (Stroke(at, max(begin, top), min(end, bottom)) for at, begin, end in self.plumb)
+        return Strokes(level, tuple(stroke for stroke in plumb if stroke.begin < stroke.end))
+
+
+def find_strokes(rulings: Rulings, lines: Sequence[Line]) -> Strokes:
+    """The rulings that are neither parts of letters nor underlines; filled bars count with their four sides."""
+    bars = _find_bars((*rulings.level, *rulings.plumb))
+    ordered = sorted((line.box for line in lines), key=lambda box: box.top)
+    tops = [box.top for box in ordered]
+    level = [_lie(box) for box in _drop_inner(rulings.level, bars) if not _is_underline(box, _near(box, ordered, tops))]
+    plumb = [_stand(box) for box in _drop_inner(rulings.plumb, bars) if not _is_letter(box, _near(box, ordered, tops))]
+    words = [word.box for line in lines for word in line.words] if bars else []
+    for box in bars:
+        sides = _outline(box, [word for word in words if _overlap(word, box)])
+        level += sides.level
+        plumb += sides.plumb
+    return Strokes(_keep_longest(level), _keep_longest(plumb))
+
+
+def _find_bars(boxes: Iterable[Box]) -> list[Box]:
+    """Filled bars; of those within others only what divides them all along."""
+    thick = [box for box in boxes if min(box.width, box.height) > BAR]
+    largest = sorted(thick, key=lambda box: -box.width * box.height)[:MOST]
+    bars: list[Box] = []
+    for box in largest:
+        if not any(_is_inside(box, bar) and not _divides(box, bar) for bar in bars):
+            bars.append(box)
+    return bars
+
+
+def _outline(bar: Box, words: Sequence[Box]) -> Strokes:
+    """The sides of a bar, but for those in the middle of a word: light letters part dark bars as well."""
+    level = [Stroke(at, bar.left, bar.right) for at in (bar.top, bar.bottom)]
+    plumb = [Stroke(at, bar.top, bar.bottom) for at in (bar.left, bar.right)]
+    return Strokes(
+        tuple(side for side in level if not any(word.top < side.at < word.bottom for word in words)),
+        tuple(side for side in plumb if not any(word.left < side.at < word.right for word in words)),
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = one.left < other.right + _SLACK and other.left < one.right + _SLACK
+    return across and one.top < other.bottom and other.top < one.bottom
+
+
+def _divides(box: Box, bar: Box) -> bool:
+    return bar.height - box.height <= _INSET or bar.width - box.width <= _INSET
+
+
+def _drop_inner(boxes: Iterable[Box], bars: Sequence[Box]) -> Iterator[Box]:
+    """Thin strokes that are not inside of a bar."""
+    for box in boxes:
+        if min(box.width, box.height) <= BAR and not any(_is_inside(box, bar) for bar in bars):
+            yield box
+
+
+def _is_inside(box: Box, bar: Box) -> bool:
+    across = bar.left - _INSET <= box.left and box.right <= bar.right + _INSET
+    down = bar.top - _INSET <= box.top and box.bottom <= bar.bottom + _INSET
+    return across and down
+
+
+def _near(box: Box, ordered: Sequence[Box], tops: Sequence[float]) -> Sequence[Box]:
+    """The boxes of lines that may share some height with a box."""
+    return ordered[bisect_left(tops, box.top - _TALLEST_LINE) : bisect_left(tops, box.bottom)]
+
+
+def _is_underline(box: Box, lines: Iterable[Box]) -> bool:
+    middle = (box.top + box.bottom) / 2
+    return any(
+        line.left - _SLACK <= box.left and box.right <= line.right + _SLACK and line.top < middle < line.bottom
+        for line in lines
+    )
+
+
+def _is_letter(box: Box, lines: Iterable[Box]) -> bool:
+    return any(
+        line.left <= box.left and box.right <= line.right and line.top <= box.top + _SLACK
+        and box.bottom <= line.bottom + _SLACK
+        for line in lines
+    )  # fmt: skip
+
+
+def _lie(box: Box) -> Stroke:
+    return Stroke((box.top + box.bottom) / 2, box.left, box.right)
+
+
+def _stand(box: Box) -> Stroke:
+    return Stroke((box.left + box.right) / 2, box.top, box.bottom)
+
+
+def join_pieces(strokes: Iterable[Stroke], gap: float) -> list[Stroke]:
+    """The strokes with pieces of one line as one where at most `gap` inches are between them."""
+    joined: list[Stroke] = []
+    ordered = sorted(strokes, key=lambda stroke: (round(stroke.at / _ONE_LINE), stroke.begin))
+    for stroke in ordered:
+        last = joined[-1] if joined else None
+        if last and abs(last.at - stroke.at) <= _ONE_LINE and stroke.begin - last.end <= gap:
+            joined[-1] = Stroke(last.at, last.begin, max(last.end, stroke.end))
+        else:
+            joined.append(stroke)
+    return sorted(joined)
+
+
+def _keep_longest(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    longest = sorted(strokes, key=lambda stroke: (stroke.begin - stroke.end, stroke))[:MOST]
+    return tuple(join_pieces(longest, _BREAK))

@@ -1,0 +1,158 @@
+"""Tables whose columns only white space parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from lambdas.documents.pages import Box, Line
+from lambdas.documents.tables.bands import Band, gather_bands
+from lambdas.documents.tables.columns import Columns, Spanner, find_columns
+from lambdas.documents.tables.filling import place_lines
+from lambdas.documents.tables.grids import Block
+from lambdas.documents.tables.rows import join_bands
+from lambdas.documents.tables.sides import part_sides
+from lambdas.documents.tables.strokes import Stroke
+from lambdas.documents.tables.table import Cell, Table
+
+_FAR = 3.0  # times the lower line's height, and
+_FAR_INCHES = 0.4  # inches: bands that are further apart are of no one table
+_FARTHER = 2.5  # times the usual gap of a table, and as much more of a line's height
+_ALIGNED = 0.06  # inches
+_MARK = re.compile(r"[^\w$€£¥]{0,2}|\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]")
+_BLANK = 0.35  # of a line's height: a gap between words that is wider may part columns
+
+
+def find_unruled(lines: Iterable[Line], page: int, level: Sequence[Stroke] = ()) -> list[Table]:
+    """The tables in lines of one page, from top to bottom: at least two bands of at least two columns each."""
+    tables: list[Table] = []
+    for run in _split_far(gather_bands(lines)):
+        for part in _split_near(run):
+            for side in part_sides([line for band in _trim(part) for line in band.lines]):
+                for bands in _split_near(gather_bands(side)):
+                    tables.extend(_make_tables(bands, page, level))
+    return tables
+
+
+def _split_far(bands: Sequence[Band]) -> Iterator[list[Band]]:
+    return _split(bands, lambda upper, lower: max(_FAR * min(upper.height, lower.height), _FAR_INCHES))
+
+
+def _split_near(bands: Sequence[Band]) -> Iterator[list[Band]]:
+    gaps = sorted(max(lower.top - upper.bottom, 0.0) for upper, lower in pairwise(bands))
+    if len(gaps) < 2:
+        return iter([list(bands)])
+    usual = gaps[len(gaps) // 2]
+    return _split(bands, lambda upper, lower: _FARTHER * usual + min(upper.height, lower.height))
+
+
+def _split(bands: Sequence[Band], limit: Callable[[Band, Band], float]) -> Iterator[list[Band]]:
+    part: list[Band] = []
+    for band in bands:
+        if part and band.top - part[-1].bottom > limit(part[-1], band):
+            yield part
+            part = []
+        part.append(band)
+    if part:
+        yield part
+
+
+def _make_tables(bands: Sequence[Band], page: int, level: Sequence[Stroke]) -> Iterator[Table]:
+    """The tables in bands that are near each other; a line by itself that reaches over columns parts them."""
+    bands = _trim(bands)
+    if sum(len(band.lines) > 1 for band in bands) < 2:
+        return
+    columns = find_columns(bands)
+    alone = {spanner.band for spanner in columns.spanners if len(bands[spanner.band].lines) == 1}
+    if alone:
+        cut = min(alone)
+        yield from _make_tables(bands[:cut], page, level)
+        yield from _make_tables(bands[cut + 1 :], page, level)
+    elif len(columns.reaches) > 1:
+        table = make_table(bands, columns, page, level)
+        if not _is_list(table):
+            yield table
+
+
+def _is_list(table: Table) -> bool:
+    """Whether the first of two columns holds nothing but what points of a list begin with."""
+    return table.column_count == 2 and all(_MARK.fullmatch(row[0]) for row in table.texts())
+
+
+def _trim(bands: Sequence[Band]) -> Sequence[Band]:
+    """Without lines by themselves above the table, and below it unless they continue a cell."""
+    several = [number for number, band in enumerate(bands) if len(band.lines) > 1]
+    if not several:
+        return []
+    last = several[-1] + 1
+    while last < len(bands) and _continues(bands[last], bands[last - 1]):
+        last += 1
+    return bands[several[0] : last]
+
+
+def _continues(band: Band, above: Band) -> bool:
+    left = band.lines[0].box.left
+    aligned = any(abs(line.box.left - left) <= _ALIGNED for line in above.lines[1:])
+    return aligned and band.top - above.bottom <= band.height / 2
+
+
+def make_table(bands: Sequence[Band], columns: Columns, page: int, level: Sequence[Stroke]) -> Table:
+    """The table of bands with these columns; level strokes over half of its width part rows."""
+    edges = columns.edges
+    cuts = [one.at for one in level if min(one.end, edges[-1]) - max(one.begin, edges[0]) > (edges[-1] - edges[0]) / 2]
+    rows = join_bands(bands, edges, cuts)
+    ys = [bands[0].top]
+    ys += [(upper[-1].bottom + lower[0].top) / 2 for upper, lower in pairwise(rows)]
+    ys.append(bands[-1].bottom)
+    numbers = {id(band): number for number, row in enumerate(rows) for band in row}
+    blocks = list(_make_blocks([numbers[id(band)] for band in bands], len(rows), columns, edges))
+    owners = {
+        (block.top, column): number for number, block in enumerate(blocks) for column in range(block.left, block.right)
+    }
+    lines = [line for band in bands for line in band.lines]
+    found = place_lines(lines, _open(edges), _open(ys), owners)
+    cells = tuple(
+        Cell(
+            block.top,
+            block.left,
+            1,
+            block.right - block.left,
+            Box(edges[block.left], ys[block.top], edges[block.right], ys[block.bottom]),
+            tuple(found.get(number, ())),
+        )
+        for number, block in enumerate(blocks)
+    )
+    return Table(page, Box(edges[0], ys[0], edges[-1], ys[-1]), edges, cells, is_ruled=False)
+
+
+def _open(places: Sequence[float]) -> Sequence[float]:
+    """Places whose first and last gap have no outer end."""
+    return (float("-inf"), *places[1:-1], float("inf"))
+
+
+def _make_blocks(numbers: Sequence[int], count: int, columns: Columns, edges: Sequence[float]) -> Iterator[Block]:
+    """A block for each place, and one for the places that a line without a gap reaches over."""
+    spans: dict[tuple[int, int], int] = {}
+    for spanner in columns.spanners:
+        if not _has_gaps(spanner, edges):
+            spans[numbers[spanner.band], spanner.first] = spanner.last + 1
+    for row in range(count):
+        column = 0
+        while column < len(columns.reaches):
+            right = max(spans.get((row, column), column + 1), column + 1)
+            yield Block(row, column, row + 1, right)
+            column = right
+
+
+def _has_gaps(spanner: Spanner, edges: Sequence[float]) -> bool:
+    """Whether the line has a gap, wider than between words, at each border that it reaches over."""
+    words = spanner.line.words
+    return all(
+        any(
+            left.box.right <= edge <= right.box.left
+            and right.box.left - left.box.right > _BLANK * spanner.line.box.height
+            for left, right in pairwise(words)
+        )
+        for edge in edges[spanner.first + 1 : spanner.last + 1]
+    )

@@ -1,0 +1,56 @@
+"""Tables of one part of a document put below each other, those that go on over page ends as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lambdas.documents.tables.table import Cell, Table
+
+_MOST_HEADINGS = 5
+_ALIGNED = 0.25  # inches: the edges of a table that goes on
+
+Cells = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table of the document: its pieces on one page or several, and all their rows without repeated headings."""
+
+    pieces: tuple[Table, ...]
+    rows: tuple[tuple[int, Cells], ...]
+
+    @property
+    def column_count(self) -> int:
+        """How many columns there are."""
+        return self.pieces[0].column_count
+
+
+def join_pages(tables: Iterable[tuple[Table, Sequence[Cells]]]) -> list[Part]:
+    """The tables in their order, the first one of a page joined to the last one of the page before if it goes on."""
+    parts: list[Part] = []
+    for table, rows in tables:
+        own = tuple((table.page, row) for row in rows)
+        if parts and _goes_on(parts[-1].pieces[-1], table):
+            repeated = _count_repeated(parts[-1].rows, own)
+            parts[-1] = Part((*parts[-1].pieces, table), (*parts[-1].rows, *own[repeated:]))
+        else:
+            parts.append(Part((table,), own))
+    return parts
+
+
+def _goes_on(above: Table, table: Table) -> bool:
+    """Whether a table has the columns of the one on the page before."""
+    if table.page != above.page + 1 or table.column_count != above.column_count:
+        return False
+    return all(abs(one - other) <= _ALIGNED for one, other in zip(above.edges, table.edges, strict=True))
+
+
+def _count_repeated(rows: Sequence[tuple[int, Cells]], own: Sequence[tuple[int, Cells]]) -> int:
+    """How many rows at the top of a page say what those at the top of the table say."""
+    count = 0
+    for (_, first), (_, row) in zip(rows[:_MOST_HEADINGS], own, strict=False):
+        if [cell.text for cell in first] != [cell.text for cell in row]:
+            break
+        count += 1
+    return count
