@@ -21,6 +21,7 @@ from lambdas.senseml.computed.mapper import parse_mapper
 from lambdas.senseml.computed.pick_values import parse_pick_values
 from lambdas.senseml.computed.split import parse_split
 from lambdas.senseml.computed.suppress_output import parse_suppress_output
+from lambdas.senseml.computed.table_to_section import parse_table_to_section
 from lambdas.senseml.computed.tfidf import parse_tfidf
 from lambdas.senseml.computed.zip import parse_zip
 from lambdas.senseml.levels import Step
@@ -48,6 +49,7 @@ COPYING: dict[str, Callable[[Node], Computation]] = {
     "addComputedFields": _parse_add_computed_fields,
     "copy_from_sections": parse_copy_from_sections,
     "copy_to_section": parse_copy_to_section,
+    "table_to_section": parse_table_to_section,
     "tfidf": parse_tfidf,
     "zip": parse_zip,
 }

@@ -50,6 +50,13 @@ def test_zip_of_a_table_is_its_rows_with_empty_cells_as_null() -> None:
     assert zipped(VEHICLES, zip_of("vehicles")) == rows
 
 
+def test_table_to_section_is_the_rows_of_its_table_as_zip_has_them() -> None:
+    rows = zipped(VEHICLES, zip_of("vehicles"))
+    for source in ({"source_id": "vehicles"}, {"source_ids": ["vehicles"]}):
+        assert zipped(VEHICLES, {"id": "it", "method": {"id": "table_to_section", **source}}) == rows
+    assert zipped({"id": "it", "method": {"id": "table_to_section", "source_id": "nothing"}}) is None
+
+
 def test_zip_of_tables_merges_their_rows_and_leaves_out_what_is_no_table() -> None:
     expected = [
         {"model": "Camry", "year": "2010", "cover": "Liability", "price": "$5"},
