@@ -24,6 +24,7 @@ COMMANDS = {
     "smoke": "take one document through every step of the batch API of a deployed service",
     "extract": "print what a configuration finds in one document, with no service at all",
     "lint": "say what is wrong with configurations, and where in their text",
+    "schema": "print the JSON Schema of configurations, for editors",
     "deploy": "deploy to an AWS account",
 }
 OF_ACCOUNTS = frozenset({"deploy", "inspect", "key"})

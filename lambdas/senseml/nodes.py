@@ -208,15 +208,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the language that stands in many places: its name, a value that its parser takes, and the parser."""
+    """A part of the language that stands in many places: its name, a value that its parser takes, and the parser.
+
+    What an open one takes is more than keys and kinds of values say.
+    """
 
     name: str
     example: object
     parse: Callable[..., object]
+    is_open: bool = False
 
 
 def part(
-    name: str, example: object
+    name: str, example: object, *, is_open: bool = False
 ) -> Callable[[Callable[Concatenate[Node, _More], _Choice]], Callable[Concatenate[Node, _More], _Choice]]:
     """Mark the parser of a part of the language.
 
@@ -224,7 +228,7 @@ def part(
     """
 
     def mark(parse: Callable[Concatenate[Node, _More], _Choice]) -> Callable[Concatenate[Node, _More], _Choice]:
-        marked = Part(name, example, parse)
+        marked = Part(name, example, parse, is_open)
 
         def read(node: Node, /, *more: _More.args, **named: _More.kwargs) -> _Choice:
             return node.read_part(marked, lambda one: parse(one, *more, **named))

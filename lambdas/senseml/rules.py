@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from lambdas.senseml.levels import Level
 from lambdas.senseml.logic.evaluation import MAX_STEPS, Context, Evaluation, LogicError, LogicTimeout
 from lambdas.senseml.logic.registry import start_evaluation
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.patterns import SearchTimeout
 from lambdas.senseml.problems import ProblemKind
 from lambdas.senseml.rule_checks import check_logic
@@ -48,6 +48,7 @@ class Rule:
         return made
 
 
+@part("logic", example={"var": "x"}, is_open=True)
 def parse_rule(node: Node) -> Rule:
     """Any JSON value as logic; raises `ConfigurationError` for what no document lets it evaluate."""
     check_logic(node)

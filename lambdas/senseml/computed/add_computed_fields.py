@@ -9,7 +9,7 @@ from lambdas.senseml.computed.suppress_output import SuppressOutput
 from lambdas.senseml.computed.zip import list_rows
 from lambdas.senseml.levels import Level, Step
 from lambdas.senseml.methods.conditional import is_conditional, parse_conditional
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, attempt_each, part
 from lambdas.senseml.values import Group, Output
 
 ParseStep = Callable[[Node], Step]
@@ -44,10 +44,12 @@ def parse_add_computed_fields(node: Node, parse_step: ParseStep) -> AddComputedF
     """
     entries = node.entries(("id", "source_id"), ("fields",))
 
+    @part("computed_step", example={"id": "x", "method": {"id": "constant", "value": ""}})
+    def parse_field(field: Node) -> Step:
+        return parse_conditional(field, parse_fields) if is_conditional(field) else parse_step(field)
+
     def parse_fields(fields: Iterable[Node]) -> tuple[Step, ...]:
-        return tuple(
-            parse_conditional(field, parse_fields) if is_conditional(field) else parse_step(field) for field in fields
-        )
+        return attempt_each(fields, parse_field)
 
     steps = parse_fields(entries["fields"].elements()) if "fields" in entries else ()
     return AddComputedFields(

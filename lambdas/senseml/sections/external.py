@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lambdas.documents.pages import Line
 from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
-from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.sections.extent import Extent, Position, find_top, move
 
@@ -83,6 +83,7 @@ def parse_external_range(node: Node) -> ExternalRange:
     )
 
 
+@part("external_anchor", example="x", is_open=True)
 def _take_reverse(node: Node) -> tuple[Node, bool]:
     """The anchor without the `reverse` of its first match, and whether it had one."""
     if isinstance(node.value, list) and node.value:
