@@ -74,6 +74,7 @@ class Level:
         self._outputs: dict[str, Output] = dict(given or {})
         self._suppressions: list[Callable[[str], bool]] = []
         self._json: dict[str, Any] | None = None
+        self._shown: dict[str, tuple[Output, Any]] = {}
 
     @property
     def document(self) -> Scan:
@@ -103,8 +104,14 @@ class Level:
     def to_json(self) -> dict[str, Any]:
         """What is shown as the parsed document shows it, for reading only: all sections of a level share it."""
         if self._json is None:
-            self._json = {key: to_json(output) for key, output in self.shown().items()}
+            self._json = {key: self._show(key, output) for key, output in self.shown().items()}
         return self._json
+
+    def _show(self, field_id: str, output: Output) -> Any:  # noqa: ANN401 - JSON values
+        """A field's JSON, made once for each output that it comes to."""
+        if field_id not in self._shown or self._shown[field_id][0] is not output:
+            self._shown[field_id] = output, to_json(output)
+        return self._shown[field_id][1]
 
     def lacks(self, field_id: str) -> bool:
         """Whether no step of this id came to anything so far."""
