@@ -30,9 +30,9 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
     ("changes", "path", "says"),
     [
         (
-            {"method": {"id": "table_to_section"}},
+            {"method": {"id": "nlp"}},
             "fields[0].method.id",
-            "'table_to_section' is SenseML, but not supported yet",
+            "'nlp' is SenseML, but not supported yet",
         ),
         ({"method": {"id": "queryGroup"}}, "fields[0].method", "parameter 'queries' is missing"),
         ({"method": {"id": "lable"}}, "fields[0].method.id", "method 'lable' is unknown; nearest: label"),
@@ -171,9 +171,9 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
             "parameter 'directlyAdjacentThreshold' is missing",
         ),
         (
-            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "table_to_section"}}]},
+            {"fields": [], "computed_fields": [{"id": "x", "method": {"id": "nlp"}}]},
             "computed_fields[0].method.id",
-            "computed field method 'table_to_section' is SenseML, but not supported yet; supported here: concat, constant",
+            "computed field method 'nlp' is SenseML, but not supported yet; supported here: concat, constant",
         ),
         (
             {"fields": [], "computed_fields": [FIELD]},
@@ -200,10 +200,10 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
                 ({"id": "constant", "value": "6"}, {"anchor": "a"}, ".anchor", "unknown"),
                 ({"id": "copy_to_section"}, {}, ".method", "'source_id' is missing"),
                 (
-                    {"id": "table_to_section"},
+                    {"id": "nlp"},
                     {"type": "table"},
                     ".method.id",
-                    "method 'table_to_section' is SenseML, but not",
+                    "method 'nlp' is SenseML, but not",
                 ),
                 ({"id": "row"}, {"type": "table"}, ".method.id", "finds no table; these methods do: textTable, fixedTable"),
                 ({"id": "textTable"}, {"type": "date", "anchor": "a"}, ".type", "what this method finds is 'table'"),
