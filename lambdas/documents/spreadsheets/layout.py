@@ -42,6 +42,10 @@ class Place(NamedTuple):
     column: int
 
 
+_Rows = dict[int, list[tuple[int, list[str]]]]
+"""The columns and the words of the cells of each row."""
+
+
 @dataclass(slots=True)
 class Layout:
     """Pages that are filled sheet by sheet."""
@@ -57,13 +61,14 @@ class Layout:
     def add_sheet(self, cells: Iterable[Cell]) -> None:
         """Lay out a sheet's cells, which come in any order; cells without a word are none.
 
-        Raises `DocumentTooLarge` with TOO_MANY_CELLS, TOO_MANY_COLUMNS or TOO_MANY_PAGES.
+        Raises `DocumentTooLarge` with TOO_MANY_CELLS, _WORDS, _CHARACTERS, _COLUMNS or _PAGES.
         """
-        rows: dict[int, list[Cell]] = {}
+        self._check_pages(0)
+        rows: _Rows = {}
         columns = 1
-        for cell in self._count(cells):
-            rows.setdefault(cell.row, []).append(cell)
-            columns = max(columns, cell.column + 1)
+        for row, column, words in self._count(cells):
+            rows.setdefault(row, []).append((column, words))
+            columns = max(columns, column + 1)
         self._edges.extend(number * CELL_WIDTH for number in range(len(self._edges), columns + 1))
         count = max(rows, default=0) + 1
         for start in range(0, count, ROWS):
@@ -79,22 +84,26 @@ class Layout:
             raise UnreadableDocument("SPREADSHEET_IS_BLANK", "The spreadsheet is blank: there is no word in it.")
         return tuple(self.pages)
 
-    def _count(self, cells: Iterable[Cell]) -> Iterator[Cell]:
-        rows = (self.limits.max_pages - len(self.pages)) * ROWS
+    def _count(self, cells: Iterable[Cell]) -> Iterator[tuple[int, int, list[str]]]:
         for cell in cells:
-            if not cell.text or cell.text.isspace():
+            words = self._split(cell.text)
+            if not words:
                 continue
-            self._count_text(cell.text)
             if cell.column >= MOST_COLUMNS:
                 raise _too_large("TOO_MANY_COLUMNS", f"has more than {MOST_COLUMNS:,} columns")
-            if cell.row >= rows:
-                most = f"{self.limits.max_pages:,} pages of {ROWS} rows"
-                raise _too_large("TOO_MANY_PAGES", f"fills more than {most}, which is the limit (MAX_DOCUMENT_PAGES)")
-            yield cell
+            self._check_pages(cell.row)
+            yield cell.row, cell.column, words
 
-    def _count_text(self, text: str) -> None:
-        self._cells += 1
-        self._words += text.count(" ") + 1
+    def _check_pages(self, row: int) -> None:
+        if len(self.pages) + row // ROWS >= self.limits.max_pages:
+            most = f"{self.limits.max_pages:,} pages of {ROWS} rows"
+            raise _too_large("TOO_MANY_PAGES", f"fills more than {most}, which is the limit (MAX_DOCUMENT_PAGES)")
+
+    def _split(self, text: str) -> list[str]:
+        """The words of a cell, which are counted; none of a cell that says nothing."""
+        words = text.split(maxsplit=MOST_WORDS)
+        self._cells += bool(words)
+        self._words += len(words)
         self._characters += len(text)
         if self._cells > MOST_CELLS:
             raise _too_large("TOO_MANY_CELLS", f"has more than {MOST_CELLS:,} cells with text in them")
@@ -102,14 +111,14 @@ class Layout:
             raise _too_large("TOO_MANY_WORDS", f"has more than {MOST_WORDS:,} words")
         if self._characters > MOST_CHARACTERS:
             raise _too_large("TOO_MANY_CHARACTERS", f"has more than {MOST_CHARACTERS:,} characters")
+        return words
 
-    def _draw(self, rows: dict[int, list[Cell]], numbers: range, page: int) -> Iterator[Line]:
+    def _draw(self, rows: _Rows, numbers: range, page: int) -> Iterator[Line]:
         for number in numbers:
             top = (number - numbers.start) * CELL_HEIGHT
             bottom = top + CELL_HEIGHT
-            for cell in sorted(rows.get(number, ()), key=lambda cell: cell.column):
-                box = Box(self._edges[cell.column], top, self._edges[cell.column + 1], bottom)
-                words = cell.text.split()
+            for column, words in sorted(rows.pop(number, ()), key=lambda cell: cell[0]):
+                box = Box(self._edges[column], top, self._edges[column + 1], bottom)
                 yield Line(" ".join(words), box, page, tuple(_spread(words, box)))
 
 

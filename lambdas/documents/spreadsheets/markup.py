@@ -1,4 +1,4 @@
-"""XML, as a stream of elements without their namespaces.
+"""XML, as a stream of elements by their names alone, whatever prefix a file has for its namespace.
 
 A document type declaration is refused, as packages may have none (ECMA-376 part 2, 8.1.4): so there are no entities
 that could grow or lead elsewhere.
@@ -6,7 +6,7 @@ that could grow or lead elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NoReturn, Protocol
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -14,12 +14,14 @@ from lambdas.documents.spreadsheets.package import broken
 
 Attributes = dict[str, str]
 
+_MOST_NAMES = 1000
+
 
 class Reader(Protocol):
     """What is told of the elements of a part, one after the other."""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins; `name` and the names of the attributes are without namespaces."""
+        """An element begins; `name` is without its prefix, those of the attributes are as they are written."""
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -36,10 +38,11 @@ def parse(pieces: Iterable[bytes], reader: Reader) -> None:
 
 def follow(pieces: Iterable[bytes], reader: Reader) -> Iterator[None]:
     """Tell `reader` of all elements, and let go after each piece, so that what it has can be taken. As `parse`."""
-    parser = ParserCreate(namespace_separator=" ")
+    parser = ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = _start(reader)
-    parser.EndElementHandler = lambda name: reader.end(_local(name))
+    names = _Names()
+    parser.StartElementHandler = lambda name, attributes: reader.start(names[name], attributes)
+    parser.EndElementHandler = lambda name: reader.end(names[name])
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse
     try:
@@ -51,15 +54,19 @@ def follow(pieces: Iterable[bytes], reader: Reader) -> Iterator[None]:
         raise broken("a part of it is no well-formed XML") from error
 
 
-def _start(reader: Reader) -> Callable[[str, Attributes], None]:
-    def start(name: str, attributes: Attributes) -> None:
-        reader.start(_local(name), {_local(key): value for key, value in attributes.items()})
-
-    return start
+def find_attribute(attributes: Attributes, name: str) -> str | None:
+    """The value of an attribute that has a prefix before its name, whatever that is."""
+    return next((value for key, value in attributes.items() if key.endswith(f":{name}")), None)
 
 
-def _local(name: str) -> str:
-    return name.rpartition(" ")[2]
+class _Names(dict[str, str]):
+    """The names of elements by those with their prefixes; most parts have few."""
+
+    def __missing__(self, name: str) -> str:
+        local = name.rpartition(":")[2]
+        if len(self) < _MOST_NAMES:
+            self[name] = local
+        return local
 
 
 def _refuse(*_: object) -> NoReturn:

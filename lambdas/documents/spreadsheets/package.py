@@ -12,11 +12,14 @@ from zipfile import BadZipFile, ZipFile
 from lambdas.documents.limits import MEGABYTE
 from lambdas.errors import DocumentTooLarge, ProtectedDocument, UnreadableDocument
 
+MOST_PARTS = 65_535
 MOST_UNPACKED = 100 * MEGABYTE
-"""How many bytes are unpacked of the parts that are read, together."""
+MOST_TAGS = 10_000_000
+"""How many parts a workbook may have, and how many bytes and tags those that are read, together."""
 
 _CHUNK = 64 * 1024
 _ENCRYPTED = 0x1
+_ENTRY = b"PK\x01\x02"  # what an entry of the list of all parts begins with
 
 
 class Package:
@@ -25,7 +28,8 @@ class Package:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._names = {name.lower(): name for name in reversed(archive.namelist())}
-        self._left = MOST_UNPACKED
+        self._bytes = MOST_UNPACKED
+        self._tags = MOST_TAGS
 
     def has(self, name: str) -> bool:
         """Whether there is such a part; names differ in more than capitals."""
@@ -34,7 +38,7 @@ class Package:
     def read(self, name: str) -> Iterator[bytes]:
         """A part's bytes, piece by piece.
 
-        Raises `DocumentTooLarge` with UNPACKED_TOO_LARGE, `ProtectedDocument` and `UnreadableDocument`.
+        Raises `UnreadableDocument`, `ProtectedDocument`, or `DocumentTooLarge`: UNPACKED_TOO_LARGE, TOO_MANY_TAGS.
         """
         if not self.has(name):
             raise broken(f"the part {name} is missing")
@@ -44,22 +48,29 @@ class Package:
         try:
             with self._archive.open(entry) as part:
                 while piece := part.read(_CHUNK):
-                    self._count(len(piece))
+                    self._count(piece)
                     yield piece
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
             raise broken(f"the part {name} cannot be unpacked") from error
 
-    def _count(self, size: int) -> None:
-        self._left -= size
-        if self._left < 0:
-            raise DocumentTooLarge(
-                "UNPACKED_TOO_LARGE", f"The workbook unpacks to more than {MOST_UNPACKED // MEGABYTE:,} MB."
-            )
+    def _count(self, piece: bytes) -> None:
+        self._bytes -= len(piece)
+        self._tags -= piece.count(b"<")
+        if self._bytes < 0:
+            raise _too_large("UNPACKED_TOO_LARGE", f"unpacks to more than {MOST_UNPACKED // MEGABYTE:,} MB")
+        if self._tags < 0:
+            raise _too_large("TOO_MANY_TAGS", f"has more than {MOST_TAGS:,} tags in its parts")
 
 
 @contextmanager
 def open_package(data: bytes) -> Iterator[Package]:
-    """The package that these bytes are; raises `UnreadableDocument` with WORKBOOK_IS_BROKEN."""
+    """The package that these bytes are.
+
+    Raises `UnreadableDocument` with WORKBOOK_IS_BROKEN, or `DocumentTooLarge` with TOO_MANY_PARTS.
+    """
+    # Each part is an object as soon as the file is opened, and takes a few bytes only in the file.
+    if data.count(_ENTRY) > MOST_PARTS:
+        raise _too_large("TOO_MANY_PARTS", f"has more than {MOST_PARTS:,} parts")
     try:
         archive = ZipFile(BytesIO(data))
     except (BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
@@ -73,6 +84,10 @@ def resolve(part: str, target: str) -> str:
     if target.startswith("/"):
         return normpath(target).lstrip("/")
     return normpath(join(part.rpartition("/")[0], target)).lstrip("/")
+
+
+def _too_large(code: str, what: str) -> DocumentTooLarge:
+    return DocumentTooLarge(code, f"The workbook {what}.")
 
 
 def broken(reason: str) -> UnreadableDocument:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lambdas.documents.spreadsheets.markup import Attributes, parse
+from lambdas.documents.spreadsheets.markup import Attributes, find_attribute, parse
 from lambdas.documents.spreadsheets.package import Package, broken, resolve
 
 _TRUE = frozenset({"1", "true"})
@@ -76,7 +76,7 @@ class _Workbook:
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
-            self.sheets.append(attributes.get("id", ""))
+            self.sheets.append(find_attribute(attributes, "id") or "")
         elif name == "workbookPr":
             self.is_1904 = attributes.get("date1904") in _TRUE
 

@@ -217,10 +217,12 @@ def test_page_limit_counts_all_sheets_and_rows_without_cells() -> None:
         ("layout.MOST_WORDS", 5, "TOO_MANY_WORDS"),
         ("layout.MOST_CHARACTERS", 11, "TOO_MANY_CHARACTERS"),
         ("package.MOST_UNPACKED", 900, "UNPACKED_TOO_LARGE"),
+        ("package.MOST_TAGS", 60, "TOO_MANY_TAGS"),
+        ("package.MOST_PARTS", 5, "TOO_MANY_PARTS"),
     ],
 )
 def test_what_a_workbook_grows_to_is_bounded(monkeypatch: pytest.MonkeyPatch, limit: str, most: int, code: str) -> None:
-    data = raw_book('<row><c t="s"><v>0</v></c></row>' * 4, "<si><t>a b</t></si>" + "<si/>" * 40)
+    data = raw_book('<row><c t="s"><v>0</v></c></row>' * 4, "<si><t>a\nb</t></si>" + "<si/>" * 40)
     assert texts(data) == ["a b"] * 4
 
     monkeypatch.setattr(f"lambdas.documents.spreadsheets.{limit}", most)
