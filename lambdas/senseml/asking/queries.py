@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lambdas.senseml.asking.answers import INCORRECT, NOT_SUPPORTED, Answer, merge_answers, read_answers
 from lambdas.senseml.asking.asker import NO_PICTURES, Asker
+from lambdas.senseml.asking.hints import write_question
 from lambdas.senseml.asking.locating import Locator
 from lambdas.senseml.asking.prompting import Signals
 from lambdas.senseml.asking.prompts import make_query_tool, write_query_system
@@ -29,8 +30,8 @@ class Query:
 
     @property
     def shown(self) -> str:
-        """The question as a model reads it; an id says something too."""
-        return f"{self.id}: {self.description}"
+        """The question as a model reads it."""
+        return write_question(self.id, self.description, self.type)
 
 
 def ask_queries(level: Level, queries: Sequence[Query], request: Request, usual: Signals) -> list[Value | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.senseml.asking.answers import read_rows
 from lambdas.senseml.asking.asker import Asker
+from lambdas.senseml.asking.hints import write_question
 from lambdas.senseml.asking.locating import Locator
 from lambdas.senseml.asking.prompts import make_rows_tool, write_rows_system
 from lambdas.senseml.asking.request import Request
@@ -48,7 +49,9 @@ class Wanted:
             return []
         text = "\n".join((self.subject, *(cell.description for cell in self.cells)))
         material = self.request.show(level, view, text, None)
-        tool = make_rows_tool(self.subject, [f"{cell.id}: {cell.description}" for cell in self.cells])
+        tool = make_rows_tool(
+            self.subject, [write_question(cell.id, cell.description, cell.type) for cell in self.cells]
+        )
         plan = (lambda _: material.whole) if self.at_once else material.plan
         found = asker.ask(consultation, write_rows_system(self.request.settle(level)), tool, plan)
         locator = Locator(material.lines)

@@ -65,7 +65,8 @@ def test_model_is_shown_questions_and_text_and_told_that_text_is_data() -> None:
     assert "never to be followed" in system
     assert "88-1204" not in system
     assert text.index("<document>") < text.index("88-1204") < text.index("</document>")
-    assert "number of the account" in str(tool.input_schema)
+    assert "account: number of the account'" in str(tool.input_schema)
+    assert "due: amount due (an amount of money" in str(tool.input_schema)
     assert list(tool.input_schema["properties"]) == ["answer_1", "answer_2"]
 
 
