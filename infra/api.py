@@ -69,6 +69,8 @@ class Api(Construct):
                 "DEADLINE_HOURS": str(self.settings.deadline_hours),
                 "RETENTION_DAYS": str(self.settings.retention_days),
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
+                # Whether a language model is there to be asked for.
+                "SCHEMA_ENGINE": self.settings.schema_engine,
             },
             permissions=[
                 *allow_admission(self.storage),

@@ -59,6 +59,8 @@ class Single(Construct):
                 "REVIEW_SECONDS": str(settings.review_seconds),
                 "REMIND_SECONDS": str(settings.remind_seconds),
                 **settings.fetch_policy,
+                # Whether a language model is there to be asked for.
+                "SCHEMA_ENGINE": settings.schema_engine,
             },
             permissions=_permissions(storage, fetches),
         )

@@ -11,8 +11,10 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.errors import Failure, UnreadableDocument
 from lambdas.extraction.results import write_result
 from lambdas.extraction.types import load_types
+from lambdas.language_models.asking.consultation import Consultation
 from lambdas.senseml.choice import DocumentType
-from lambdas.senseml.classification import find_best, score_types
+from lambdas.senseml.classification import BEYOND_DOUBT, LEAST_SCORE, find_best, score_types
+from lambdas.senseml.classification_by_model import ask_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,21 @@ class Classes:
     types: tuple[DocumentType, ...]
 
 
-def classify(paged: PagedDocument, classes: Classes) -> Extracted:
-    """Return the type of a document and its score; DocumentError `NO_TYPE_MATCH` where it is of none of them."""
+def classify(paged: PagedDocument, classes: Classes, consultation: Consultation | None = None) -> Extracted:
+    """Return the type of a document and its score; DocumentError `NO_TYPE_MATCH` where it is of none of them.
+
+    A language model is asked only where the configurations leave room for doubt. Throttled where it is busy,
+    DocumentError where it gives no answer.
+    """
     scores = score_types(paged, classes.types)
     best = find_best(scores)
-    if best is None:
+    chosen = None if best is None else (best, scores[best])
+    if consultation is not None and (chosen is None or chosen[1] < BEYOND_DOUBT):
+        chosen = ask_type(paged, classes.types, consultation)
+    if chosen is None or chosen[1] < LEAST_SCORE:
         raise UnreadableDocument("NO_TYPE_MATCH", "The document matches none of the document types")
-    found = {"id": classes.ids[best], "name": classes.types[best].name, "score": scores[best]}
+    index, score = chosen
+    found = {"id": classes.ids[index], "name": classes.types[index].name, "score": score}
     shown = {"document_type": found, "reference_documents": [], "classification_summary": []}
     return Extracted(write_result(shown), len(paged.pages), 0, 0)
 

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from lambdas.batches.document import Document, Purpose
+from lambdas.batches.document import Document, Purpose, Segmenter
 from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import read_bundle
 from lambdas.contents import TEXT, name_media_type
@@ -68,12 +68,16 @@ class BundleEngine:
     def _work(self, paged: PagedDocument, document: Document, loaded: Loaded) -> Extracted:
         if isinstance(loaded, Asking):
             return extract_by_schema(paged, document, loaded, self.schema_engine)
-        if isinstance(loaded, Classes):
-            return classify(paged, loaded)
         with nullcontext() if self.consultant is None else self.consultant.consult() as consultation:
+            if isinstance(loaded, Classes):
+                return classify(paged, loaded, consultation)
             if isinstance(loaded, Portfolio):
-                return extract_by_portfolio(paged, loaded, consultation)
+                return extract_by_portfolio(paged, loaded, consultation, _segmenter(document))
             return extract_by_configuration(paged, loaded, consultation)
+
+
+def _segmenter(document: Document) -> Segmenter:
+    return Segmenter.FINGERPRINTS if document.portfolio is None else document.portfolio.segmenter
 
 
 def _check_content_type(document: Document, found: str) -> None:

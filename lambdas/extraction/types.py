@@ -13,5 +13,11 @@ from lambdas.senseml.validations.validation import load_validations
 def load_types(bundled: Iterable[BundledType]) -> tuple[DocumentType, ...]:
     """Return a bundle's document types, loaded; UnusableConfiguration where a configuration cannot be."""
     return tuple(
-        DocumentType(one.name, load_candidates(one.configurations), load_validations(one.schema)) for one in bundled
+        DocumentType(
+            one.name,
+            load_candidates(one.configurations),
+            load_validations(one.schema),
+            one.schema.get("description") or "",
+        )
+        for one in bundled
     )

@@ -14,6 +14,7 @@ from lambdas.api.sensible.composition import build_batch_creation_app
 from lambdas.aws import clients
 from lambdas.batches.creation import BatchCreation
 from lambdas.catalogue.document_types import Catalogue
+from lambdas.handlers.engines import MODEL_ENGINE
 from lambdas.handlers.telemetry import logger
 from lambdas.instants import now
 from lambdas.settings import read_settings
@@ -28,6 +29,7 @@ class Settings:
     deadline_hours: int
     retention_days: int
     review_seconds: int
+    schema_engine: str
 
 
 @cache
@@ -49,6 +51,7 @@ def app() -> App:
         logger=logger,
         catalogue=Catalogue(table=table, objects=results),
         creation=creation,
+        has_model=settings.schema_engine == MODEL_ENGINE,
     )
 
 

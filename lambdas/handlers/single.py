@@ -19,6 +19,7 @@ from lambdas.batches.repository import BatchRepository
 from lambdas.batches.submitting import Submissions
 from lambdas.catalogue.document_types import Catalogue
 from lambdas.fetching.locations import read_policy
+from lambdas.handlers.engines import MODEL_ENGINE
 from lambdas.handlers.telemetry import logger, report_defect
 from lambdas.instants import now
 from lambdas.settings import read_settings
@@ -40,6 +41,7 @@ class Settings:
     allow_http: str
     allow_loopback: str
     fetch_ports: str
+    schema_engine: str
 
 
 @cache
@@ -52,7 +54,9 @@ def app() -> App:
         doorkeeper=Doorkeeper.at(table, now),
         clock=now,
         logger=logger,
-        reader=SubmissionReader(Catalogue(table=table, objects=results), policy),
+        reader=SubmissionReader(
+            Catalogue(table=table, objects=results), policy, has_model=settings.schema_engine == MODEL_ENGINE
+        ),
         submissions=Submissions(
             batches=BatchRepository(table),
             creation=BatchCreation(

@@ -35,11 +35,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """One of several types that a document may be of: its configurations, and what is expected of its documents."""
+    """One of several types that a document may be of: its configurations, and what is expected of its documents.
+
+    The `description` is its owner's own words on what such documents are.
+    """
 
     name: str
     candidates: tuple[Candidate, ...]
     validations: tuple[Validation, ...] = ()
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

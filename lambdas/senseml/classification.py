@@ -18,6 +18,8 @@ from lambdas.senseml.scan import Scan, scan_document
 
 LEAST_SCORE = 0.25
 """Below it a document is not of a type."""
+BEYOND_DOUBT = 0.5
+"""From it on no language model is asked."""
 
 
 def score_types(document: PagedDocument, types: Sequence[DocumentType]) -> list[float]:

@@ -24,7 +24,14 @@ SUBMISSION = {
     *FETCH_POLICY,
 }
 READ = {
-    "create_batch": {"TABLE_NAME", "RESULTS_BUCKET", "DEADLINE_HOURS", "RETENTION_DAYS", "REVIEW_SECONDS"},
+    "create_batch": {
+        "TABLE_NAME",
+        "RESULTS_BUCKET",
+        "DEADLINE_HOURS",
+        "RETENTION_DAYS",
+        "REVIEW_SECONDS",
+        "SCHEMA_ENGINE",
+    },
     "upload_urls": {"TABLE_NAME", "UPLOADS_BUCKET", "RESULTS_BUCKET", "UPLOAD_ROLE_ARN", "DEADLINE_HOURS"},
     "sensible": {
         "TABLE_NAME",
@@ -45,6 +52,7 @@ READ = {
         "RETENTION_DAYS",
         "REVIEW_SECONDS",
         "REMIND_SECONDS",
+        "SCHEMA_ENGINE",
         *FETCH_POLICY,
     },
     "create_batch_run": SUBMISSION,

@@ -15,10 +15,14 @@ import pytest
 from local import emulator
 from local.catalogue import load_samples, make_key
 from local.service import Service, install
+from tests.fakes.converse_server import replying
+from tests.fakes.converse_server import serving as replying_server
 from tests.journey.client import Answer, send, upload, wait_until
 from tests.journey.portfolio import NAMES, PLACES, TYPE, bind, expected
 from tests.journey.sources import serving
+from tests.journey.stack import Stack
 from tests.journey.submission import sample
+from tests.journey.test_model_engine import asking
 from tests.journey.test_vendor_client import PYTHON
 
 CLIENT = Path(__file__).with_name("vendor_portfolio_client.py")
@@ -154,3 +158,27 @@ def test_published_python_client_divides_and_classifies(service: Service, tmp_pa
     seen = json.loads(run.stdout)
     check_documents(seen["portfolio"])
     assert seen["classification"]["document_type"]["name"] == TYPE
+
+
+def test_model_divides_and_classifies_where_there_is_one(service: Service) -> None:
+    body = {"types": [TYPE], "segment_documents_with": "llm"}
+    refused = service.api.request("POST", "/v0/generate_upload_url", body)
+    assert (refused.status, "no language model" in refused.text) == (400, True)
+    begins = {first + 1 for _, first, _ in PLACES}
+    pages = [{"page": page, "document_type": TYPE, "begins_document": page in begins} for page in range(1, 8)]
+    said = {"pages": pages, "document_type": TYPE, "certainty": 0.75}
+    stack = Stack(service)
+
+    with (
+        replying_server(lambda _: replying(said)) as model,
+        asking(stack, model),
+        stack.configured("single", SCHEMA_ENGINE="bedrock"),
+    ):
+        offer = service.api.request("POST", "/v0/generate_upload_url", body).json()
+        upload(offer["upload_url"], bind())
+        shown = wait_for(service, offer["id"])
+        classified = post(service, f"/v0/classify?document_types={TYPE}", sample())
+
+    assert shown["segment_documents_with"] == "llm"
+    assert [(one["configuration"], one["startPage"], one["endPage"]) for one in shown["documents"]] == list(PLACES)
+    assert classified.json()["document_type"]["score"] == 0.75

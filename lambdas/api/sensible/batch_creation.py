@@ -22,10 +22,11 @@ DIALECT = "sensible"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchCreationRoutes:
-    """Creates batches."""
+    """Creates batches. `has_model` is whether the deployment has a language model."""
 
     catalogue: Catalogue
     creation: BatchCreation
+    has_model: bool = False
 
     def endpoints(self) -> Endpoints:
         """Return the endpoints by route and method."""
@@ -35,7 +36,7 @@ class BatchCreationRoutes:
         """Create a batch and answer its id: a bare JSON string."""
         environment = check_environment(call.request.query.get("environment", PRODUCTION))
         idempotency_key = read_idempotency_key(call.request)
-        wanted = read_batch_request(read_object(call.request))
+        wanted = read_batch_request(read_object(call.request), has_model=self.has_model)
         order = Order(
             tenant=call.tenant,
             dialect=DIALECT,

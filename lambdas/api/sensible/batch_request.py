@@ -32,13 +32,13 @@ class BatchRequest:
     description: str | None
 
 
-def read_batch_request(body: Mapping[str, Any]) -> BatchRequest:
+def read_batch_request(body: Mapping[str, Any], *, has_model: bool = False) -> BatchRequest:
     """Return the checked request; InvalidRequest and LimitExceeded name the key, its value and the limit.
 
-    Keys that the dialect does not have are passed over.
+    Keys that the dialect does not have are passed over. `has_model` is whether a language model may divide files.
     """
     names = _read_names(body)
-    portfolio = read_portfolio(body, "portfolioDocTypes", "segmentDocumentsWith")
+    portfolio = read_portfolio(body, "portfolioDocTypes", "segmentDocumentsWith", has_model=has_model)
     return BatchRequest(
         names=names,
         content_types=_read_content_types(body, len(names)),

@@ -37,10 +37,16 @@ from lambdas.catalogue.document_types import Catalogue
 
 
 def build_batch_creation_app(
-    *, doorkeeper: Doorkeeper, clock: Clock, logger: RequestLogger, catalogue: Catalogue, creation: BatchCreation
+    *,
+    doorkeeper: Doorkeeper,
+    clock: Clock,
+    logger: RequestLogger,
+    catalogue: Catalogue,
+    creation: BatchCreation,
+    has_model: bool = False,
 ) -> App:
     """Return the function for `POST /v0/extract/batch`."""
-    routes = BatchCreationRoutes(catalogue=catalogue, creation=creation)
+    routes = BatchCreationRoutes(catalogue=catalogue, creation=creation, has_model=has_model)
     return _build(doorkeeper, clock, logger, routes.endpoints())
 
 

@@ -14,10 +14,11 @@ from lambdas.errors import InvalidRequest, LimitExceeded
 LONGEST_TYPE = 128
 
 
-def read_portfolio(body: Mapping[str, Any], types_key: str, segmenter_key: str) -> Portfolio | None:
+def read_portfolio(body: Mapping[str, Any], types_key: str, segmenter_key: str, *, has_model: bool) -> Portfolio | None:
     """Return the portfolio that a body's keys describe, None where `types_key` is missing.
 
-    InvalidRequest names the key. A type that is named twice counts once. Nobody but fingerprints divides a file yet.
+    InvalidRequest names the key. A type that is named twice counts once. A language model divides only where the
+    deployment has one.
     """
     types = read_list(body, types_key)
     segmenter = _read_segmenter(body, segmenter_key)
@@ -28,9 +29,11 @@ def read_portfolio(body: Mapping[str, Any], types_key: str, segmenter_key: str) 
     if not 1 <= len(types) <= MOST_TYPES:
         raise LimitExceeded(f"{types_key} has {len(types)} names; it takes 1 to {MOST_TYPES}")
     names = [_read_name(name, f"{types_key}[{index}]") for index, name in enumerate(types)]
-    if segmenter is Segmenter.LLM:
-        raise InvalidRequest(f'{segmenter_key} is "llm", which is not supported: it takes "fingerprints"')
-    return Portfolio(tuple(dict.fromkeys(names)))
+    if segmenter is Segmenter.LLM and not has_model:
+        raise InvalidRequest(
+            f'{segmenter_key} is "llm", and this deployment has no language model: it takes "fingerprints"'
+        )
+    return Portfolio(tuple(dict.fromkeys(names)), segmenter or Segmenter.FINGERPRINTS)
 
 
 def _read_name(value: object, key: str) -> str:

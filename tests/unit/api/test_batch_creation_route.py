@@ -106,7 +106,7 @@ def test_create_with_5000_names_is_taken_and_5001_are_not(service: Service) -> N
         ),
         (
             {"docType": None, "portfolioDocTypes": [TYPE], "segmentDocumentsWith": "llm"},
-            'segmentDocumentsWith is "llm", which is not supported: it takes "fingerprints"',
+            'segmentDocumentsWith is "llm", and this deployment has no language model: it takes "fingerprints"',
         ),
         (
             {"docType": None, "portfolioDocTypes": [TYPE], "configuration": "standard"},

@@ -116,7 +116,7 @@ def test_portfolio_is_fetched_without_a_document_type(service: Service) -> None:
         ({"types": ["nowhere"]}, "Specified document type nowhere does not exist"),
         (
             {"types": TYPES, "segment_documents_with": "llm"},
-            'segment_documents_with is "llm", which is not supported: it takes "fingerprints"',
+            'segment_documents_with is "llm", and this deployment has no language model: it takes "fingerprints"',
         ),
     ],
 )

@@ -9,13 +9,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from lambdas.batches.document import Document, Portfolio, Purpose
+from lambdas.batches.document import Document, Portfolio, Purpose, Segmenter
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration, BundledType
 from lambdas.documents.limits import Limits
 from lambdas.errors import DocumentError
 from lambdas.extraction.engine import BundleEngine
+from lambdas.language_models.asking.consultation import Consultant
 from tests.journey.portfolio import NAMES, PLACES, TYPE, bind, expected
 from tests.unit.extraction.test_engine import CONTRACT, SAMPLES, document
+from tests.unit.schemas.model.stage import ScriptedModel, called
 
 __all__ = ["document"]
 
@@ -87,3 +89,36 @@ def test_damaged_file_that_is_to_be_classified_is_told_so(classified: Document) 
 def test_damaged_portfolio_fails_as_any_document(document: Document) -> None:
     with pytest.raises(DocumentError):
         BundleEngine(Limits())(b"%PDF-1.7 and no more", document, PORTFOLIO)
+
+
+def consulting(answer: object) -> BundleEngine:
+    return BundleEngine(Limits(), consultant=Consultant(model=ScriptedModel(lambda _: called(answer))))
+
+
+def test_file_is_divided_by_a_model_where_that_is_asked_for(document: Document) -> None:
+    pages = [{"page": number, "document_type": TYPE, "begins_document": number in (1, 3, 5, 7)} for number in range(8)]
+    of_many = replace(document, document_type="", portfolio=Portfolio((TYPE,), Segmenter.LLM))
+    body = json.loads(consulting({"pages": pages})(bind(), of_many, PORTFOLIO).body)
+
+    assert [(part["configuration"], part["startPage"], part["endPage"]) for part in body["documents"]] == list(PLACES)
+    assert body["usage"]["model"] == "scripted"
+
+
+def test_file_that_no_model_is_there_to_divide_fails_by_name(document: Document) -> None:
+    of_many = replace(document, document_type="", portfolio=Portfolio((TYPE,), Segmenter.LLM))
+    with pytest.raises(DocumentError, match="language model"):
+        BundleEngine(Limits())(bind(), of_many, PORTFOLIO)
+
+
+def test_model_classifies_what_configurations_leave_in_doubt(classified: Document) -> None:
+    engine = consulting({"document_type": TYPE, "certainty": 0.9})
+    doubtful = json.loads(engine(CONTRACT, classified, CLASSES).body)
+    clear = json.loads(engine((SAMPLES / "documents" / TYPE / "passbook_1.pdf").read_bytes(), classified, CLASSES).body)
+
+    assert (doubtful["document_type"]["name"], doubtful["document_type"]["score"]) == (TYPE, 0.9)
+    assert clear["document_type"]["score"] != 0.9
+
+
+def test_model_that_is_not_certain_classifies_nothing(classified: Document) -> None:
+    engine = consulting({"document_type": TYPE, "certainty": 0.1})
+    assert json.loads(engine(CONTRACT, classified, CLASSES).body)["error"]["code"] == "NO_TYPE_MATCH"

@@ -29,10 +29,14 @@ CLASSIFICATION_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class SubmissionReader:
-    """Makes orders of requests. `policy` is what users' URLs may say, those of webhooks as well."""
+    """Makes orders of requests. `policy` is what users' URLs may say, those of webhooks as well.
+
+    `has_model` is whether the deployment has a language model.
+    """
 
     catalogue: Catalogue
     policy: FetchPolicy
+    has_model: bool = False
 
     def read(
         self, call: Call, content_type: str | None, body: Mapping[str, Any], *, source: str | None = None
@@ -42,7 +46,7 @@ class SubmissionReader:
         A path without a document type takes a portfolio, whose types are in the body.
         """
         document_type = _read_document_type(call)
-        portfolio = _read_portfolio(body) if document_type is None else None
+        portfolio = self._read_portfolio(body) if document_type is None else None
         environment = call.request.query.get("environment", PRODUCTION)
         webhook = self._read_webhook(body)
         name = check_text(call.request.query.get("document_name", ""), "document_name", LONGEST_NAME)
@@ -98,6 +102,12 @@ class SubmissionReader:
         self._check_url(url, "document_url")
         return url
 
+    def _read_portfolio(self, body: Mapping[str, Any]) -> Portfolio:
+        portfolio = read_portfolio(body, "types", "segment_documents_with", has_model=self.has_model)
+        if portfolio is None:
+            raise InvalidRequest("types is missing; it takes the names of the document types in the portfolio")
+        return portfolio
+
     def _read_webhook(self, body: Mapping[str, Any]) -> Webhook | None:
         webhook = body.get("webhook")
         if webhook is None:
@@ -132,13 +142,6 @@ def _read_document_type(call: Call) -> str | None:
     if document_type is not None and not NAME.fullmatch(document_type):
         raise InvalidRequest(f"Specified document type {show(document_type)} does not exist")
     return document_type
-
-
-def _read_portfolio(body: Mapping[str, Any]) -> Portfolio:
-    portfolio = read_portfolio(body, "types", "segment_documents_with")
-    if portfolio is None:
-        raise InvalidRequest("types is missing; it takes the names of the document types in the portfolio")
-    return portfolio
 
 
 def _read_names(text: str) -> list[str]:

@@ -37,7 +37,7 @@ STATES = [state.name for state in DocumentState]
 TOKEN: Schema = optional(TEXT) | {"description": "Continues the list behind this page; null on the last one."}
 DECLARED: Schema = shaped(CONTENT_TYPE) | {"maxLength": LONGEST_CONTENT_TYPE, "examples": ["application/pdf"]}
 DESCRIPTION: Schema = text(longest=LONGEST_DESCRIPTION)
-SEGMENTER: Schema = {"const": Segmenter.FINGERPRINTS.value}
+SEGMENTER: Schema = one_of(*Segmenter) | {"description": "llm where the deployment has a language model."}
 TYPES: Schema = listed(NAMED, least=1, most=MOST_TYPES)
 PORTFOLIO = {"types": TYPES, "segment_documents_with": SEGMENTER}
 """What stands for the one document type of other documents."""
@@ -56,7 +56,7 @@ NEW_BATCH = request(
         "contentTypes": listed(DECLARED, most=MAX_NAMES) | {"description": "Parallel to documentNames."},
         "description": DESCRIPTION,
         "portfolioDocTypes": TYPES | {"description": "The types of what is in each document: a file of several."},
-        "segmentDocumentsWith": SEGMENTER | {"description": "With portfolioDocTypes only."},
+        "segmentDocumentsWith": SEGMENTER,
     },
     ["documentNames"],
 ) | {"oneOf": [_needs("docType", NAMED), _needs("portfolioDocTypes", TYPES)]}

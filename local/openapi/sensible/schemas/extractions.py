@@ -84,6 +84,7 @@ ENDED = {
     "validation_summary": refer("ValidationSummary"),
     "classification_summary": listed(CLASSIFICATION),
     "coverage": SHARE,
+    "usage": OBJECT | {"description": "What a language model took, where one was asked."},
     "file_metadata": closed({"info": STRINGS, "metadata": STRINGS}),
 }
 """Members that it has by how it came in, and what became of it."""

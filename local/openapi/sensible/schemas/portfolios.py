@@ -31,6 +31,7 @@ from local.openapi.values import (
     request,
 )
 
+OF_THE_FILE = ("page_count", "error", "errors", "webhook", "validation_summary", "coverage", "usage")
 OF_ONE_DOCUMENT = frozenset({"type", "configuration", "version_id", "validations"})
 RUN = closed(
     {
@@ -60,7 +61,7 @@ MADE = {
     "charged": WHOLE | {"description": "How many documents there are."},
     "reviewStatuses": REVIEWS,
 }
-_OWN = {name: ENDED[name] for name in ("page_count", "error", "errors", "webhook", "validation_summary", "coverage")}
+_OWN = {name: ENDED[name] for name in OF_THE_FILE}
 _KNOWN = {name: held for name, held in KNOWN.items() if name not in OF_ONE_DOCUMENT} | PORTFOLIO
 _LISTED = {name: held for name, held in LISTED.items() if name not in OF_ONE_DOCUMENT} | PORTFOLIO | MADE
 _SUMMARISED = {"documents": listed(closed(PLACE | {"output": closed(JUDGED)}))}

@@ -1,0 +1,6 @@
+"""What functions know of the engines behind them."""
+
+from typing import Final
+
+MODEL_ENGINE: Final = "bedrock"
+"""The schema engine that stands for a language model, which whatever else needs one asks too."""
