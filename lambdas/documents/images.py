@@ -13,6 +13,7 @@ from lambdas.documents.box import Box
 from lambdas.documents.cells import Cells
 from lambdas.documents.rasters import Raster
 from lambdas.documents.rulings import DARK, SHORTEST, Rulings, find_rulings
+from lambdas.documents.small_boxes import SHORTEST as BOX_STROKE
 from lambdas.documents.small_boxes import SmallBox, find_small_boxes
 from lambdas.documents.widgets import Widget
 
@@ -89,8 +90,10 @@ class PageImages:
 
         def find() -> tuple[SmallBox, ...]:
             raster = self.render(number)
-            top = strip * STRIP
-            return () if raster is None else find_small_boxes(raster, top, top + STRIP, dark=dark)
+            if raster is None:
+                return ()
+            rulings = self.find_rulings(number, dark=dark, shortest=BOX_STROKE)
+            return find_small_boxes(raster, rulings, strip * STRIP, (strip + 1) * STRIP, dark=dark)
 
         return self._remember(("small boxes", number, strip, dark), find)
 

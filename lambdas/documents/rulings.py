@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lambdas.documents.box import Box
-from lambdas.documents.rasters import Raster
+from lambdas.documents.rasters import Raster, mark_dark
 
 DARK = 0.75
 """Of white: what is darker belongs to a stroke. Hairlines are drawn whole, so only pale ones are lighter."""
@@ -43,7 +43,7 @@ class _Stroke:
 
 def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
     """The strokes of at least `shortest` inches, of pixels darker than `dark` (0 black, 1 white)."""
-    bits = raster.pixels.translate(_mark_dark(dark))
+    bits = raster.pixels.translate(mark_dark(dark))
     length = max(round(shortest * raster.density), 1)
     rows = (bits[start : start + raster.width] for start in range(0, len(bits), raster.width))
     columns = (bits[x :: raster.width] for x in range(raster.width))
@@ -55,11 +55,6 @@ def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTE
         tuple(sorted(level, key=lambda box: (box.top, box.left))),
         tuple(sorted(plumb, key=lambda box: (box.left, box.top))),
     )
-
-
-def _mark_dark(dark: float) -> bytes:
-    """A table that turns dark pixels into 1 and others into 0."""
-    return bytes(grey < dark * 255 for grey in range(256))
 
 
 def _trace(rows: Iterable[bytes], length: int) -> Iterator[_Stroke]:

@@ -1,27 +1,31 @@
-"""Small boxes that are there to be ticked, found in the pixels of a page."""
+"""Small boxes that are there to be ticked, found in the pixels of a page.
+
+Strokes say where such a box may be, pixels where its sides are and what is between them: a tick may touch a side, and
+then a stroke is thicker than the side.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import takewhile
 
 from lambdas.documents.box import Box
-from lambdas.documents.ink import measure_ink
-from lambdas.documents.rasters import Raster
-from lambdas.documents.rulings import Rulings, find_rulings
+from lambdas.documents.rasters import Raster, mark_dark
+from lambdas.documents.rulings import Rulings
 
 LARGEST = 0.3
-"""Inches across and down: larger boxes hold text (SenseML, "checkbox")."""
+"""Inches across and down, between the sides: larger boxes hold text (SenseML, "checkbox")."""
+
+SHORTEST = 0.08
+"""Inches: sides have strokes of at least this length."""
 
 _SMALLEST = 0.05  # inches, between the sides
-_SHORTEST = 0.08  # inches, of a side's stroke
-_SLACK = 0.02  # inches: what a stroke may lack at a corner
-_WHOLE = 0.85  # of a side: how much of it has to be drawn
+_THICKEST = 0.06  # inches: what is thicker is a fill beside the box, or a side and the tick that touches it
+_SLACK = 0.03  # inches: what a stroke may lack at a corner
+_WHOLE = 0.8  # of a side: how much of it has to be drawn
 _LONGEST = 2.2  # times as wide as high, or as high as wide
-_THICKEST = 0.06  # inches: what is thicker is a fill beside the box
-_MARGIN = LARGEST + 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,72 +37,130 @@ class SmallBox:
     ink: float
 
 
-def find_small_boxes(raster: Raster, top: float, bottom: float, *, dark: float) -> tuple[SmallBox, ...]:
+def find_small_boxes(
+    raster: Raster, rulings: Rulings, top: float, bottom: float, *, dark: float
+) -> tuple[SmallBox, ...]:
     """The small boxes whose middles are at or below `top` and above `bottom`, of sides darker than `dark`.
 
-    They are sorted by top, then left. Of boxes within each other only the inner ones count.
+    `rulings` are those of at least `SHORTEST` inches. The boxes are sorted by top, then left, and apart from each
+    other: of a box and its parts the parts count where they share its sides on both ends, as cells of a row do, and
+    else the box, whose tick has strokes like sides.
     """
-    strip, first = _cut(raster, top - _MARGIN, bottom + _MARGIN)
-    rulings = find_rulings(strip, dark=dark, shortest=_SHORTEST)
-    found = {(inner, outer) for inner, outer in _pair(rulings)}
-    found = {(_move(inner, first), _move(outer, first)) for inner, outer in found}
-    smallest = [one for one in found if not any(_holds(one[0], other[1]) for other in found if other is not one)]
-    wanted = [one for one in smallest if top <= (one[0].top + one[0].bottom) / 2 < bottom]
-    boxes = [SmallBox(inner, outer, measure_ink(raster, inner, dark=dark)) for inner, outer in wanted]
-    return tuple(sorted(boxes, key=lambda box: (box.inner.top, box.inner.left)))
+    pixels = _Pixels(raster, dark)
+    guesses = dict.fromkeys(_guess(rulings, top - LARGEST, bottom + LARGEST))
+    settled = (pixels.settle(guess) for guess in guesses)
+    found = {box.inner: box for box in settled if box and top <= (box.inner.top + box.inner.bottom) / 2 < bottom}
+    boxes = sorted(found.values(), key=lambda box: (box.inner.top, box.inner.left))
+    return tuple(_choose(boxes))
 
 
-def _cut(raster: Raster, top: float, bottom: float) -> tuple[Raster, float]:
-    """The rows of a raster between two heights in inches, and the height of the first of them."""
-    first = min(max(round(top * raster.density), 0), raster.height)
-    after = min(max(round(bottom * raster.density), first), raster.height)
-    pixels = raster.pixels[first * raster.width : after * raster.width]
-    return replace(raster, height=after - first, pixels=pixels), first / raster.density
-
-
-def _pair(rulings: Rulings) -> Iterator[tuple[Box, Box]]:
-    """The boxes between two level strokes one above the other, and the plumb strokes that join them."""
+def _guess(rulings: Rulings, top: float, bottom: float) -> Iterator[Box]:
+    """Boxes between two level strokes one above the other and the plumb strokes that join them, by outer faces."""
     tops = [one.top for one in rulings.level]
-    lefts = [one.left for one in rulings.plumb]
-    for upper in rulings.level:
-        start = bisect_left(tops, upper.bottom + _SMALLEST)
-        stop = bisect_left(tops, upper.bottom + LARGEST)
-        for lower in rulings.level[start:stop]:
+    level = rulings.level[bisect_left(tops, top) : bisect_left(tops, bottom + LARGEST)]
+    plumb = [one for one in rulings.plumb if one.top < bottom and one.bottom > top]
+    tops, lefts = [one.top for one in level], [one.left for one in plumb]
+    for upper in level:
+        first = bisect_left(tops, upper.top + _SMALLEST)
+        last = bisect_left(tops, upper.bottom + LARGEST)
+        for lower in level[first:last]:
             left, right = max(upper.left, lower.left), min(upper.right, lower.right)
             if right - left >= _SMALLEST:
-                first = bisect_left(lefts, left - LARGEST)
-                last = bisect_left(lefts, right + _SLACK)
-                yield from _join(upper, lower, rulings.plumb[first:last])
+                near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
+                yield from _join(upper, lower, near)
 
 
-def _join(upper: Box, lower: Box, plumb: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
-    height = lower.top - upper.bottom
-    lack = (1 - _WHOLE) * height
+def _join(upper: Box, lower: Box, plumb: Sequence[Box]) -> Iterator[Box]:
+    top = upper.top if _is_side(upper.width, upper.height) else upper.bottom
+    bottom = lower.bottom if _is_side(lower.width, lower.height) else lower.top
+    height = bottom - top
+    if not _SMALLEST <= height <= LARGEST + 2 * _THICKEST:
+        return
     left, right = max(upper.left, lower.left) - _SLACK, min(upper.right, lower.right) + _SLACK
+    lack = (1 - _WHOLE) * height + _SLACK
     sides = [
         one
         for one in plumb
-        if one.top <= upper.bottom + lack and one.bottom >= lower.top - lack and one.right >= left and one.left <= right
+        if one.top <= top + lack and one.bottom >= bottom - lack and one.right >= left and one.left <= right
     ]
-    for before, after in pairwise(sides):
-        width = after.left - before.right
-        if _SMALLEST <= width <= LARGEST and max(width, height) <= _LONGEST * min(width, height):
-            inner = Box(before.right, upper.bottom, after.left, lower.top)
-            yield inner, _surround(inner, Box(before.left, upper.top, after.right, lower.bottom))
+    widest = min(LARGEST + 2 * _THICKEST, _LONGEST * height)
+    for place, before in enumerate(sides):
+        begin = before.left if _is_side(before.height, before.width) else before.right
+        for after in takewhile(lambda one: one.left - begin <= widest, sides[place + 1 :]):  # noqa: B023 - taken at once
+            end = after.right if _is_side(after.height, after.width) else after.left
+            if max(_SMALLEST, height / _LONGEST) <= end - begin <= widest:
+                yield Box(begin, top, end, bottom)
 
 
-def _surround(inner: Box, outer: Box) -> Box:
-    """The box around the sides, of which a fill counts only as much as a stroke is thick."""
-    return Box(
-        max(outer.left, inner.left - _THICKEST),
-        max(outer.top, inner.top - _THICKEST),
-        min(outer.right, inner.right + _THICKEST),
-        min(outer.bottom, inner.bottom + _THICKEST),
-    )
+def _choose(boxes: Sequence[SmallBox]) -> Iterator[SmallBox]:
+    parts = [[part for part in boxes if part is not box and _holds(box.outer, part.outer)] for box in boxes]
+    divided = [_is_divided(box, within) for box, within in zip(boxes, parts, strict=True)]
+    ticks = {id(part) for within, is_divided in zip(parts, divided, strict=True) if not is_divided for part in within}
+    for box, is_divided in zip(boxes, divided, strict=True):
+        if not is_divided and id(box) not in ticks:
+            yield box
 
 
-def _move(box: Box, down: float) -> Box:
-    return Box(box.left, box.top + down, box.right, box.bottom + down)
+def _is_divided(box: SmallBox, parts: Sequence[SmallBox]) -> bool:
+    """Whether a box is only what is around one box or several."""
+    if any(_holds(box.inner, part.outer) for part in parts):
+        return True
+    lefts, rights = {part.inner.left for part in parts}, {part.inner.right for part in parts}
+    tops, bottoms = {part.inner.top for part in parts}, {part.inner.bottom for part in parts}
+    inner = box.inner
+    across = inner.left in lefts and inner.right in rights and len(lefts) > 1
+    down = inner.top in tops and inner.bottom in bottoms and len(tops) > 1
+    return across or down
+
+
+def _is_side(length: float, thickness: float) -> bool:
+    """Whether a stroke is a side, perhaps with a tick that touches it, and not a fill beside the box."""
+    return thickness <= _THICKEST or length <= LARGEST + 2 * _THICKEST
+
+
+class _Pixels:
+    """The dark pixels of a page."""
+
+    def __init__(self, raster: Raster, dark: float) -> None:
+        self._raster = raster
+        self._density = raster.density
+        self._dark = mark_dark(dark)
+        self._thickest = max(round(_THICKEST * raster.density), 1)
+
+    def settle(self, guess: Box) -> SmallBox | None:
+        """The box whose sides begin about where a guess has its own; None where a side is not whole."""
+        left, top, right, bottom = self._raster.clip(guess)
+        rows = [self._raster.row(y, left, right).translate(self._dark) for y in range(top, bottom)]
+        if not rows or right <= left:
+            return None
+        columns = [bytes(column) for column in zip(*rows, strict=True)]
+        above, below = self._measure(rows), self._measure(rows[::-1])
+        before, after = self._measure(columns), self._measure(columns[::-1])
+        if not (above and below and before and after):
+            return None
+        between = [row[before[1] : len(row) - after[1]] for row in rows[above[1] : len(rows) - below[1]]]
+        area = sum(len(row) for row in between)
+        inner, outer = (
+            Box(
+                (left + before[face]) / self._density,
+                (top + above[face]) / self._density,
+                (right - after[face]) / self._density,
+                (bottom - below[face]) / self._density,
+            )
+            for face in (1, 0)
+        )
+        if not area or min(inner.width, inner.height) < _SMALLEST or max(inner.width, inner.height) > LARGEST:
+            return None
+        return SmallBox(inner, outer, sum(row.count(1) for row in between) / area)
+
+    def _measure(self, rows: Sequence[bytes]) -> tuple[int, int] | None:
+        """Between which rows a side is; None where it is not whole. Strokes that lean begin before the side does."""
+        whole = [row.count(1) >= _WHOLE * len(row) for row in rows[: 2 * self._thickest]]
+        if True not in whole[: self._thickest]:
+            return None
+        begin = whole.index(True)
+        end = whole.index(False, begin) if False in whole[begin:] else len(whole)
+        return begin, min(end, begin + self._thickest)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
