@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.unit.workbooks.reading import read_sheets, write_and_read
 
@@ -42,3 +43,14 @@ def test_workbook_of_the_corpus_comes_out_equal_cell_by_cell(tmp_path: Path, pat
     assert any("columns" in value for value in parsed.values())
     assert sheets == expected
     assert list(sheets) == list(expected)
+    assert list_cells(tmp_path / "workbook.xlsx") == list_cells(path)
+
+
+def list_cells(path: Path) -> list[tuple[str, str, object, str, str]]:
+    """Every cell of every sheet: where it stands, what is in it, of which type, and how it is shown."""
+    return [
+        (sheet.title, cell.coordinate, cell.value, cell.data_type, cell.number_format)
+        for sheet in load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
