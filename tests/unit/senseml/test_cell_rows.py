@@ -234,3 +234,18 @@ def test_lint_looks_at_the_fields_of_rows_as_at_those_of_sections() -> None:
     assert (found.path, found.message) == ("fields[0].fields[1].method.source_id", "there is no field 'tol' here")
     split["method"] = {"id": "split", "source_id": "tool", "separator": " "}
     assert lint(json.dumps({"fields": [field]})) == ()
+
+
+def test_rows_are_found_on_pages_that_are_left_and_at_any_scale() -> None:
+    sheet = [["tool", None, "price"], *[[f"tool {number}", None, number] for number in range(130)]]
+    field = {"id": "rows", "type": "cellRows", "headerRow": HEADER, "fields": [TOOL, cell("price", "price")]}
+
+    def rows(*preprocessors: dict[str, Any]) -> list[list[Any]]:
+        configuration = load_configuration(json.dumps({"preprocessors": preprocessors, "fields": [field]}))
+        return values(extract(book(sheet), configuration).parsed_document["rows"])
+
+    everything = [[f"tool {number}", str(number)] for number in range(130)]
+    assert rows() == everything
+    assert rows({"type": "pageRange", "startPage": 0, "endPage": 2}) == everything[:119]
+    assert rows({"type": "scale", "samples": [{"match": "price", "targetHeight": 0.1}]}) == everything
+    assert rows({"type": "removePage", "match": "tool 100"}) == everything[:59] + everything[119:]
