@@ -81,6 +81,7 @@ def parse_cell_rows(node: Node) -> CellRows:
     Its fields have the method `cell` or a computed one (SenseML, "spreadsheet extraction").
     """
     entries = node.entries(("id", "type", "headerRow", "fields"), ("headerRowsCount", "stop"))
+    entries["type"].choose("type", {CELL_ROWS: None})
     return CellRows(
         id=entries["id"].text(),
         header_row=parse_anchor(entries["headerRow"]),
