@@ -9,102 +9,18 @@ from collections.abc import Iterable, Sequence
 
 from lambdas.language_models.locating.words import fold
 
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "do",
-        "does",
-        "each",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "here",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "more",
-        "most",
-        "no",
-        "nor",
-        "not",
-        "of",
-        "on",
-        "once",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "per",
-        "s",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "t",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "too",
-        "under",
-        "up",
-        "upon",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "you",
-        "your",
-    ]
-)
+_STOP_WORDS = (
+    "a", "about", "above", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by",
+    "can", "do", "does", "each", "for", "from", "had", "has", "have", "he", "her", "here", "his", "how", "i", "if",
+    "in", "into", "is", "it", "its", "may", "more", "most", "no", "nor", "not", "of", "on", "once", "only", "or",
+    "other", "our", "out", "over", "own", "per", "s", "same", "she", "should", "so", "some", "such", "t", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "under", "up",
+    "upon", "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with", "you", "your",
+)  # fmt: skip
+STOP_WORDS = frozenset(_STOP_WORDS)
+"""Words that stand in any text."""
 _SATURATION, _LENGTH_WEIGHT = 1.2, 0.75
+_LAST_LETTERS = frozenset("sdge")
 _ENDINGS = (
     (re.compile(r"(?<=[a-z]{2}ss)es$"), ""),
     (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
@@ -125,6 +41,8 @@ def list_telling_terms(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
+    if word[-1] not in _LAST_LETTERS:
+        return word
     for ending, left in _ENDINGS:
         shorter = ending.sub(left, word)
         if shorter != word:
