@@ -53,7 +53,10 @@ class Deskew:
         if not found:
             return document
         pages = {page.number: _move_page(page, found.get(page.number)) for page in document.pages}
-        images = document.images.map(lambda number, raster: _move_raster(raster, pages.get(number), found))
+        images = document.images.map(
+            lambda number, raster: _move_raster(raster, pages.get(number), found),
+            lambda number, box: found[number].move_box(box) if number in found else box,
+        )
         return replace(document, pages=tuple(pages.values()), images=images)
 
     def _fit(self, scan: Scan, start: int, stop: int) -> Affine | None:

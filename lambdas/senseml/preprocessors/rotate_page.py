@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
@@ -38,24 +37,53 @@ class RotatePage:
             lines.setdefault(line.page, line)
             if not self.every:
                 break
-        quarters = {
-            page.number: _find_direction(lines[page.number], page) for page in document.pages if page.number in lines
+        found = (page for page in document.pages if page.number in lines)
+        turns = {
+            page.number: _Turn(_find_direction(lines[page.number], page), page.width, page.height) for page in found
         }
-        pages = tuple(_turn_page(page, quarters.get(page.number, 0)) for page in document.pages)
-        images = document.images.map(lambda number, raster: _turn_raster(raster, quarters.get(number, 0)))
-        return replace(document, pages=pages, images=images if any(quarters.values()) else document.images)
+        if not any(turn.quarters for turn in turns.values()):
+            return document
+        pages = tuple(turns.get(page.number, _NO_TURN).turn_page(page) for page in document.pages)
+        images = document.images.map(
+            lambda number, raster: turns.get(number, _NO_TURN).turn_raster(raster),
+            lambda number, box: turns.get(number, _NO_TURN).turn_box(box),
+        )
+        return replace(document, pages=pages, images=images)
 
 
-def _turn_page(page: Page, quarters: int) -> Page:
-    for _ in range(quarters):
-        page = _turn_quarter(page)
-    return page
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """So many quarters counterclockwise, of a page of so many inches: what was its right edge is its top."""
+
+    quarters: int
+    width: float
+    height: float
+
+    def turn_page(self, page: Page) -> Page:
+        if not self.quarters:
+            return page
+        width, height = (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
+        lines = sorted(map(self._turn_line, page.lines), key=reading_order)
+        return replace(page, width=width, height=height, lines=tuple(lines))
+
+    def _turn_line(self, line: Line) -> Line:
+        words = tuple(Word(word.text, self.turn_box(word.box)) for word in line.words)
+        return replace(line, box=self.turn_box(line.box), words=words)
+
+    def turn_box(self, box: Box) -> Box:
+        width, height = self.width, self.height
+        for _ in range(self.quarters):
+            box = Box(box.top, width - box.right, box.bottom, width - box.left)
+            width, height = height, width
+        return box
+
+    def turn_raster(self, raster: Raster) -> Raster:
+        for _ in range(self.quarters):
+            raster = raster.turn_quarter()
+        return raster
 
 
-def _turn_raster(raster: Raster, quarters: int) -> Raster:
-    for _ in range(quarters):
-        raster = raster.turn_quarter()
-    return raster
+_NO_TURN = _Turn(0, 0.0, 0.0)
 
 
 def _find_direction(line: Line, page: Page) -> int:
@@ -82,21 +110,6 @@ def _read_direction(line: Line) -> int | None:
 
 def _lies_level(box: Box) -> bool:
     return box.width >= box.height
-
-
-def _turn_quarter(page: Page) -> Page:
-    """The page a quarter counterclockwise: what was its right edge is its top."""
-
-    def turn(box: Box) -> Box:
-        return Box(box.top, page.width - box.right, box.bottom, page.width - box.left)
-
-    lines = sorted((_move(line, turn) for line in page.lines), key=reading_order)
-    return replace(page, width=page.height, height=page.width, lines=tuple(lines))
-
-
-def _move(line: Line, turn: Callable[[Box], Box]) -> Line:
-    words = tuple(Word(word.text, turn(word.box)) for word in line.words)
-    return replace(line, box=turn(line.box), words=words)
 
 
 def parse_rotate_page(node: Node) -> RotatePage:

@@ -41,7 +41,8 @@ class Scale:
             factors = dict.fromkeys(scan.pages, self._measure(scan, 0, len(scan.lines)))
         pages = tuple(_scale_page(page, factors[page.number]) for page in document.pages)
         images = document.images.map(
-            lambda number, raster: replace(raster, density=raster.density / factors.get(number, 1.0))
+            lambda number, raster: replace(raster, density=raster.density / factors.get(number, 1.0)),
+            lambda number, box: _scale_box(box, factors.get(number, 1.0)),
         )
         return replace(document, pages=pages, images=images)
 

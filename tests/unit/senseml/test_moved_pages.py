@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lambdas.documents.affine import fit_affine
+from lambdas.documents.images import PageImages
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import Box, Line, PagedDocument
 from lambdas.documents.rasters import Raster
 from lambdas.documents.reader import read_document
+from lambdas.documents.widgets import Widget
 from lambdas.errors import ConfigurationError
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.preprocessors.registry import parse_preprocessors, preprocess
@@ -77,7 +80,7 @@ def turn(page_document: PagedDocument, quarters: int) -> PagedDocument:
             )
             for one in page.lines
         )
-        images = page_document.images.map(lambda _, raster: _turn_clockwise(raster))
+        images = page_document.images.map(_turn_clockwise, partial(_turn_by, page.height))
         turned = replace(page, width=page.height, height=page.width, lines=lines)
         page_document = replace(page_document, pages=(turned,), images=images)
     return page_document
@@ -87,7 +90,11 @@ def _turn(box: Box, height: float) -> Box:
     return Box(height - box.bottom, box.left, height - box.top, box.right)
 
 
-def _turn_clockwise(raster: Raster) -> Raster:
+def _turn_by(height: float, _: int, box: Box) -> Box:
+    return _turn(box, height)
+
+
+def _turn_clockwise(_: int, raster: Raster) -> Raster:
     for _ in range(3):
         raster = raster.turn_quarter()
     return raster
@@ -103,6 +110,41 @@ def test_frame_is_the_same_before_and_after_quarter_turns(quarters: int) -> None
     assert back.pages[0].width == pages.pages[0].width
     if quarters % 2:
         assert find_frame(skewed) != find_frame(pages)
+
+
+WIDGETS = PageImages(lambda _: None, lambda _: (Widget(Box(1.0, 2.0, 1.5, 2.2), is_ticked=True),))
+CARD = replace(document(line("First", 1.0, 2.0), line("words", 3.0, 4.0)), images=WIDGETS)
+
+
+def find_widget(pages: PagedDocument) -> tuple[float, ...]:
+    [widget] = pages.images.find_widgets(0)
+    assert widget.is_ticked
+    return show(widget.box)
+
+
+def test_widgets_of_a_form_stay_with_its_text() -> None:
+    assert show(CARD.pages[0].lines[0].box)[:2] == find_widget(CARD)[:2]
+    for step in (
+        {"type": "scale", "samples": [{"match": "first", "targetHeight": 0.3}]},
+        {
+            "type": "deskew",
+            "fixedPoints": [
+                fixed("First", 0.5, 1.0),
+                fixed("First", 1.0, 1.0, start="right"),
+                fixed("words", 2.5, 3.0),
+            ],
+        },
+    ):
+        moved = prepare(CARD, step)
+        assert show(moved.pages[0].lines[0].box)[:2] == find_widget(moved)[:2] != find_widget(CARD)[:2]
+
+
+def test_widgets_are_turned_with_their_page() -> None:
+    upright = replace(read(FORM), images=WIDGETS)
+    for quarters in range(4):
+        skewed = turn(upright, quarters)
+        back = prepare(skewed, {"type": "rotatePage", "match": "in the frame"})
+        assert find_widget(back) == find_widget(upright)
 
 
 def test_page_that_is_not_turned_keeps_its_pixels() -> None:
