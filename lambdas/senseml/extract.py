@@ -44,12 +44,13 @@ def extract(
     _report_unrecognised(prepared, level)
     found = level.run(configuration.steps)
     outputs = found.shown()
-    reports = validate(found.to_json(), validations, level.problems)
+    shown = found.to_json(configuration.verbosity)
+    reports = validate(shown, validations, level.problems)
     summary = summarize_validations(outputs, reports)
     score = score_fields(outputs, summary)
     postprocessed = _postprocess(configuration, level)
     return Extraction(
-        parsed_document=found.to_json(configuration.verbosity) if _keeps(configuration) else {},
+        parsed_document=shown if _keeps(configuration) else {},
         outputs=outputs,
         validations=tuple(report.to_json() for report in reports),
         validation_summary=summary,
@@ -70,7 +71,7 @@ def _start(scan: Scan, consultation: Consultation | None) -> Scan:
 
 def _postprocess(configuration: Configuration, level: Level) -> Postprocessed | None:
     postprocessor = configuration.postprocessor
-    return None if postprocessor is None else Postprocessed(postprocessor.run(level))
+    return None if postprocessor is None else Postprocessed(postprocessor.run(level, configuration.verbosity))
 
 
 def _keeps(configuration: Configuration) -> bool:

@@ -102,8 +102,10 @@ class Level:
         """What ran so far and is not suppressed."""
         return {key: output for key, output in self._outputs.items() if not self._is_suppressed(key)}
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self, verbosity: int = 0) -> dict[str, Any]:
         """What is shown as the parsed document shows it, for reading only: all sections of a level share it."""
+        if verbosity:
+            return {key: to_json(output, verbosity) for key, output in self.shown().items()}
         if self._json is None:
             self._json = {key: self._show(key, output) for key, output in self.shown().items()}
         return self._json

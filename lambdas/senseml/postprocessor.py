@@ -30,13 +30,13 @@ class Postprocessor:
     render: Render
     keeps_parsed_document: bool = True
 
-    def run(self, level: Level) -> Any:  # noqa: ANN401 - any JSON
-        """What is put out; None where the rule cannot be evaluated, and the extraction's errors say why.
+    def run(self, level: Level, verbosity: int) -> Any:  # noqa: ANN401 - any JSON
+        """What is put out, given the parsed document in all its verbosity; None where the rule cannot be evaluated, and the extraction's errors say why.
 
         Raises `PatternTooSlow` where too many fields had patterns that took too long before.
         """
         try:
-            return self.rule.run(level, POSTPROCESSOR, self.render)
+            return self.rule.run(level, POSTPROCESSOR, self.render, verbosity)
         except SearchTimeout:
             level.problems.report_slow(PatternTooSlow(POSTPROCESSOR, SEARCH_SECONDS), POSTPROCESSOR)
         except PatternTooSlow as error:

@@ -26,7 +26,9 @@ class Rule:
 
     logic: Any
 
-    def run(self, level: Level, field_id: str, conclude: Callable[[Evaluation, Any], _Made]) -> _Made | None:
+    def run(
+        self, level: Level, field_id: str, conclude: Callable[[Evaluation, Any], _Made], verbosity: int = 0
+    ) -> _Made | None:
         """What `conclude` makes of its result, given what is shown on the level, while it may still be charged for it.
 
         None where it cannot be evaluated or does more than it may, and the extraction's errors say so; they have what
@@ -37,7 +39,7 @@ class Rule:
         evaluation = start_evaluation(most_steps=DOCUMENT_STEPS if level.above is None else MAX_STEPS)
         shown_id = _name_field(level, field_id)
         try:
-            made = conclude(evaluation, evaluation.run(self.logic, _describe(level)))
+            made = conclude(evaluation, evaluation.run(self.logic, _describe(level, verbosity)))
         except LogicTimeout as error:
             raise SearchTimeout from error
         except LogicError as error:
@@ -55,9 +57,9 @@ def parse_rule(node: Node) -> Rule:
     return Rule(node.value)
 
 
-def _describe(level: Level) -> Context:
+def _describe(level: Level, verbosity: int = 0) -> Context:
     """The fields as the parsed document shows them; `../` leads from a section to the level above."""
-    return Context(level.to_json(), None if level.above is None else _describe(level.above))
+    return Context(level.to_json(verbosity), None if level.above is None else _describe(level.above))
 
 
 def _name_field(level: Level, field_id: str) -> str:

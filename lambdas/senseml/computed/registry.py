@@ -11,7 +11,7 @@ from lambdas.senseml.computed.concat import parse_concat
 from lambdas.senseml.computed.constant import parse_constant
 from lambdas.senseml.computed.copy_from_sections import parse_copy_from_sections
 from lambdas.senseml.computed.copy_to_section import parse_copy_to_section
-from lambdas.senseml.computed.custom_computation import parse_custom_computation
+from lambdas.senseml.computed.custom_computation import CUSTOM_COMPUTATION, parse_custom_computation
 from lambdas.senseml.computed.custom_computation_group import (
     CUSTOM_COMPUTATION_GROUP,
     parse_custom_computation_group,
@@ -56,14 +56,13 @@ COPYING: dict[str, Callable[[Node], Computation]] = {
 """Those that arrange what other fields came to, and so have no type of their own."""
 
 STANDING_ALONE: dict[str, Callable[[str, Node], Step]] = {
-    "customComputation": parse_custom_computation,
     CUSTOM_COMPUTATION_GROUP: parse_custom_computation_group,
     "summarizer": parse_summarizer,
     "suppressOutput": parse_suppress_output,
 }
 """Those that have to know what they are called, or have no output of their own."""
 
-NAMES = dict.fromkeys((*READING, *COPYING, *STANDING_ALONE))
+NAMES = dict.fromkeys((*READING, *COPYING, CUSTOM_COMPUTATION, *STANDING_ALONE))
 
 
 def is_computed(node: Node) -> bool:
@@ -82,9 +81,11 @@ def parse_computed_field(node: Node) -> Step:
         entries = node.entries(("method",), ("id",), FIELD_KEYS)
         field_id = read_optional(entries, "id", Node.text, CUSTOM_COMPUTATION_GROUP)
         return parse_custom_computation_group(field_id, entries["method"])
-    reads = name.value in READING
-    entries = node.entries(("id", "method"), ("type",) if reads else (), FIELD_KEYS)
+    reads, computes = name.value in READING, name.value == CUSTOM_COMPUTATION
+    entries = node.entries(("id", "method"), ("type",) if reads or computes else (), FIELD_KEYS)
     field_id, method = entries["id"].text(), entries["method"]
+    if computes:
+        return parse_custom_computation(field_id, method, read_optional(entries, "type", parse_type, None))
     if name.value in STANDING_ALONE:
         return STANDING_ALONE[name.text()](field_id, method)
     if reads:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from lambdas.senseml.computed.texts import read_text, write_text
 from lambdas.senseml.levels import Level
 from lambdas.senseml.logic.evaluation import Evaluation, LogicError
 from lambdas.senseml.logic.results import write_result
 from lambdas.senseml.types.registry import KINDS
+from lambdas.senseml.types.type import FieldType
 from lambdas.senseml.values import Column, Element, Group, Json, Output, Reading, Table, Value
 
 OTHER_TYPES = frozenset(("table", "images", "replaced_string"))
@@ -19,10 +21,11 @@ _PLAIN = ("boolean", bool), ("number", (int, float)), ("string", str)
 
 @dataclass(frozen=True, slots=True)
 class Shaping:
-    """Makes a rule's results outputs, on the level that the rule ran on."""
+    """Makes a rule's results outputs, on the level that the rule ran on; with a `type`, that reads what is plain."""
 
     evaluation: Evaluation
     level: Level
+    type: FieldType | None = None
 
     def shape(self, result: Any) -> Output:  # noqa: ANN401 - any JSON
         """A field copied whole is that field; else what is plain gets its type, and arrays are values or sections.
@@ -66,7 +69,8 @@ class Shaping:
             return None
         if not isinstance(written, dict):
             kind = next(name for name, types in _PLAIN if isinstance(written, types))
-            return Value(Reading(kind, written), ())
+            value = Value(Reading(kind, written), ())
+            return value if self.type is None else read_text(write_text(value), (), self.type)
         if isinstance(written.get("columns"), list):
             return _read_table(written)
         if "images" not in written:

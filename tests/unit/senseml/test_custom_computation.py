@@ -111,6 +111,21 @@ def test_what_cannot_be_computed_is_null_and_an_error_of_its_field_alone(logic: 
     assert message in error["message"]
 
 
+@pytest.mark.parametrize(
+    ("logic", "field"),
+    [
+        ({"*": [{"var": "policy.value"}, 10]}, {"source": "770", "value": 770, "unit": "$", "type": "currency"}),
+        ({"cat": ["$", 1.5]}, {"source": "$1.5", "value": 1.5, "unit": "$", "type": "currency"}),
+        ("five", None),
+        (None, None),
+        (["$1", "x"], [{"source": "$1", "value": 1, "unit": "$", "type": "currency"}, None]),
+        ({"var": "policy"}, {"source": "77", "value": 77, "type": "number"}),
+    ],
+)
+def test_type_reads_what_is_plain_and_leaves_whole_fields_alone(logic: object, field: object) -> None:
+    assert run(PAGES, POLICY, {**compute(logic), "type": "currency"})["it"] == field
+
+
 def test_computation_falls_back_and_is_fallen_back_upon() -> None:
     number = {**POLICY, "id": "it"}
     assert bare(run(PAGES, compute({"+": [1, None]}), compute([]), number, compute("last"))) == {"it": 77}

@@ -11,6 +11,7 @@ import pytest
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import Extraction, extract, load_configuration, to_json
 from lambdas.senseml.patterns import Pattern, SearchTimeout
+from lambdas.senseml.validations.validation import Validation
 from tests.unit.senseml.pages import column
 
 PAGES = column("total $5", "note a < b & 'c' \"d\"")
@@ -55,6 +56,14 @@ def test_output_is_what_the_rule_comes_to_beside_the_parsed_document(rule: objec
 
 def test_extraction_without_a_postprocessor_has_no_output() -> None:
     assert "postprocessorOutput" not in to_json(extract(PAGES, load_configuration(json.dumps({"fields": [TOTAL]}))))
+
+
+def test_postprocessor_and_validations_see_as_much_as_is_put_out() -> None:
+    rule = {"var": "total.lines.0.page"}
+    given = {"fields": [TOTAL], "verbosity": 1, "postprocessor": {"type": "jsonLogic", "rule": rule}}
+    extraction = extract(PAGES, load_configuration(json.dumps(given)), [Validation("d", {"==": [rule, 0]})])
+    assert to_json(extraction)["postprocessorOutput"] == 0
+    assert extraction.validations == ()
 
 
 def test_parsed_document_that_is_not_kept_is_empty_and_still_counted() -> None:
