@@ -27,13 +27,13 @@ class Package:
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
-        self._names = {name.lower(): name for name in reversed(archive.namelist())}
+        self._names = {_fold(name): name for name in reversed(archive.namelist())}
         self._bytes = MOST_UNPACKED
         self._tags = MOST_TAGS
 
     def has(self, name: str) -> bool:
-        """Whether there is such a part; names differ in more than capitals."""
-        return name.lower() in self._names
+        """Whether there is such a part."""
+        return _fold(name) in self._names
 
     def read(self, name: str) -> Iterator[bytes]:
         """A part's bytes, piece by piece.
@@ -42,7 +42,7 @@ class Package:
         """
         if not self.has(name):
             raise broken(f"the part {name} is missing")
-        entry = self._archive.getinfo(self._names[name.lower()])
+        entry = self._archive.getinfo(self._names[_fold(name)])
         if entry.flag_bits & _ENCRYPTED:
             raise ProtectedDocument("DOCUMENT_PASSWORD_PROTECTED", "The parts of the workbook are encrypted.")
         try:
@@ -84,6 +84,11 @@ def resolve(part: str, target: str) -> str:
     if target.startswith("/"):
         return normpath(target).lstrip("/")
     return normpath(join(part.rpartition("/")[0], target)).lstrip("/")
+
+
+def _fold(name: str) -> str:
+    """Names differ in more than capitals, and some programs write them as those of files on Windows."""
+    return name.replace("\\", "/").lower()
 
 
 def _too_large(code: str, what: str) -> DocumentTooLarge:

@@ -11,7 +11,7 @@ from lambdas.contents import XLSX
 from lambdas.documents.pages import Box, Line, PagedDocument
 from lambdas.documents.reader import Limits, read_document
 from lambdas.errors import DocumentError, DocumentTooLarge, UnreadableDocument
-from tests.unit.documents.sheets import pack, raw_book, relate, write_book
+from tests.unit.documents.sheets import LINKS, MAIN, pack, raw_book, relate, write_book
 
 AFTERNOON = datetime(2021, 3, 4, 15, 6, 7)  # noqa: DTZ001  # what a cell says
 
@@ -230,3 +230,16 @@ def test_what_a_workbook_grows_to_is_bounded(monkeypatch: pytest.MonkeyPatch, li
     error = refuse(data)
     assert isinstance(error, DocumentTooLarge)
     assert error.failure.code == code
+
+
+def test_parts_are_found_whatever_their_names_are_written_like() -> None:
+    book = '<x:sheets><x:sheet q:id="r-worksheet"/></x:sheets>'
+    files = {
+        "[content_types].xml": "",
+        "XL\\Workbook.xml": f'<x:workbook xmlns:x="{MAIN}" xmlns:q="{LINKS}">{book}</x:workbook>',
+        "xl\\_rels\\workbook.xml.rels": relate(worksheet="../xl/sheets/A.xml"),
+        "xl/Sheets/a.xml": f'<x:worksheet xmlns:x="{MAIN}"><x:row><x:c><x:v>5</x:v></x:c></x:row></x:worksheet>',
+        "_rels/.rels": relate(officeDocument="/xl/workbook.xml"),
+    }
+
+    assert texts(pack(files)) == ["5"]
