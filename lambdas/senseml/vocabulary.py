@@ -17,7 +17,6 @@ FIELD_KEYS = (
 
 METHODS = (
     "invoice", "keyValue", "nlp",
-    "table",
 )  # fmt: skip
 COMPUTED_METHODS: tuple[str, ...] = ()
 TYPES: tuple[str, ...] = ()

@@ -12,8 +12,8 @@ from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.captions import read_footer, read_title
 from lambdas.senseml.tables.cells import ColumnReader, RowReader, make_columns
-from lambdas.senseml.tables.collation import Part, join_pages
-from lambdas.senseml.tables.rows import slice_rows
+from lambdas.senseml.tables.collation import Part, join_pages, skip_titles
+from lambdas.senseml.tables.rows import parse_first_row, slice_rows
 from lambdas.senseml.tables.stretch import Stretch, find_stretch
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.values import Table
@@ -48,7 +48,7 @@ class FixedTable:
         parts = join_pages(stretch.find_tables(self.column_count))
         reader = RowReader(self.readers, self.filters, self.stop is not None, scan, stretch.anchor)
         sliced = (slice_rows(part.rows, self.first_row, self.last_row) for part in parts)
-        rows = [values for some in sliced for values in reader.read(some, self.places)]
+        rows = [values for some in sliced for values in reader.read(skip_titles(some), self.places)]
         if not rows:
             return None
         return _caption(Table(make_columns(self.readers, rows)), stretch, parts)
@@ -102,10 +102,3 @@ def _parse_column(node: Node, count: int) -> tuple[ColumnReader, int]:
         read_optional(entries, "isRequired", Node.boolean, False),
     )
     return reader, place
-
-
-def parse_first_row(node: Node) -> int:
-    """A row's number counted from zero; raises `ConfigurationError`."""
-    if node.integer() < 0:
-        raise node.error(f"{node.shown()} is negative")
-    return node.integer()

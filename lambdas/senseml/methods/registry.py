@@ -23,6 +23,7 @@ from lambdas.senseml.methods.regex import parse_regex
 from lambdas.senseml.methods.region import parse_region
 from lambdas.senseml.methods.row import parse_row
 from lambdas.senseml.methods.signature import parse_signature
+from lambdas.senseml.methods.table import parse_table
 from lambdas.senseml.methods.text_table import parse_text_table
 from lambdas.senseml.methods.topic import parse_topic
 from lambdas.senseml.nodes import Node, part, read_optional
@@ -54,6 +55,7 @@ FINDERS: dict[str, FinderKind] = {
     "signature": FinderKind(parse_signature, ()),
     "textTable": FinderKind(parse_text_table, ("table",)),
     "fixedTable": FinderKind(parse_fixed_table, ("table",)),
+    "table": FinderKind(parse_table, ("table",)),
 }
 """Those that come to an output by themselves."""
 

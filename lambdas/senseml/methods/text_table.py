@@ -14,7 +14,7 @@ from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.columns import ColumnRange, parse_columns
 from lambdas.senseml.tables.reach import REACH_PARAMETERS, Reach, parse_reach
-from lambdas.senseml.tables.rows import Gap, Piece, Row, arrange_rows, slice_rows
+from lambdas.senseml.tables.rows import Gap, Piece, Row, arrange_rows, parse_first_row, slice_rows
 from lambdas.senseml.values import Candidate, Column, Table, Value
 
 _OPTIONAL = (
@@ -82,17 +82,11 @@ def parse_text_table(node: Node) -> TextTable:
         columns=parse_columns(entries["columns"]),
         reach=parse_reach(entries),
         filters=parse_filters(entries),
-        first_row=read_optional(entries, "startOnRow", _parse_first_row, 0),
+        first_row=read_optional(entries, "startOnRow", parse_first_row, 0),
         last_row=read_optional(entries, "stopOnRow", Node.integer, None),
         continues=read_optional(entries, "detectMultipleLinesPerRow", _parse_gap, None),
         is_relative=read_optional(entries, "columnsRelativeToAnchor", Node.boolean, False),
     )
-
-
-def _parse_first_row(node: Node) -> int:
-    if node.integer() < 0:
-        raise node.error(f"{node.shown()} is negative")
-    return node.integer()
 
 
 def _parse_gap(node: Node) -> Gap | None:

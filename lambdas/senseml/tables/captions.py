@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Line
 from lambdas.documents.tables.table import Table
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tables.store import list_tables
 from lambdas.senseml.types.registry import DEFAULT
 from lambdas.senseml.values import Candidate, Value
 
@@ -20,9 +21,8 @@ _NOTES = ("*", "†", "‡", "note", "source")
 
 
 def read_title(scan: Scan, table: Table, anchor: Line) -> Value | None:
-    """The line right above a table, if it is the anchor or stands below it."""
-    first, last = scan.pages[table.page]
-    above = [line for line in scan.lines[first:last] if _is_above(line, table) and line.box.left < table.box.right]
+    """The line right above a table, if it is the anchor or stands below it, and in no other table."""
+    above = [line for line in _list_outside(scan, table) if _is_above(line, table)]
     nearest = max(above, key=lambda line: line.box.bottom, default=None)
     if nearest is None or table.page != anchor.page or nearest.box.top < anchor.box.top:
         return None
@@ -30,29 +30,37 @@ def read_title(scan: Scan, table: Table, anchor: Line) -> Value | None:
 
 
 def read_footer(scan: Scan, table: Table) -> Value | None:
-    """The sentences or the note right below a table."""
-    first, last = scan.pages[table.page]
+    """The sentences or the note right below a table, in no other one."""
     footer: list[Line] = []
-    for line in scan.lines[first:last]:
-        if line.box.top < table.box.bottom - line.box.height / 2 or line.box.left > table.box.right:
+    for line in _list_outside(scan, table):
+        if line.box.top < table.box.bottom - line.box.height / 2:
             continue
-        bottom = footer[-1].box.bottom if footer else table.box.bottom + _FOOTER_REACH
-        if footer and (line.box.top - bottom > _SPACING * line.box.height or not _is_aligned(line, footer[0])):
-            break
-        if not footer and line.box.top > bottom:
+        if not (_continues(line, footer) if footer else line.box.top <= table.box.bottom + _FOOTER_REACH):
             break
         footer.append(line)
     text = " ".join(line.text for line in footer)
     return _show(footer) if text.endswith(".") or text.lower().startswith(_NOTES) else None
 
 
+def _list_outside(scan: Scan, table: Table) -> Iterator[Line]:
+    """The lines of a table's page that have some of its width and are in no table."""
+    first, last = scan.pages[table.page]
+    boxes = [other.box for other in list_tables(scan, table.page)]
+    for line in scan.lines[first:last]:
+        across, down = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
+        is_near = line.box.left < table.box.right and line.box.right > table.box.left
+        if is_near and not any(box.left < across < box.right and box.top < down < box.bottom for box in boxes):
+            yield line
+
+
+def _continues(line: Line, footer: Sequence[Line]) -> bool:
+    gap = line.box.top - footer[-1].box.bottom
+    return gap <= _SPACING * line.box.height and abs(line.box.left - footer[0].box.left) <= _ALIGNED
+
+
 def _is_above(line: Line, table: Table) -> bool:
     gap = table.box.top - line.box.bottom
-    return -line.box.height / 2 < gap <= _TITLE_REACH and line.box.right > table.box.left
-
-
-def _is_aligned(line: Line, first: Line) -> bool:
-    return abs(line.box.left - first.box.left) <= _ALIGNED
+    return -line.box.height / 2 < gap <= _TITLE_REACH
 
 
 def _show(lines: Sequence[Line]) -> Value | None:

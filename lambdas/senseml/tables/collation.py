@@ -26,6 +26,14 @@ class Part:
         return self.pieces[0].column_count
 
 
+def skip_titles(rows: Sequence[tuple[int, Cells]]) -> Sequence[tuple[int, Cells]]:
+    """The rows without those at the top that are one cell over all columns: titles within the table's strokes."""
+    count = 0
+    while count < len(rows) and len(rows[count][1]) > 1 and len({id(cell) for cell in rows[count][1]}) == 1:
+        count += 1
+    return rows[count:]
+
+
 def join_pages(tables: Iterable[tuple[Table, Sequence[Cells]]]) -> list[Part]:
     """The tables in their order, the first one of a page joined to the last one of the page before if it goes on."""
     parts: list[Part] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lambdas.documents.pages import Line
+from lambdas.senseml.nodes import Node
 from lambdas.senseml.values import Candidate
 
 _Row = TypeVar("_Row")
@@ -95,3 +96,10 @@ def slice_rows(rows: Sequence[_Row], start: int, last: int | None) -> Sequence[_
     if last is None or last == -1:
         return rows[start:]
     return rows[start : last + 1]
+
+
+def parse_first_row(node: Node) -> int:
+    """A row's number, counted from zero; raises `ConfigurationError`."""
+    if node.integer() < 0:
+        raise node.error(f"{node.shown()} is negative")
+    return node.integer()
