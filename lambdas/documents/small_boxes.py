@@ -25,6 +25,7 @@ _SMALLEST = 0.05  # inches, between the sides
 _THICKEST = 0.06  # inches: what is thicker is a fill beside the box, or a side and the tick that touches it
 _SLACK = 0.03  # inches: what a stroke may lack at a corner
 _WHOLE = 0.8  # of a side: how much of it has to be drawn
+_THROUGH = 0.95  # of a box: strokes of a tick are shorter
 _LONGEST = 2.2  # times as wide as high, or as high as wide
 
 
@@ -42,9 +43,8 @@ def find_small_boxes(
 ) -> tuple[SmallBox, ...]:
     """The small boxes whose middles are at or below `top` and above `bottom`, of sides darker than `dark`.
 
-    `rulings` are those of at least `SHORTEST` inches. The boxes are sorted by top, then left, and apart from each
-    other: of a box and its parts the parts count where they share its sides on both ends, as cells of a row do, and
-    else the box, whose tick has strokes like sides.
+    `rulings` are those of at least `SHORTEST` inches. The boxes are sorted by top, then left. Of boxes one in the
+    other only the inner ones count.
     """
     pixels = _Pixels(raster, dark)
     guesses = dict.fromkeys(_guess(rulings, top - LARGEST, bottom + LARGEST))
@@ -93,24 +93,11 @@ def _join(upper: Box, lower: Box, plumb: Sequence[Box]) -> Iterator[Box]:
 
 
 def _choose(boxes: Sequence[SmallBox]) -> Iterator[SmallBox]:
-    parts = [[part for part in boxes if part is not box and _holds(box.outer, part.outer)] for box in boxes]
-    divided = [_is_divided(box, within) for box, within in zip(boxes, parts, strict=True)]
-    ticks = {id(part) for within, is_divided in zip(parts, divided, strict=True) if not is_divided for part in within}
-    for box, is_divided in zip(boxes, divided, strict=True):
-        if not is_divided and id(box) not in ticks:
-            yield box
-
-
-def _is_divided(box: SmallBox, parts: Sequence[SmallBox]) -> bool:
-    """Whether a box is only what is around one box or several."""
-    if any(_holds(box.inner, part.outer) for part in parts):
-        return True
-    lefts, rights = {part.inner.left for part in parts}, {part.inner.right for part in parts}
-    tops, bottoms = {part.inner.top for part in parts}, {part.inner.bottom for part in parts}
-    inner = box.inner
-    across = inner.left in lefts and inner.right in rights and len(lefts) > 1
-    down = inner.top in tops and inner.bottom in bottoms and len(tops) > 1
-    return across or down
+    """The boxes without those around others, and without those that a tick in a larger one seems to make."""
+    within = [one for one in boxes if not any(_holds(one.inner, other.outer) for other in boxes)]
+    for one in within:
+        if not any(other is not one and _holds(other.outer, one.outer) for other in within):
+            yield one
 
 
 def _is_side(length: float, thickness: float) -> bool:
@@ -140,6 +127,8 @@ class _Pixels:
             return None
         between = [row[before[1] : len(row) - after[1]] for row in rows[above[1] : len(rows) - below[1]]]
         area = sum(len(row) for row in between)
+        if _is_crossed(between) or _is_crossed([bytes(column) for column in zip(*between, strict=True)]):
+            return None
         inner, outer = (
             Box(
                 (left + before[face]) / self._density,
@@ -161,6 +150,11 @@ class _Pixels:
         begin = whole.index(True)
         end = whole.index(False, begin) if False in whole[begin:] else len(whole)
         return begin, min(end, begin + self._thickest)
+
+
+def _is_crossed(rows: Sequence[bytes]) -> bool:
+    """Whether a stroke goes all through what is between the sides, so that there are several boxes."""
+    return any(row.count(1) >= _THROUGH * len(row) for row in rows)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
