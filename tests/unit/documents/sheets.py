@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -29,7 +29,7 @@ def write_book(*sheets: Sequence[Sequence[Any]], change: Callable[[Workbook], ob
     return file.getvalue()
 
 
-def pack(parts: dict[str, str | bytes]) -> bytes:
+def pack(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip file of parts by their names."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
