@@ -33,7 +33,12 @@ def _filter(items: list[Any], outcomes: Iterator[Any]) -> list[Any]:
 
 def _all(items: list[Any], outcomes: Iterator[Any]) -> bool:
     """False for no items, as JsonLogic has it."""
-    return bool(items) and all(map(is_true, outcomes))
+    return bool(items) and _every(items, outcomes)
+
+
+def _every(_: list[Any], outcomes: Iterator[Any]) -> bool:
+    """True for no items, as JavaScript has it."""
+    return all(map(is_true, outcomes))
 
 
 def _reduce(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
@@ -85,7 +90,8 @@ def _contains(evaluation: Evaluation, values: list[Any]) -> bool:
 
 
 def _length(_: Evaluation, values: list[Any]) -> int:
-    value = argument_at(values, 0)
+    """`value` or `[value]`; several values are an array themselves."""
+    value = argument_at(values, 0) if len(values) == 1 else values
     return len(value) if isinstance(value, str | list | dict) else 0
 
 
@@ -110,7 +116,7 @@ OPERATORS = {
     "map": _each(lambda _, outcomes: list(outcomes)),
     "filter": _each(_filter),
     "all": _each(_all),
-    "every": _each(_all),
+    "every": _each(_every),
     "some": _each(lambda _, outcomes: any(map(is_true, outcomes))),
     "none": _each(lambda _, outcomes: not any(map(is_true, outcomes))),
     "reduce": _reduce,

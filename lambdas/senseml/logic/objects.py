@@ -10,8 +10,11 @@ from lambdas.senseml.logic.evaluation import Context, Evaluation, LogicError
 
 
 def _keys(evaluation: Evaluation, values: list[Any]) -> list[str]:
+    """The keys of an object, or the indexes of an array as texts."""
     value = argument_at(values, 0)
-    evaluation.charge(len(value) if isinstance(value, dict) else 0)
+    evaluation.charge(len(value) if isinstance(value, dict | list) else 0)
+    if isinstance(value, list):
+        return [str(index) for index in range(len(value))]
     return list(value) if isinstance(value, dict) else []
 
 

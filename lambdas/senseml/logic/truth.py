@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lambdas.senseml.logic.arguments import argument_at, eager
@@ -29,8 +30,7 @@ def _any_of(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # 
 def _until(evaluation: Evaluation, argument: Any, context: Context, wanted: bool) -> Any:  # noqa: ANN401 - any JSON
     """The first of the arguments that is as true as wanted, else the last."""
     value: Any = None
-    for entry in argument if isinstance(argument, list) else [argument]:
-        value = evaluation.run(entry, context)
+    for value in _go_through(evaluation, argument, context):
         if is_true(value) is wanted:
             break
     return value
@@ -38,11 +38,18 @@ def _until(evaluation: Evaluation, argument: Any, context: Context, wanted: bool
 
 def _first_found(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
     """The first of the arguments that is not null."""
-    for entry in argument if isinstance(argument, list) else [argument]:
-        value = evaluation.run(entry, context)
-        if value is not None:
-            return value
-    return None
+    found = (value for value in _go_through(evaluation, argument, context) if value is not None)
+    return next(found, None)
+
+
+def _go_through(evaluation: Evaluation, argument: Any, context: Context) -> Iterator[Any]:  # noqa: ANN401 - any JSON
+    """The arguments, each evaluated when it is its turn; what a lone one comes to has them where it is an array."""
+    if isinstance(argument, list):
+        yield from (evaluation.run(entry, context) for entry in argument)
+        return
+    value = evaluation.run(argument, context)
+    evaluation.charge(len(value) if isinstance(value, list) else 1)
+    yield from value if isinstance(value, list) else [value]
 
 
 def _negate(_: Evaluation, values: list[Any]) -> bool:
