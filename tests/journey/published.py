@@ -27,7 +27,7 @@ from pydantic import BaseModel
 
 OURS: Mapping[str, frozenset[str]] = {
     "BatchRun": frozenset({"counts", "outcome"}),
-    "ExtractConfigJson": frozenset({"documentType", "configuration", "environment"}),
+    "ExtractConfigJson": frozenset({"documentType", "documentTypes", "configuration", "environment"}),
     "File": frozenset({"uploadUrl"}),
     "RunUsage": frozenset({"engine", "model", "inputTokens", "outputTokens", "cost"}),
 }

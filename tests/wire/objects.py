@@ -109,6 +109,8 @@ CONFIG = shape(
         "documentType": nullable(text),
         "configuration": nullable(text),
         "environment": nullable(text),
+        # Ours: the document types of a portfolio, which came through the other door.
+        "documentTypes": array(text),
     },
 )
 

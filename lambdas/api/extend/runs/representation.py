@@ -109,7 +109,7 @@ def _show_config(document: Document, asked: Asked | None) -> dict[str, Any]:
     if asked is not None:
         return asked.config
     if document.portfolio is not None:
-        return {"documentTypes": list(document.portfolio.types), "configuration": None}
+        return {"documentTypes": list(document.portfolio.types)}
     return {"documentType": document.document_type, "configuration": document.configuration.name or None}
 
 

@@ -99,13 +99,19 @@ MEMBERS: dict[str, Schema] = {
 }
 """Members of a config, of which it has any; members that nobody knows are passed over, and kept within options."""
 
+PORTFOLIO: dict[str, Schema] = {
+    "documentTypes": ours(
+        listed(_NAME) | {"description": "The types in a portfolio, which came through the other door."}
+    )
+}
+
 POINTED: Schema = {
     "anyOf": [given("documentType"), {"not": {"anyOf": [given("configuration"), given("environment")]}}],
     "description": "configuration and environment say which configurations of the documentType.",
 }
 
 SCHEMAS: dict[str, Schema] = {
-    "Config": holding(MEMBERS) | {"additionalProperties": False},
+    "Config": holding(MEMBERS | PORTFOLIO) | {"additionalProperties": False},
     "ConfigOverride": forgiving(holding(MEMBERS)) | {"allOf": [at_most_one("schema", "documentType")]},
     "NewConfig": {"allOf": [refer("ConfigOverride"), POINTED]},
     "RunConfig": {"allOf": [refer("NewConfig"), exactly_one("schema", "documentType")]},
