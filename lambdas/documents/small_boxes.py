@@ -26,6 +26,7 @@ _THICKEST = 0.06  # inches: what is thicker is a fill beside the box, or a side 
 _SLACK = 0.03  # inches: what a stroke may lack at a corner
 _WHOLE = 0.8  # of a side: how much of it has to be drawn
 _THROUGH = 0.95  # of a box: strokes of a tick are shorter
+_HIGHEST = LARGEST + 2 * _THICKEST  # with the sides
 _LONGEST = 2.2  # times as wide as high, or as high as wide
 
 
@@ -47,7 +48,7 @@ def find_small_boxes(
     other only the inner ones count.
     """
     pixels = _Pixels(raster, dark)
-    guesses = dict.fromkeys(_guess(rulings, top - LARGEST, bottom + LARGEST))
+    guesses = dict.fromkeys(_guess(rulings, top, bottom))
     settled = (pixels.settle(guess) for guess in guesses)
     found = {box.inner: box for box in settled if box and top <= (box.inner.top + box.inner.bottom) / 2 < bottom}
     boxes = sorted(found.values(), key=lambda box: (box.inner.top, box.inner.left))
@@ -55,35 +56,36 @@ def find_small_boxes(
 
 
 def _guess(rulings: Rulings, top: float, bottom: float) -> Iterator[Box]:
-    """Boxes between two level strokes one above the other and the plumb strokes that join them, by outer faces."""
-    tops = [one.top for one in rulings.level]
-    level = rulings.level[bisect_left(tops, top) : bisect_left(tops, bottom + LARGEST)]
-    plumb = [one for one in rulings.plumb if one.top < bottom and one.bottom > top]
-    tops, lefts = [one.top for one in level], [one.left for one in plumb]
-    for upper in level:
-        first = bisect_left(tops, upper.top + _SMALLEST)
-        last = bisect_left(tops, upper.bottom + LARGEST)
-        for lower in level[first:last]:
-            left, right = max(upper.left, lower.left), min(upper.right, lower.right)
+    """Boxes between two level strokes one above the other and the plumb strokes that join them, by outer faces.
+
+    Those with their middles between `top` and `bottom` are among them.
+    """
+    level = [(_upper_face(one), one) for one in rulings.level]
+    level = sorted((one for one in level if top - _HIGHEST / 2 <= one[0] < bottom), key=lambda one: one[0])
+    lower = sorted((_lower_face(one), one.left, one.right) for one in rulings.level)
+    faces = [one[0] for one in lower]
+    plumb = [one for one in rulings.plumb if one.top < bottom + _HIGHEST / 2 and one.bottom > top - _HIGHEST / 2]
+    lefts = [one.left for one in plumb]
+    for face, upper in level:
+        first, last = bisect_left(faces, face + _SMALLEST), bisect_left(faces, face + _HIGHEST)
+        for end, left, right in lower[first:last]:
+            left, right = max(upper.left, left), min(upper.right, right)  # noqa: PLW2901
             if right - left >= _SMALLEST:
                 near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
-                yield from _join(upper, lower, near)
+                if len(near) > 1:
+                    yield from _join(face, end, left - _SLACK, right + _SLACK, near)
 
 
-def _join(upper: Box, lower: Box, plumb: Sequence[Box]) -> Iterator[Box]:
-    top = upper.top if _is_side(upper.width, upper.height) else upper.bottom
-    bottom = lower.bottom if _is_side(lower.width, lower.height) else lower.top
+def _join(top: float, bottom: float, left: float, right: float, plumb: Sequence[Box]) -> Iterator[Box]:
+    """The boxes of a top and a bottom that are there from `left` to `right`."""
     height = bottom - top
-    if not _SMALLEST <= height <= LARGEST + 2 * _THICKEST:
-        return
-    left, right = max(upper.left, lower.left) - _SLACK, min(upper.right, lower.right) + _SLACK
     lack = (1 - _WHOLE) * height + _SLACK
     sides = [
         one
         for one in plumb
         if one.top <= top + lack and one.bottom >= bottom - lack and one.right >= left and one.left <= right
     ]
-    widest = min(LARGEST + 2 * _THICKEST, _LONGEST * height)
+    widest = min(_HIGHEST, _LONGEST * height)
     for place, before in enumerate(sides):
         begin = before.left if _is_side(before.height, before.width) else before.right
         for after in takewhile(lambda one: one.left - begin <= widest, sides[place + 1 :]):  # noqa: B023 - taken at once
@@ -100,9 +102,17 @@ def _choose(boxes: Sequence[SmallBox]) -> Iterator[SmallBox]:
             yield one
 
 
+def _upper_face(stroke: Box) -> float:
+    return stroke.top if _is_side(stroke.width, stroke.height) else stroke.bottom
+
+
+def _lower_face(stroke: Box) -> float:
+    return stroke.bottom if _is_side(stroke.width, stroke.height) else stroke.top
+
+
 def _is_side(length: float, thickness: float) -> bool:
     """Whether a stroke is a side, perhaps with a tick that touches it, and not a fill beside the box."""
-    return thickness <= _THICKEST or length <= LARGEST + 2 * _THICKEST
+    return thickness <= _THICKEST or length <= _HIGHEST
 
 
 class _Pixels:
@@ -118,12 +128,10 @@ class _Pixels:
         """The box whose sides begin about where a guess has its own; None where a side is not whole."""
         left, top, right, bottom = self._raster.clip(guess)
         rows = [self._raster.row(y, left, right).translate(self._dark) for y in range(top, bottom)]
-        if not rows or right <= left:
+        if not rows or right <= left or not (above := self._measure(rows)) or not (below := self._measure(rows[::-1])):
             return None
         columns = [bytes(column) for column in zip(*rows, strict=True)]
-        above, below = self._measure(rows), self._measure(rows[::-1])
-        before, after = self._measure(columns), self._measure(columns[::-1])
-        if not (above and below and before and after):
+        if not (before := self._measure(columns)) or not (after := self._measure(columns[::-1])):
             return None
         between = [row[before[1] : len(row) - after[1]] for row in rows[above[1] : len(rows) - below[1]]]
         area = sum(len(row) for row in between)
@@ -144,12 +152,12 @@ class _Pixels:
 
     def _measure(self, rows: Sequence[bytes]) -> tuple[int, int] | None:
         """Between which rows a side is; None where it is not whole. Strokes that lean begin before the side does."""
-        whole = [row.count(1) >= _WHOLE * len(row) for row in rows[: 2 * self._thickest]]
-        if True not in whole[: self._thickest]:
+        least = _WHOLE * len(rows[0]) if rows else 0.0
+        begin = next((place for place, row in enumerate(rows[: self._thickest]) if row.count(1) >= least), None)
+        if begin is None:
             return None
-        begin = whole.index(True)
-        end = whole.index(False, begin) if False in whole[begin:] else len(whole)
-        return begin, min(end, begin + self._thickest)
+        side = rows[begin : begin + self._thickest]
+        return begin, next((begin + place for place, row in enumerate(side) if row.count(1) < least), begin + len(side))
 
 
 def _is_crossed(rows: Sequence[bytes]) -> bool:

@@ -17,6 +17,7 @@ from lambdas.senseml.scan import Scan
 from lambdas.senseml.values import Value
 
 _NEAR = 0.1  # inches: how far a point that is to be in a box may be from it
+_WIDEST = 0.5  # inches: a point leads to a cell of a table, too, that is no larger
 _EDGE = 0.03  # inches: how far a box beside a line may reach into the line's box
 
 
@@ -38,7 +39,7 @@ class Checkbox:
         view = look_from(scan, line.page, self.start.find(line.box), self.threshold)
         if self.size is not None:
             return _measure(view, *self.size)
-        mark = view.find_nearest(_NEAR) if self.start.is_moved else self._find_beside(view)
+        mark = (view.find_nearest(_NEAR) or view.find_cell(_WIDEST)) if self.start.is_moved else self._find_beside(view)
         return None if mark is None else view.show(mark.is_ticked, mark.box)
 
     def _find_beside(self, view: View) -> Mark | None:

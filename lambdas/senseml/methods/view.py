@@ -10,7 +10,7 @@ from lambdas.documents.ink import measure_ink
 from lambdas.documents.pages import Box
 from lambdas.documents.small_boxes import LARGEST
 from lambdas.senseml.methods.darkness import settle_darkness
-from lambdas.senseml.methods.marks import Mark, find_marks
+from lambdas.senseml.methods.marks import INK, Mark, find_marks
 from lambdas.senseml.places import Place
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.values import Reading, Value
@@ -42,6 +42,14 @@ class View:
                     if distance < nearest[0]:
                         nearest = distance, mark
         return nearest[1]
+
+    def find_cell(self, widest: float) -> Mark | None:
+        """The cell around the point, of at most so many inches across and down, as a mark."""
+        cell = self.scan.images.find_cells(self.page, dark=self.dark).find(*self.point)
+        if cell is None or max(cell.inner.width, cell.inner.height) > widest:
+            return None
+        ink = self.measure_ink(cell.inner)
+        return None if ink is None else Mark(cell.outer, ink > INK)
 
     def measure_distance(self, box: Box) -> float:
         """The inches from the point to a box, 0 within it."""
