@@ -10,7 +10,8 @@ from lambdas.documents.pages import Page, PagedDocument
 def cut_pages(document: PagedDocument, first: int, last: int) -> PagedDocument:
     """The pages `first` to `last`, both included, numbered from 0; what the file says of itself is said of them too."""
     pages = tuple(_number(page, page.number - first) for page in document.pages if first <= page.number <= last)
-    return replace(document, pages=pages, images=document.images.shift(first))
+    unrecognised = tuple(number - first for number in document.unrecognised if first <= number <= last)
+    return replace(document, pages=pages, images=document.images.shift(first), unrecognised=unrecognised)
 
 
 def _number(page: Page, number: int) -> Page:

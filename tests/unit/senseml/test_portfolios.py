@@ -222,7 +222,8 @@ def test_cut_pages_are_numbered_from_zero_and_look_as_they_did() -> None:
         return None
 
     file = pages("a", "b", "c")
-    cut = cut_pages(PagedDocument(file.content_type, file.pages, images=PageImages(render)), 1, 2)
+    whole = PagedDocument(file.content_type, file.pages, images=PageImages(render), unrecognised=(0, 2))
+    cut = cut_pages(whole, 1, 2)
     cut.images.render(0)
     assert [(page.number, page.lines[0].page, page.lines[0].text) for page in cut.pages] == [(0, 0, "b"), (1, 1, "c")]
-    assert seen == [1]
+    assert (seen, cut.unrecognised) == ([1], (1,))
