@@ -44,7 +44,10 @@ def read_rows(lines: Iterable[Line]) -> list[Row]:
 
 
 def strip_furniture(pages: Sequence[Page]) -> list[list[Line]]:
-    """Return each page's lines without headers and footers: what repeats in the margins, numbers aside."""
+    """Return each page's lines without headers and footers: what repeats in the margins, numbers aside.
+
+    Pages of a spreadsheet have none, and their rows are much alike.
+    """
     places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
         for line in _in_margins(page):
@@ -74,7 +77,7 @@ def _in_margins(page: Page) -> Iterator[Line]:
 
 def _repeats(line: Line, page: Page, places: dict[str, list[tuple[int, float]]]) -> bool:
     margin = _MARGIN * page.height
-    if margin < line.box.bottom and line.box.top < page.height - margin:
+    if page.sheet is not None or (margin < line.box.bottom and line.box.top < page.height - margin):
         return False
     found = places.get(_mask(line.text), ())
     return any(number != page.number and abs(top - line.box.top) <= _NEAR for number, top in found)
