@@ -84,21 +84,28 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table by its columns, all of them equally long, and what stands above and below it, where that is known."""
+    """A table by its columns, all of them equally long, and what stands above and below it, where that is known.
+
+    `metadata` is what else an invoice says, by ids.
+    """
 
     columns: tuple[Column, ...]
     title: Value | None = None
     footer: Value | None = None
+    metadata: Mapping[str, Value | None] | None = None
 
     def to_json(self, verbosity: int = 0) -> dict[str, Any]:
-        """`{columns: [{id, values: […]}], title?, footer?}`."""
+        """`{metadata?, columns: [{id, values: […]}], title?, footer?}`."""
         columns = [
             {"id": column.id, "values": [to_json(value, verbosity) for value in column.values]}
             for column in self.columns
         ]
         captions = {"title": self.title, "footer": self.footer}
         shown = {key: caption.to_json(verbosity) for key, caption in captions.items() if caption is not None}
-        return {"columns": columns, **shown}
+        if self.metadata is None:
+            return {"columns": columns, **shown}
+        metadata = {key: to_json(value, verbosity) for key, value in self.metadata.items()}
+        return {"metadata": metadata, "columns": columns, **shown}
 
 
 @dataclass(frozen=True, slots=True)

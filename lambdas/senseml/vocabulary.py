@@ -16,7 +16,7 @@ FIELD_KEYS = (
 )  # fmt: skip
 
 METHODS = (
-    "invoice", "keyValue", "nlp",
+    "keyValue", "nlp",
 )  # fmt: skip
 COMPUTED_METHODS: tuple[str, ...] = ()
 TYPES: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from lambdas.senseml.methods.filtered import FilteredMethod
 from lambdas.senseml.methods.finder import FinderKind
 from lambdas.senseml.methods.fixed_table import parse_fixed_table
 from lambdas.senseml.methods.intersection import parse_intersection
+from lambdas.senseml.methods.invoice import parse_invoice
 from lambdas.senseml.methods.label import parse_label
 from lambdas.senseml.methods.method import Method
 from lambdas.senseml.methods.nearest_checkbox import parse_nearest_checkbox
@@ -56,6 +57,7 @@ FINDERS: dict[str, FinderKind] = {
     "textTable": FinderKind(parse_text_table, ("table",)),
     "fixedTable": FinderKind(parse_fixed_table, ("table",)),
     "table": FinderKind(parse_table, ("table",)),
+    "invoice": FinderKind(parse_invoice, ("table",)),
 }
 """Those that come to an output by themselves."""
 

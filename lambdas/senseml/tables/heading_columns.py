@@ -38,14 +38,20 @@ class HeadingColumns:
 
     def find(self, scan: Scan, anchor: Hit) -> Table | None:
         """The rows of these tables, None where there is none; raises `SearchTimeout` and `PatternTooSlow`."""
+        found = self.find_with_parts(scan, anchor)
+        return None if found is None else found[0]
+
+    def find_with_parts(self, scan: Scan, anchor: Hit) -> tuple[Table, list[Part]] | None:
+        """The same with the tables of the document that the rows are from."""
         stretch = find_stretch(scan, anchor, self.stop)
         reader = RowReader(self.readers, self.filters, self.stop is not None, scan, stretch.anchor)
+        chosen = list(self._choose(join_pages(stretch.find_tables())))
         rows = [
             values
-            for part, headings in self._choose(join_pages(stretch.find_tables()))
+            for part, headings in chosen
             for values in reader.read(part.rows[max(headings.end, self.first_row) :], headings.places)
         ]
-        return Table(make_columns(self.readers, rows)) if rows else None
+        return (Table(make_columns(self.readers, rows)), [part for part, _ in chosen]) if rows else None
 
     def _choose(self, parts: Iterable[Part]) -> Iterator[tuple[Part, Headings]]:
         rated = [(part, find_headings([row for _, row in part.rows], self.wanted)) for part in parts]
