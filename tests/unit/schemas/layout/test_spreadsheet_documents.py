@@ -12,8 +12,8 @@ from lambdas.schemas.engine import Question
 from lambdas.schemas.layout.engine import LayoutEngine
 
 TEXT, NUMBER = {"type": ["string", "null"]}, {"type": ["number", "null"]}
-ITEM = {"type": "object", "properties": {"article": TEXT, "count": NUMBER}}
-SCHEMA = {"type": "object", "properties": {"order_number": TEXT, "items": {"type": "array", "items": ITEM}}}
+ITEM: dict[str, Any] = {"type": "object", "properties": {"article": TEXT, "count": NUMBER}}
+SCHEMA: dict[str, Any] = {"type": "object", "properties": {"order_number": TEXT, "items": {"type": "array", "items": ITEM}}}
 
 
 def ask(text: str) -> dict[str, Any]:
