@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from lambdas.documents.limits import Limits
@@ -13,13 +14,15 @@ from lambdas.schemas.layout.engine import LayoutEngine
 
 TEXT, NUMBER = {"type": ["string", "null"]}, {"type": ["number", "null"]}
 ITEM: dict[str, Any] = {"type": "object", "properties": {"article": TEXT, "count": NUMBER}}
-SCHEMA: dict[str, Any] = {"type": "object", "properties": {"order_number": TEXT, "items": {"type": "array", "items": ITEM}}}
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"order_number": TEXT, "items": {"type": "array", "items": ITEM}},
+}
 
 
-def ask(text: str) -> dict[str, Any]:
+def ask(text: str) -> Mapping[str, Any]:
     document = read_document(text.encode(), limits=Limits(), name="order.csv")
-    found: dict[str, Any] = LayoutEngine()(document, Question(schema=read_tree(check_schema(SCHEMA)))).value
-    return found
+    return LayoutEngine()(document, Question(schema=read_tree(check_schema(SCHEMA)))).value
 
 
 def test_value_stands_beside_its_label_and_rows_under_their_headings() -> None:
