@@ -15,7 +15,10 @@ from lambdas.schemas.dialect.tree import read_tree
 from lambdas.schemas.engine import Question
 from lambdas.schemas.layout.engine import LayoutEngine
 from lambdas.schemas.output import show_output
-from lambdas.senseml import extract, load_configuration
+from lambdas.senseml import Extraction, extract, load_configuration
+from lambdas.senseml.authoring.explanation.telling import tell
+from local.explaining.drawing import check_target
+from local.explaining.run import draw_run, run_explained
 from local.failures import CommandFailed
 
 
@@ -29,16 +32,51 @@ def main(arguments: list[str]) -> int:
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("--config", type=Path, metavar="CONFIG.json5", help="SenseML configuration")
     asked.add_argument("--schema", type=Path, metavar="SCHEMA.json", help="JSON Schema, read without any model")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="print how each field came to its value instead: its anchors, what was found there, and what became of it",
+    )
+    parser.add_argument(
+        "--draw", type=Path, metavar="OUT.png|OUT.pdf", help="draw that on the pages: anchors, regions, values"
+    )
     chosen = parser.parse_args(arguments)
+    if chosen.schema and (chosen.explain or chosen.draw):
+        parser.error("--explain and --draw go with --config")
+    if chosen.explain or chosen.draw:
+        return _explain(chosen)
     found = (_by_schema if chosen.schema else _by_configuration)(chosen.document, _read(chosen.schema or chosen.config))
+    _print_json(found)
+    return 0
+
+
+def _print_json(found: object) -> None:
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
+
+
+def _explain(chosen: argparse.Namespace) -> int:
+    """Print the explanation, or the result beside a drawing."""
+    target = check_target(chosen.draw) if chosen.draw else None
+    data = _read(chosen.document)
+    run = run_explained(chosen.document.name, data, _read(chosen.config).decode(errors="replace"))
+    if target is not None:
+        left_out = draw_run(target, data, run)
+        more = f", and not the last {left_out}: a PDF has room for more" if left_out else ""
+        print(f"the pages with what was found are drawn in {target}{more}", file=sys.stderr)
+    if chosen.explain:
+        sys.stdout.writelines(f"{line}\n" for line in tell(run.trace, run.positions))
+    else:
+        _print_json(_show(run.extraction))
     return 0
 
 
 def _by_configuration(document: Path, configuration: bytes) -> object:
     loaded = load_configuration(configuration.decode(errors="replace"))
     paged = read_document(_read(document), limits=Limits(), name=document.name)
-    extraction = extract(paged, loaded)
+    return _show(extract(paged, loaded))
+
+
+def _show(extraction: Extraction) -> object:
     if extraction.postprocessed is None:
         return extraction.parsed_document
     return {

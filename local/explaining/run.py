@@ -1,0 +1,45 @@
+"""Running a configuration on one document so that it can be explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lambdas.documents.limits import Limits
+from lambdas.documents.pages import PagedDocument
+from lambdas.documents.reader import read_document
+from lambdas.senseml import Configuration, Extraction, extract, load_configuration
+from lambdas.senseml.authoring.explanation.observation import observe
+from lambdas.senseml.authoring.explanation.records import Trace
+from lambdas.senseml.authoring.outline import outline
+from lambdas.senseml.authoring.positions import Positions, index_positions
+from lambdas.senseml.configuration import decode_configuration
+from local.explaining.drawing import draw
+from local.explaining.marks import list_marked
+from local.explaining.pages import open_pages
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRun:
+    """What came out, and how."""
+
+    document: PagedDocument
+    configuration: Configuration
+    positions: Positions
+    extraction: Extraction
+    trace: Trace
+
+
+def run_explained(name: str, data: bytes, text: str) -> ExplainedRun:
+    """Extract a document by a configuration's text and take down how; raises what each of these raises."""
+    configuration = load_configuration(text)
+    document = read_document(data, limits=Limits(), name=name)
+    trace = Trace(outline(decode_configuration(text)))
+    extraction = extract(document, observe(configuration, trace))
+    return ExplainedRun(document, configuration, index_positions(text), extraction, trace)
+
+
+def draw_run(target: Path, data: bytes, run: ExplainedRun) -> int:
+    """Draw the run; returns how many pages there was no room for."""
+    paint = open_pages(data, run.document, run.configuration.preprocessors)
+    return draw(target, list_marked(run.trace), paint, run.document.name or "document")
