@@ -14,7 +14,7 @@ from lambdas.documents.cells import Cells
 from lambdas.documents.rasters import Raster
 from lambdas.documents.rulings import DARK, SHORTEST, Rulings, find_rulings
 from lambdas.documents.small_boxes import SHORTEST as BOX_STROKE
-from lambdas.documents.small_boxes import SmallBox, find_small_boxes
+from lambdas.documents.small_boxes import SmallBox, SmallBoxes
 from lambdas.documents.widgets import Widget
 
 Render = Callable[[int], Raster | None]
@@ -92,8 +92,11 @@ class PageImages:
             raster = self.render(number)
             if raster is None:
                 return ()
-            rulings = self.find_rulings(number, dark=dark, shortest=BOX_STROKE)
-            return find_small_boxes(raster, rulings, strip * STRIP, (strip + 1) * STRIP, dark=dark)
+            boxes = self._remember(("boxes", number, dark), guess)
+            return boxes.find(raster, strip * STRIP, (strip + 1) * STRIP, dark=dark)
+
+        def guess() -> SmallBoxes:
+            return SmallBoxes(self.find_rulings(number, dark=dark, shortest=BOX_STROKE))
 
         return self._remember(("small boxes", number, strip, dark), find)
 

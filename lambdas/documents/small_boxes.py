@@ -7,7 +7,7 @@ then a stroke is thicker than the side.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -39,41 +39,47 @@ class SmallBox:
     ink: float
 
 
-def find_small_boxes(
-    raster: Raster, rulings: Rulings, top: float, bottom: float, *, dark: float
-) -> tuple[SmallBox, ...]:
-    """The small boxes whose middles are at or below `top` and above `bottom`, of sides darker than `dark`.
+class SmallBoxes:
+    """The small boxes of one page, looked for strip by strip in what its rulings leave as guesses.
 
-    `rulings` are those of at least `SHORTEST` inches. The boxes are sorted by top, then left. Of boxes one in the
-    other only the inner ones count.
+    `rulings` are those of at least `SHORTEST` inches.
     """
-    pixels = _Pixels(raster, dark)
-    guesses = dict.fromkeys(_guess(rulings, top, bottom))
-    settled = (pixels.settle(guess) for guess in guesses)
-    found = {box.inner: box for box in settled if box and top <= (box.inner.top + box.inner.bottom) / 2 < bottom}
-    boxes = sorted(found.values(), key=lambda box: (box.inner.top, box.inner.left))
-    return tuple(_choose(boxes))
 
+    def __init__(self, rulings: Rulings) -> None:
+        self._upper = sorted((_upper_face(one), one.left, one.right) for one in rulings.level)
+        self._lower = sorted((_lower_face(one), one.left, one.right) for one in rulings.level)
+        self._tops = [one[0] for one in self._upper]
+        self._bottoms = [one[0] for one in self._lower]
+        self._plumb = rulings.plumb
 
-def _guess(rulings: Rulings, top: float, bottom: float) -> Iterator[Box]:
-    """Boxes between two level strokes one above the other and the plumb strokes that join them, by outer faces.
+    def find(self, raster: Raster, top: float, bottom: float, *, dark: float) -> tuple[SmallBox, ...]:
+        """The boxes whose middles are at or below `top` and above `bottom`, of sides darker than `dark`.
 
-    Those with their middles between `top` and `bottom` are among them.
-    """
-    level = [(_upper_face(one), one) for one in rulings.level]
-    level = sorted((one for one in level if top - _HIGHEST / 2 <= one[0] < bottom), key=lambda one: one[0])
-    lower = sorted((_lower_face(one), one.left, one.right) for one in rulings.level)
-    faces = [one[0] for one in lower]
-    plumb = [one for one in rulings.plumb if one.top < bottom + _HIGHEST / 2 and one.bottom > top - _HIGHEST / 2]
-    lefts = [one.left for one in plumb]
-    for face, upper in level:
-        first, last = bisect_left(faces, face + _SMALLEST), bisect_left(faces, face + _HIGHEST)
-        for end, left, right in lower[first:last]:
-            left, right = max(upper.left, left), min(upper.right, right)  # noqa: PLW2901
-            if right - left >= _SMALLEST:
-                near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
-                if len(near) > 1:
-                    yield from _join(face, end, left - _SLACK, right + _SLACK, near)
+        They are sorted by top, then left. Of boxes one in the other only the inner ones count.
+        """
+        pixels = _Pixels(raster, dark)
+        settled = (pixels.settle(guess) for guess in dict.fromkeys(self._guess(top, bottom)))
+        found = {box.inner: box for box in settled if box and top <= (box.inner.top + box.inner.bottom) / 2 < bottom}
+        boxes = sorted(found.values(), key=lambda box: (box.inner.top, box.inner.left))
+        return tuple(_choose(boxes))
+
+    def _guess(self, top: float, bottom: float) -> Iterator[Box]:
+        """Boxes between two level strokes one above the other and the plumb strokes that join them, by outer faces.
+
+        Those with their middles between `top` and `bottom` are among them.
+        """
+        plumb = [one for one in self._plumb if one.top < bottom + _HIGHEST / 2 and one.bottom > top - _HIGHEST / 2]
+        lefts = [one.left for one in plumb]
+        start, stop = bisect_left(self._tops, top - _HIGHEST / 2), bisect_left(self._tops, bottom)
+        for face, begin, end in self._upper[start:stop]:
+            first = bisect_left(self._bottoms, max(face + _SMALLEST, 2 * top - face))
+            last = bisect_left(self._bottoms, face + _HIGHEST)
+            for lower, left, right in self._lower[first:last]:
+                left, right = max(begin, left), min(end, right)  # noqa: PLW2901
+                if right - left >= _SMALLEST:
+                    near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
+                    if len(near) > 1:
+                        yield from _join(face, lower, left - _SLACK, right + _SLACK, near)
 
 
 def _join(top: float, bottom: float, left: float, right: float, plumb: Sequence[Box]) -> Iterator[Box]:
@@ -120,44 +126,60 @@ class _Pixels:
 
     def __init__(self, raster: Raster, dark: float) -> None:
         self._raster = raster
-        self._density = raster.density
         self._dark = mark_dark(dark)
         self._thickest = max(round(_THICKEST * raster.density), 1)
 
     def settle(self, guess: Box) -> SmallBox | None:
         """The box whose sides begin about where a guess has its own; None where a side is not whole."""
         left, top, right, bottom = self._raster.clip(guess)
-        rows = [self._raster.row(y, left, right).translate(self._dark) for y in range(top, bottom)]
-        if not rows or right <= left or not (above := self._measure(rows)) or not (below := self._measure(rows[::-1])):
+        rows, columns = self._read_rows(left, right), self._read_columns(top, bottom)
+        above, below = self._measure(rows, range(top, bottom)), self._measure(rows, range(bottom - 1, top - 1, -1))
+        if above is None or below is None:
             return None
-        columns = [bytes(column) for column in zip(*rows, strict=True)]
-        if not (before := self._measure(columns)) or not (after := self._measure(columns[::-1])):
-            return None
-        between = [row[before[1] : len(row) - after[1]] for row in rows[above[1] : len(rows) - below[1]]]
-        area = sum(len(row) for row in between)
-        if _is_crossed(between) or _is_crossed([bytes(column) for column in zip(*between, strict=True)]):
+        before, after = (
+            self._measure(columns, range(left, right)),
+            self._measure(columns, range(right - 1, left - 1, -1)),
+        )
+        if before is None or after is None:
             return None
         inner, outer = (
-            Box(
-                (left + before[face]) / self._density,
-                (top + above[face]) / self._density,
-                (right - after[face]) / self._density,
-                (bottom - below[face]) / self._density,
-            )
-            for face in (1, 0)
+            (left + before[face], top + above[face], right - after[face], bottom - below[face]) for face in (1, 0)
         )
-        if not area or min(inner.width, inner.height) < _SMALLEST or max(inner.width, inner.height) > LARGEST:
+        between = [self._read_rows(inner[0], inner[2])(y) for y in range(inner[1], inner[3])]
+        if not between or inner[2] <= inner[0] or _is_crossed(between):
             return None
-        return SmallBox(inner, outer, sum(row.count(1) for row in between) / area)
+        if _is_crossed([bytes(column) for column in zip(*between, strict=True)]):
+            return None
+        box = SmallBox(self._scale(inner), self._scale(outer), b"".join(between).count(1) / len(b"".join(between)))
+        fits = min(box.inner.width, box.inner.height) >= _SMALLEST and max(box.inner.width, box.inner.height) <= LARGEST
+        return box if fits else None
 
-    def _measure(self, rows: Sequence[bytes]) -> tuple[int, int] | None:
-        """Between which rows a side is; None where it is not whole. Strokes that lean begin before the side does."""
-        least = _WHOLE * len(rows[0]) if rows else 0.0
-        begin = next((place for place, row in enumerate(rows[: self._thickest]) if row.count(1) >= least), None)
-        if begin is None:
-            return None
-        side = rows[begin : begin + self._thickest]
-        return begin, next((begin + place for place, row in enumerate(side) if row.count(1) < least), begin + len(side))
+    def _read_rows(self, left: int, right: int) -> Callable[[int], bytes]:
+        return lambda y: self._raster.row(y, left, right).translate(self._dark)
+
+    def _read_columns(self, top: int, bottom: int) -> Callable[[int], bytes]:
+        return lambda x: self._raster.column(x, top, bottom).translate(self._dark)
+
+    def _scale(self, edges: tuple[int, int, int, int]) -> Box:
+        left, top, right, bottom = (edge / self._raster.density for edge in edges)
+        return Box(left, top, right, bottom)
+
+    def _measure(self, read: Callable[[int], bytes], places: Sequence[int]) -> tuple[int, int] | None:
+        """Between which rows or columns a side is, counted from the first place; None where none of them is whole.
+
+        Strokes that lean begin before the side does.
+        """
+        begin: int | None = None
+        for place, at in enumerate(places[: 2 * self._thickest]):
+            line = read(at)
+            is_whole = line.count(1) >= _WHOLE * len(line)
+            if begin is None and is_whole:
+                begin = place
+            if begin is None and place >= self._thickest:
+                return None
+            if begin is not None and (not is_whole or place >= begin + self._thickest):
+                return begin, place
+        return None
 
 
 def _is_crossed(rows: Sequence[bytes]) -> bool:
