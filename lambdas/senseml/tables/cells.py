@@ -10,6 +10,7 @@ from lambdas.documents.tables.table import Cell
 from lambdas.senseml.filters.filter import Filter
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tables.ticks import read_with_ticks
 from lambdas.senseml.types.type import FieldType, join_by_glue
 from lambdas.senseml.values import Candidate, Column, Value, whole_line
 
@@ -27,8 +28,9 @@ class ColumnReader:
 class RowReader:
     """Reads the cells of rows, each as one text on one line.
 
-    With `fills_spans` a cell that reaches over several places is at each of them, else only at the first. `filters` are
-    the field's, and `anchor` is the line that they start from.
+    With `fills_spans` a cell that reaches over several places is at each of them, else only at the first, and boxes to
+    be ticked are read as `[true]` and `[false]` (SenseML, "fixed table": with a stop). `filters` are the field's, and
+    `anchor` is the line that they start from.
     """
 
     readers: tuple[ColumnReader, ...]
@@ -62,7 +64,8 @@ class RowReader:
 
     def _read_cell(self, row: Sequence[Cell], place: int, page: int, reader: ColumnReader) -> Value | None:
         cell = row[place]
-        candidates: Iterable[Candidate] = map(whole_line, cell.lines)
+        lines = read_with_ticks(cell, page, self.scan) if self.fills_spans else cell.lines
+        candidates: Iterable[Candidate] = map(whole_line, lines)
         for one in self.filters:
             candidates = one.apply(candidates, self.anchor)
         texts = [candidate for candidate in candidates if candidate.text]

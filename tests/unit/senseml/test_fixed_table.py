@@ -11,7 +11,7 @@ from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import extract, load_configuration
-from tests.unit.documents.drawing import Drawing, draw_pdf, together, write
+from tests.unit.documents.drawing import Drawing, draw_pdf, frame, together, write
 from tests.unit.documents.tables.drawn_tables import Drawn
 from tests.unit.documents.tables.samples import GOODS, PEOPLE, SPANNED, SPANS, WIDE
 from tests.unit.senseml.pages import bare
@@ -140,3 +140,17 @@ def test_wrong_parameters_are_refused_by_name(method: dict[str, Any], place: str
     with pytest.raises(ConfigurationError, match=message) as refusal:
         find(TITLE, **method)
     assert place in refusal.value.path
+
+
+def test_boxes_in_cells_are_true_or_false_with_a_stop() -> None:
+    drawn = Drawn([["Topic", "Covered"], ["Fire", "     yes"], ["Flood", ""]], [1.5, 1.5], pitch=0.3)
+    boxes = [frame(2.58, 1.88, 2.7, 2.0), frame(2.58, 2.18, 2.7, 2.3)]
+    tick = [write("X", 2.6, 1.98, size=9)]
+    columns = [{"id": "topic", "index": 0}, {"id": "covered", "index": 1}]
+    page = together(TITLE, drawn.draw, *boxes, *tick, END)
+    assert cells(find(page, columnCount=2, columns=columns, startOnRow=1)) == {
+        "topic": ["Fire", "Flood"],
+        "covered": ["[true] yes", "[false]"],
+    }
+    without = cells(find(page, columnCount=2, columns=columns, startOnRow=1, stop=None))
+    assert without["covered"] == ["X yes", None]
