@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from schemathesis.generation import GenerationMode
@@ -43,8 +44,10 @@ class World:
         if not self.known:
             self._make()
         case.path_parameters = self._parameters(case)
-        if case.path.startswith("/v0/extract/{"):
+        if case.path.startswith(("/v0/extract/{", "/v0/classify")):
             case.body, case.media_type = sample(), "application/octet-stream"
+        if "document_types" in case.query:
+            case.query["document_types"] = TYPE
         elif isinstance(case.body, dict):
             case.body |= {name: value for name, value in self._values(case.path).items() if name in case.body}
 
@@ -63,11 +66,15 @@ class World:
         own |= {"version": "production"} if case.method == "DELETE" else {}
         return {name: value for name, value in (self.known | own).items() if f"{{{name}}}" in case.path}
 
-    def _values(self, path: str) -> dict[str, str | None]:
+    def _values(self, path: str) -> dict[str, Any]:
         """Return what belongs under these keys of a body."""
         configuration = {"configurations": SENSEML, "goldens": "layout"}
         named = next((value for part, value in configuration.items() if f"/{part}" in path), None)
-        return {"docType": TYPE, "contentTypes": None, "golden": "first", "configuration": named}
+        return {
+            **{"docType": TYPE, "contentTypes": None, "golden": "first", "configuration": named},
+            **{"portfolioDocTypes": [TYPE], "segmentDocumentsWith": None},
+            **{"types": [TYPE], "segment_documents_with": "fingerprints"},
+        }
 
     def _make(self) -> None:
         self.made += 1
