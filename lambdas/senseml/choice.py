@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +15,10 @@ from lambdas.senseml.configuration import Configuration
 from lambdas.senseml.extract import extract
 from lambdas.senseml.extraction import Extraction, to_json
 from lambdas.senseml.scan import scan_document
+from lambdas.senseml.terms import list_telling_terms
 from lambdas.senseml.validations.validation import Validation
+
+HALF = 0.5
 
 
 class FingerprintMode(StrEnum):
@@ -46,13 +50,16 @@ class DocumentType:
     description: str = ""
 
 
+Run = tuple[Candidate, Extraction]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The chosen configuration, what it extracts, and all that ran, by name, with what each extracts."""
 
     candidate: Candidate
     extraction: Extraction
-    runs: tuple[tuple[Candidate, Extraction], ...]
+    runs: tuple[Run, ...]
 
     @property
     def classification_summary(self) -> tuple[dict[str, Any], ...]:
@@ -75,8 +82,10 @@ def choose(
     """Run those of `candidates`, at least one, that may fit, and take the one with the highest score.
 
     Where fingerprints pass, only configurations with a passing one run, else those without one, else, unless `mode` is
-    strict, all. Of equal scores the one with more fingerprint tests present counts, then the first by name (SenseML,
-    "fingerprint" and "scoring"). A configuration that a caller names is not chosen: leave the mode out of account then.
+    strict, all. A fingerprint passes by more than half of its tests; where none does, by half of them. Of equal scores
+    the one with more fingerprint tests present counts, then the first by name (SenseML, "fingerprint" and "scoring");
+    where none finds anything, the one by whose name the document is called comes before both. A configuration that a
+    caller names is not chosen: leave the mode out of account then.
 
     Raises `DocumentError` `NO_FINGERPRINT_MATCH` in strict mode when no fingerprint passes, `PatternTooSlow`, and
     Throttled where the language model of the `consultation` is busy.
@@ -95,20 +104,38 @@ def choose_among(
     runs = tuple(
         (candidate, extract(document, candidate.configuration, validations, consultation)) for candidate in named
     )
-    candidate, extraction = max(runs, key=lambda run: rank(run[1]))
+    candidate, extraction = max(_put_named_first(document, runs), key=lambda run: rank(run[1]))
     return Choice(candidate, extraction, runs)
+
+
+def _put_named_first(document: PagedDocument, runs: Sequence[Run]) -> list[Run]:
+    """The runs as they come; where none found anything, those first whose names' words the document says most often."""
+    if any(extraction.classification_summary.score.fields_present for _, extraction in runs):
+        return list(runs)
+    said = Counter(term for page in document.pages for line in page.lines for term in list_telling_terms(line.text))
+    return sorted(runs, key=lambda run: -min((said[term] for term in list_telling_terms(run[0].name)), default=0))
 
 
 def _select(document: PagedDocument, candidates: Sequence[Candidate], mode: FingerprintMode) -> list[Candidate]:
     """The candidates that run."""
-    marked = [candidate for candidate in candidates if _tests(candidate)]
-    scan = scan_document(document)
-    passing = [one for one in marked if one.configuration.fingerprint and one.configuration.fingerprint.passes(scan)]
+    passing = _list_passing(document, candidates)
     if not passing and mode is FingerprintMode.STRICT:
         raise DocumentError(
             "NO_FINGERPRINT_MATCH", "No fingerprints match for this PDF and fingerprint_mode is set to strict"
         )
     return passing or [candidate for candidate in candidates if not _tests(candidate)] or list(candidates)
+
+
+def _list_passing(document: PagedDocument, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose fingerprint passes; half of its tests are enough where no other one has more."""
+    scan = scan_document(document)
+    shares = [
+        (candidate, fingerprint.measure_share(scan))
+        for candidate in candidates
+        if (fingerprint := candidate.configuration.fingerprint) and fingerprint.tests
+    ]
+    most = [candidate for candidate, share in shares if share > HALF]
+    return most or [candidate for candidate, share in shares if share == HALF]
 
 
 def _tests(candidate: Candidate) -> int:

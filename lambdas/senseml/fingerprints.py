@@ -48,9 +48,9 @@ class Fingerprint:
 
     tests: tuple[FingerprintTest, ...]
 
-    def passes(self, scan: Scan) -> bool:
-        """Whether at least half of the tests match (SenseML, "fingerprint"); raises `PatternTooSlow`."""
-        return 2 * self.count_present(scan) >= len(self.tests)
+    def measure_share(self, scan: Scan) -> float:
+        """How many of the tests match, from 0 to 1, which a fingerprint without tests has; raises `PatternTooSlow`."""
+        return self.count_present(scan) / len(self.tests) if self.tests else 1.0
 
     def count_present(self, scan: Scan) -> int:
         """How many tests match somewhere in the document; raises `PatternTooSlow`."""

@@ -36,7 +36,20 @@ def test_choice_runs_only_configurations_whose_fingerprints_pass() -> None:
         candidate("half", "name", ["acme", "nobody"]),
         candidate("whole", "total nothing", [{"page": "first", "match": ["acme", "statement"]}]),
     )
-    assert (choice.candidate.name, names(choice)) == ("half", ["half", "whole"])
+    assert (choice.candidate.name, names(choice)) == ("whole", ["whole"])
+
+
+def test_choice_takes_half_of_a_fingerprint_for_enough_where_none_has_more() -> None:
+    half, third = ["acme", "nobody"], ["acme", "nobody", "no one"]
+    choice = run(candidate("plain", "name total"), candidate("half", "name", half), candidate("less", "total", third))
+    assert (choice.candidate.name, names(choice)) == ("half", ["half"])
+
+
+def test_choice_among_those_that_find_nothing_takes_the_one_that_the_document_is_called_by() -> None:
+    named = run(candidate("acme_letters", "nothing"), candidate("acme_statements", "nothing"))
+    assert named.candidate.name == "acme_statements"
+    assert run(candidate("b", "nothing"), candidate("a", "nothing")).candidate.name == "a"
+    assert run(candidate("a", "total"), candidate("statement", "nothing")).candidate.name == "a"
 
 
 def test_choice_takes_the_highest_score() -> None:
