@@ -32,8 +32,10 @@ def find_parts(package: Package) -> Parts:
     """Follow the references from the root; raises `UnreadableDocument` where there is no workbook or no sheet."""
     found = _read_relations(package, "")
     main = next((relation.target for relation in found.values() if relation.kind == "officeDocument"), None)
-    if main is None or main.endswith(".bin"):
+    if main is None:
         raise broken("there is no workbook in it")
+    if main.endswith(".bin"):
+        raise broken("it is a binary one (XLSB)")
     relations = _read_relations(package, main)
     workbook = _Workbook()
     parse(package.read(main), workbook)
