@@ -37,9 +37,6 @@ class _Stroke:
     end: int
     last: tuple[int, int]
 
-    def touches(self, begin: int, end: int) -> bool:
-        return self.last[0] <= end and begin <= self.last[1]
-
 
 def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
     """The strokes of at least `shortest` inches, of pixels darker than `dark` (0 black, 1 white)."""
@@ -58,15 +55,20 @@ def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTE
 
 
 def _trace(rows: Iterable[bytes], length: int) -> Iterator[_Stroke]:
-    """The strokes of rows; runs of neighbouring rows that touch are one stroke."""
+    """The strokes of rows; runs of neighbouring rows that touch are one stroke, the first one where there are two."""
     needle = b"\x01" * length
     growing: list[_Stroke] = []
     for number, row in enumerate(rows):
-        ended, growing = growing, []
+        ended, growing, place = growing, [], 0
         for begin, end in _find_runs(row, needle):
-            growing.append(_grow(number, begin, end, [stroke for stroke in ended if stroke.touches(begin, end)]))
-            ended = [stroke for stroke in ended if not stroke.touches(begin, end)]
-        yield from ended
+            while place < len(ended) and ended[place].last[1] < begin:
+                yield ended[place]
+                place += 1
+            touched = place
+            while place < len(ended) and ended[place].last[0] <= end:
+                place += 1
+            growing.append(_grow(number, begin, end, ended[touched:place]))
+        yield from ended[place:]
     yield from growing
 
 

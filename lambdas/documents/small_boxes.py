@@ -71,15 +71,26 @@ class SmallBoxes:
         plumb = [one for one in self._plumb if one.top < bottom + _HIGHEST / 2 and one.bottom > top - _HIGHEST / 2]
         lefts = [one.left for one in plumb]
         start, stop = bisect_left(self._tops, top - _HIGHEST / 2), bisect_left(self._tops, bottom)
-        for face, begin, end in self._upper[start:stop]:
-            first = bisect_left(self._bottoms, max(face + _SMALLEST, 2 * top - face))
-            last = bisect_left(self._bottoms, face + _HIGHEST)
-            for lower, left, right in self._lower[first:last]:
+        upper = [one for one in self._upper[start:stop] if _carries(one, _SMALLEST / 2, plumb, lefts)]
+        start, stop = bisect_left(self._bottoms, top), bisect_left(self._bottoms, bottom + _HIGHEST / 2)
+        lower = [one for one in self._lower[start:stop] if _carries(one, -_SMALLEST / 2, plumb, lefts)]
+        bottoms = [one[0] for one in lower]
+        for face, begin, end in upper:
+            for other, left, right in lower[
+                bisect_left(bottoms, face + _SMALLEST) : bisect_left(bottoms, face + _HIGHEST)
+            ]:
                 left, right = max(begin, left), min(end, right)  # noqa: PLW2901
                 if right - left >= _SMALLEST:
                     near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
-                    if len(near) > 1:
-                        yield from _join(face, lower, left - _SLACK, right + _SLACK, near)
+                    yield from _join(face, other, left - _SLACK, right + _SLACK, near)
+
+
+def _carries(level: tuple[float, float, float], down: float, plumb: Sequence[Box], lefts: Sequence[float]) -> bool:
+    """Whether there are two plumb strokes at a level one, going on from it as far `down` at least."""
+    face, left, right = level
+    y = face + down
+    near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
+    return sum(one.top <= y <= one.bottom and one.right >= left - _SLACK for one in near) > 1
 
 
 def _join(top: float, bottom: float, left: float, right: float, plumb: Sequence[Box]) -> Iterator[Box]:

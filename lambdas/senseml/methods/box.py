@@ -11,7 +11,7 @@ from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.darkness import DARK, settle_darkness
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.region import ORIGINS
-from lambdas.senseml.methods.regions import Containment, overlaps, parse_containment, parse_share
+from lambdas.senseml.methods.regions import Containment, parse_containment, parse_share
 from lambdas.senseml.methods.starts import START_PARAMETERS, Start, parse_start
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.places import Place
@@ -81,7 +81,9 @@ class Boxed:
     def _find_lines(self, scan: Scan, anchor: Hit, cell: Cell) -> list[Line]:
         inner = cell.inner
         box = Box(inner.left - _BORDER, inner.top - _BORDER, inner.right + _BORDER, inner.bottom + _BORDER)
-        near = [line for line in scan.page_lines(anchor.index) if overlaps(line.box, box)]
+        near = [
+            line for line in scan.page_lines(anchor.index) if line.box.top < box.bottom and line.box.bottom > box.top
+        ]
         kept = scan.lines[anchor.index]
         return [line for line in self.containment.find_contained(near, box) if self.include_anchor or line is not kept]
 
