@@ -8,6 +8,7 @@ from lambdas.documents.spreadsheets.markup import Attributes, find_attribute, pa
 from lambdas.documents.spreadsheets.package import Package, broken, resolve
 
 _TRUE = frozenset({"1", "true"})
+_PROPERTIES = frozenset({"core-properties", "extended-properties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class Parts:
     strings: str | None
     styles: str | None
     is_1904: bool
+    properties: tuple[str, ...] = ()
 
 
 def find_parts(package: Package) -> Parts:
     """Follow the references from the root; raises `UnreadableDocument` where there is no workbook or no sheet."""
-    found = _read_relations(package, "")
-    main = next((relation.target for relation in found.values() if relation.kind == "officeDocument"), None)
+    roots = _read_relations(package, "")
+    main = next((relation.target for relation in roots.values() if relation.kind == "officeDocument"), None)
     if main is None:
         raise broken("there is no workbook in it")
     if main.endswith(".bin"):
@@ -44,7 +46,10 @@ def find_parts(package: Package) -> Parts:
     if not sheets:
         raise broken("it has no sheet of cells")
     by_kind = {relation.kind: relation.target for relation in relations.values() if package.has(relation.target)}
-    return Parts(sheets, by_kind.get("sharedStrings"), by_kind.get("styles"), workbook.is_1904)
+    properties = tuple(
+        found.target for found in roots.values() if found.kind in _PROPERTIES and package.has(found.target)
+    )
+    return Parts(sheets, by_kind.get("sharedStrings"), by_kind.get("styles"), workbook.is_1904, properties)
 
 
 def _read_relations(package: Package, part: str) -> dict[str, Relation]:

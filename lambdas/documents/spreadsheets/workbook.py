@@ -13,6 +13,7 @@ from lambdas.documents.spreadsheets.layout import Cell, Layout
 from lambdas.documents.spreadsheets.markup import follow, parse
 from lambdas.documents.spreadsheets.package import Package, open_package
 from lambdas.documents.spreadsheets.parts import find_parts
+from lambdas.documents.spreadsheets.properties import read_properties
 from lambdas.documents.spreadsheets.strings import SharedStrings
 from lambdas.documents.spreadsheets.styles import Styles
 
@@ -34,7 +35,8 @@ def read_workbook(data: bytes, limits: Limits, _password: str | None = None) -> 
         formats = Formats(styles, parts.is_1904)
         for part in parts.sheets:
             layout.add_sheet(_read_cells(package, part, SheetReader(strings.items, formats)))
-    return PagedDocument(XLSX.media_type, layout.finish())
+        metadata = read_properties(package, parts.properties)
+    return PagedDocument(XLSX.media_type, layout.finish(), metadata)
 
 
 def _read_cells(package: Package, part: str, reader: SheetReader) -> Iterator[Cell]:

@@ -121,6 +121,19 @@ def test_number_is_shown_as_its_cell_shows_it(value: object, code: str, shown: s
     assert texts(write_book([["filled"]], change=change)) == [shown]
 
 
+def test_workbook_says_who_made_it_and_when() -> None:
+    def change(book: Workbook) -> None:
+        book.properties.creator, book.properties.title = "Ada & Bo", "Stock"
+        book.properties.created = book.properties.modified = AFTERNOON
+
+    found = read(write_book([["tool"]], change=change)).metadata
+
+    assert (found.author, found.title) == ("Ada & Bo", "Stock")
+    assert (found.creator or "").startswith("Microsoft Excel")
+    assert found.creation_date == "2021-03-04T15:06:07Z"
+    assert (found.modification_date or "").endswith("Z")
+
+
 def test_dates_count_from_1904_where_the_workbook_says_so() -> None:
     def change(book: Workbook) -> None:
         book.epoch = datetime(1904, 1, 1)  # noqa: DTZ001
