@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.matches.sequence import Hit
@@ -12,11 +13,12 @@ from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.paragraphs import PageText, Paragraph, is_alike, overlaps
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.text_index import TextIndex
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate, whole_line
 
 _MARGIN_LINES = 3  # that may stand between the end of a paragraph and the end of its page, or at the top of the next
-_MOST_PARTS = 20
+_MOST_PARTS = 4  # before the one that was asked for, and after it
 _ALIGNED = 0.1  # inches
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
 _GOES_ON = re.compile(r"[\"'“‘(\[]*[a-zß-öø-ÿ]")
@@ -34,47 +36,52 @@ class ParagraphAround:
     tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> Iterator[Candidate]:
-        book = _Book(scan)
-        own = book.open(scan.lines[anchor.index].page).find_around(scan.lines[anchor.index])
-        parts = [*reversed(list(book.go_back(own))), own, *book.go_on(own)]
-        return (whole_line(line) for part in parts for line in part.lines)
+        book = _BOOKS.get(scan.texts)
+        if book is None:
+            book = _BOOKS[scan.texts] = Book(scan.lines, scan.pages)
+        return map(whole_line, book.find_around(scan.lines[anchor.index], scan.check_time))
 
 
-class _Book:
-    """The paragraphs of a scan's pages, and how they go on."""
+class Book:
+    """The paragraphs of all pages, from their first part to their last one, each put together once."""
 
-    def __init__(self, scan: Scan) -> None:
-        self._scan = scan
-        self._numbers = [number for number, (start, stop) in scan.pages.items() if start < stop]
+    def __init__(self, lines: Sequence[Line], pages: Mapping[int, tuple[int, int]]) -> None:
+        self._lines = lines
+        self._bounds = pages
+        self._numbers = [number for number, (start, stop) in pages.items() if start < stop]
         self._pages: dict[int, PageText] = {}
+        self._whole: dict[int, tuple[Line, ...]] = {}
 
-    def open(self, number: int) -> PageText:
+    def find_around(self, line: Line, check_time: Callable[[], None]) -> tuple[Line, ...]:
+        """The lines of the paragraph that a line belongs to."""
+        own = self._open(line.page).find_around(line)
+        found = self._whole.get(id(own.first))
+        if found is None:
+            check_time()
+            parts = [*reversed(list(self._list_parts(own, self._precede))), own, *self._list_parts(own, self._follow)]
+            found = tuple(one for part in parts for one in part.lines)
+            self._whole[id(own.first)] = found
+        return found
+
+    def _open(self, number: int) -> PageText:
         """The text of a page."""
         if number not in self._pages:
-            start, stop = self._scan.pages[number]
-            self._pages[number] = PageText(self._scan.lines[start:stop])
+            start, stop = self._bounds[number]
+            self._pages[number] = PageText(self._lines[start:stop])
         return self._pages[number]
 
-    def go_on(self, paragraph: Paragraph | None) -> Iterator[Paragraph]:
-        """The parts after this one."""
+    def _list_parts(self, paragraph: Paragraph, turn: Callable[[Paragraph], Paragraph | None]) -> Iterator[Paragraph]:
+        """The parts before or after this one, the nearest first."""
         for _ in range(_MOST_PARTS):
-            paragraph = paragraph and self._follow(paragraph)
-            if paragraph is None:
+            following = turn(paragraph)
+            if following is None:
                 return
-            yield paragraph
-
-    def go_back(self, paragraph: Paragraph | None) -> Iterator[Paragraph]:
-        """The parts before this one, the nearest first."""
-        for _ in range(_MOST_PARTS):
-            paragraph = paragraph and self._precede(paragraph)
-            if paragraph is None:
-                return
-            yield paragraph
+            yield following
+            paragraph = following
 
     def _follow(self, paragraph: Paragraph) -> Paragraph | None:
-        self._scan.check_time()
         last = paragraph.last
-        page = self.open(last.page)
+        page = self._open(last.page)
         below = [line for line in page.lines if line.box.top > last.box.bottom and overlaps(line.box, last.box)]
         if _ENDED.search(last.text) or len(below) > _MARGIN_LINES:
             return None
@@ -99,7 +106,7 @@ class _Book:
         The feet of pages are told from it by having fewer rows.
         """
         number = paragraph.first.page
-        page, previous = self.open(number), self._turn(number, -1)
+        page, previous = self._open(number), self._turn(number, -1)
         ends = [line for line in page.lines if line.box.right <= paragraph.left]
         found = self._find_preceding(page, ends, paragraph)
         if found is None and previous is not None:
@@ -118,7 +125,11 @@ class _Book:
     def _turn(self, number: int, step: int) -> PageText | None:
         """The next page with text, or the one before."""
         place = self._numbers.index(number) + step
-        return self.open(self._numbers[place]) if 0 <= place < len(self._numbers) else None
+        return self._open(self._numbers[place]) if 0 <= place < len(self._numbers) else None
+
+
+_BOOKS: WeakKeyDictionary[TextIndex, Book] = WeakKeyDictionary()
+"""What has been found among some lines, as long as somebody looks at these."""
 
 
 def parse_paragraph(node: Node) -> ParagraphAround:

@@ -53,9 +53,16 @@ class PageText:
         self.lines = sorted(lines, key=lambda line: (line.box.top, line.box.left))
         self._tops = [line.box.top for line in self.lines]
         self._highest = max((line.box.height for line in self.lines), default=0.0)
+        self._found: dict[int, Paragraph] = {}
 
     def find_around(self, line: Line) -> Paragraph:
         """The paragraph that the line belongs to; that of a number or bullet is the one that it stands before."""
+        if id(line) not in self._found:
+            paragraph = self._collect(line)
+            self._found.update((id(one), paragraph) for one in (line, *paragraph.lines))
+        return self._found[id(line)]
+
+    def _collect(self, line: Line) -> Paragraph:
         if _MARKER.fullmatch(line.text):
             beside = (other for other in self._list_near(line.box) if _precedes(line.box, other.box, _MARKER_GAP))
             line = min(beside, key=lambda other: other.box.left, default=line)

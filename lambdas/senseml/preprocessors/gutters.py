@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,14 @@ class _Row:
     lines: tuple[Line, ...]
     free: tuple[_Span, ...]
 
+    @property
+    def top(self) -> float:
+        return self.lines[0].box.top
+
+    @property
+    def bottom(self) -> float:
+        return max(line.box.bottom for line in self.lines)
+
 
 def find_gutter(lines: Sequence[Line], least_area: float) -> Box | None:
     """The gutter with the largest area, at least so many square inches, or None.
@@ -32,8 +41,11 @@ def find_gutter(lines: Sequence[Line], least_area: float) -> Box | None:
     best: Box | None = None
     for first in range(len(rows)):
         for stop, span in _list_free(rows, first):
+            area = max(least_area, _measure(best) if best else 0.0)
+            if (span[1] - span[0]) * (rows[stop - 1].bottom - rows[first].top) < area:
+                continue
             box = _trim(rows[first:stop], span)
-            if box is not None and _measure(box) >= max(least_area, _measure(best) if best else 0.0):
+            if box is not None and _measure(box) >= area:
                 best = box
     return best
 
@@ -43,16 +55,37 @@ def _measure(box: Box) -> float:
 
 
 def _list_free(rows: Sequence[_Row], first: int) -> Iterator[tuple[int, _Span]]:
-    """The stretches that are free from row number `first` to before another one, each as far down as it is."""
-    spans = list(rows[first].free)
+    """The stretches that are free from row number `first` to before another one, each as far down as it is.
+
+    Without those that are free in the row above as well.
+    """
+    above = rows[first - 1].free if first else ()
+    spans = [span for span in rows[first].free if not _is_within(span, above)]
     for stop in range(first + 1, len(rows) + 1):
-        following = rows[stop].free if stop < len(rows) else ()
-        shared = [(max(one[0], other[0]), min(one[1], other[1])) for one in spans for other in following]
-        shared = [span for span in shared if span[0] < span[1]]
-        yield from ((stop, span) for span in spans if span not in shared)
-        spans = shared
+        shared = list(_intersect(spans, rows[stop].free if stop < len(rows) else ()))
+        kept = set(shared)
+        yield from ((stop, span) for span in spans if span not in kept)
+        spans = [span for span in shared if not _is_within(span, above)]
         if not spans:
             return
+
+
+def _is_within(span: _Span, others: Sequence[_Span]) -> bool:
+    place = bisect_right(others, (span[0], float("inf"))) - 1
+    return place >= 0 and span[1] <= others[place][1]
+
+
+def _intersect(one: Sequence[_Span], other: Sequence[_Span]) -> Iterator[_Span]:
+    """What both have in common, which are sorted and do not overlap."""
+    left = right = 0
+    while left < len(one) and right < len(other):
+        start, end = max(one[left][0], other[right][0]), min(one[left][1], other[right][1])
+        if start < end:
+            yield start, end
+        if one[left][1] <= other[right][1]:
+            left += 1
+        else:
+            right += 1
 
 
 def _trim(rows: Sequence[_Row], span: _Span) -> Box | None:
