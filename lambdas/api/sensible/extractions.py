@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ TOKENS = "extractions"
 POSITION = re.compile(r"[0-9]{14}#[0-9a-f-]{36}")
 STORED = ("validation_summary", "validations", "errors", "coverage", "charged", "reviewStatuses")
 """What a summary shows of the stored extraction; never what the document says."""
+LOG = "log"
 SHOWN = (
     *("id", "created", "completed", "status", "state", "type", "configuration", "document_name", "environment"),
     *("types", "segment_documents_with", "page_count", "error", "errors", "batchId", "webhook"),
@@ -39,8 +40,11 @@ class _OutputSummary(msgspec.Struct):
     configuration: str
     validations: msgspec.Raw
     coverage: msgspec.Raw
-    errors: msgspec.Raw
+    errors: list[dict[str, Any]]
     validation_summary: msgspec.Raw
+
+    def __post_init__(self) -> None:
+        self.errors = _leave_out_logs(self.errors)
 
 
 class _DocumentSummary(msgspec.Struct, rename="camel"):
@@ -91,6 +95,8 @@ class ExtractionRoutes:
         shown = show_extraction(listed.document, {}, shows_batch=not listed.batch.single)
         summary = {name: shown[name] for name in SHOWN if name in shown}
         made: dict[str, Any] = {name: stored[name] for name in STORED if name in stored}
+        if "errors" in made:
+            made["errors"] = _leave_out_logs(msgspec.json.decode(made["errors"]))
         if "documents" in stored:
             made["documents"] = msgspec.json.decode(stored["documents"], type=list[_DocumentSummary])
         return {"reviewStatuses": []} | made | summary
@@ -100,3 +106,8 @@ class ExtractionRoutes:
             return self.answers.stored(document)
         except NotFound:
             return {}  # its row goes any moment, too
+
+
+def _leave_out_logs(errors: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The errors without what rules logged, which quotes the document."""
+    return [error for error in errors if error.get("type") != LOG]

@@ -92,6 +92,16 @@ def test_summary_shows_what_was_found_out_and_not_what_the_document_says(service
     }
 
 
+def test_summary_shows_errors_but_nothing_that_rules_logged(service: Service) -> None:
+    error = {"field_id": "total", "message": "too slow", "type": "configuration"}
+    log = {"type": "log", "message": "seen", "result": "Ann Smith", "field_id": "total"}
+    finish(service, submit(service), {**STORED, "errors": [log, error]})
+
+    (summary,) = listed(service)["extractions"]
+
+    assert summary["errors"] == [error]
+
+
 def test_summary_of_a_failed_document_shows_why(service: Service) -> None:
     break_off(service, submit(service))
 
