@@ -93,6 +93,8 @@ def _shorten(output: Output) -> str:
     if isinstance(output, Value):
         value = output.reading.value
         return ", ".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(output, tuple):
+        return f"{len(output)}: {'; '.join(map(_shorten, output))}"
     if isinstance(output, Table):
         return f"a table of {len(output.columns)} columns and {len(output.columns[0].values)} rows"
     return show_output(output)

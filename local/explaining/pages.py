@@ -13,7 +13,7 @@ from lambdas.documents.pages import Page, PagedDocument
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.registry import preprocess
 
-DENSITY = 120
+DENSITY = 150
 """Pixels an inch of what is drawn."""
 
 Paint = Callable[[int], Image.Image]

@@ -22,10 +22,10 @@ COLOURS: dict[Kind, Colour] = {
 }
 _TINTED = {Kind.ANCHOR: 40, Kind.VALUE: 64}
 _PALE = (110, 110, 110)
-_PANEL = 400
+_PANEL = 520
 _MARGIN = 14
 _BADGE = 11
-_HIGHEST, _LOWEST = 34, 13
+_HIGHEST, _LOWEST = 36, 13
 _DASH = 6
 
 
@@ -48,7 +48,8 @@ def _draw_marks(sheet: Image.Image, page: int, fields: Sequence[Marked]) -> None
     sheet.paste(tint, (0, 0), tint)
     pen = ImageDraw.Draw(sheet)
     taken: list[Pixels] = []
-    labelled: set[tuple[int, Kind]] = {(field.number, Kind.LEFT_OUT) for field in fields}
+    labelled = {(field.number, Kind.LEFT_OUT) for field in fields}
+    labelled |= {(field.number, Kind.REGION) for field, mark in drawn if mark.kind is Kind.VALUE}
     for field, mark in drawn:
         _frame(pen, mark)
         if mark.kind is Kind.ANCHOR or (field.number, mark.kind) not in labelled:
@@ -145,7 +146,7 @@ def _list_field(pen: ImageDraw.ImageDraw, corner: tuple[int, int], field: Marked
     pen.rectangle((x, y, x + 24, y + size + 2), fill=colour)
     pen.text((x + 3, y), str(field.number), fill="white", font=load_font(size - 1))
     room = _PANEL - 2 * _MARGIN - 32
-    name = _fit(pen, field.name, room if is_tall else room // 2, size)
+    name = _fit(pen, field.name, room if is_tall else room * 0.6, size)
     pen.text((x + 32, y), name, fill="black", font=load_font(size))
     shown = field.shown.replace("\n", " / ")
     if is_tall:

@@ -1,0 +1,70 @@
+"""`./sheaf lint` and `./sheaf schema` at the terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from local.commands import lint, schema
+from local.failures import CommandFailed
+from local.places import SAMPLES
+
+GOOD = SAMPLES / "configurations" / "freight_invoices" / "freight_invoice.json5"
+WRONG = """{
+  fields: [
+    { id: "total", anchor: "total due", method: { id: "rwo" } },
+    { type: "anchorDefinition", name: "top", anchor: "x" },
+  ],
+}
+"""
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    path = tmp_path / "wrong.json5"
+    path.write_text(WRONG)
+    return path
+
+
+def test_lint_prints_a_line_a_problem_that_editors_can_follow(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint.main([str(GOOD), str(wrong)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{wrong}:3:55: error: fields[0].method.id: method 'rwo' is unknown; nearest: row",
+        f"{wrong}:4:39: warning: fields[1].name: no field uses the anchor 'top'",
+    ]
+
+
+def test_lint_without_errors_is_status_0_and_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint.main([str(GOOD)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_lint_as_json_has_every_part_by_its_name(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint.main(["--json", str(wrong)]) == 1
+    first, second = json.loads(capsys.readouterr().out)
+    assert first == {
+        "file": str(wrong),
+        "severity": "error",
+        "path": "fields[0].method.id",
+        "line": 3,
+        "column": 55,
+        "message": "method 'rwo' is unknown",
+        "hint": "nearest: row",
+    }
+    assert second["severity"] == "warning"
+
+
+def test_lint_of_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed, match="cannot be read"):
+        lint.main([str(tmp_path / "no.json5")])
+
+
+def test_schema_prints_a_schema_of_the_2020_dialect(capsys: pytest.CaptureFixture[str]) -> None:
+    assert schema.main([]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema.Draft202012Validator.check_schema(printed)
+    assert printed["required"] == ["fields"]
