@@ -17,17 +17,16 @@ _THICK = 0.06  # inches: bars and fills, of which there are few
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A stroke by its faces across its direction, `near` being left or top, and its ends along it; in inches."""
+    """A stroke by its faces across its direction, `near` being left or top, and its ends along it; in inches.
+
+    A thin one is a line, not a bar or the fill of a box.
+    """
 
     near: float
     far: float
     begin: float
     end: float
-
-    @property
-    def is_thin(self) -> bool:
-        """Whether it is a line, not a bar or the fill of a box."""
-        return self.far - self.near <= _THICK
+    is_thin: bool
 
 
 class Strokes:
@@ -37,6 +36,7 @@ class Strokes:
         self._sorted = sorted(strokes, key=lambda one: (one.near, one.begin))
         self._nears = [one.near for one in self._sorted]
         self._thick = [one for one in self._sorted if not one.is_thin]
+        self._stretches: dict[float, list[tuple[float, float]]] = {}
         self._buckets: dict[int, list[Stroke]] = {}
         for one in self._sorted:
             for bucket in range(int((one.begin - SLACK) // _BUCKET), int((one.end + SLACK) // _BUCKET) + 1):
@@ -61,6 +61,11 @@ class Strokes:
 
     def _unite(self, face: float) -> list[tuple[float, float]]:
         """The stretches along a face where there is a stroke, or nearly so, in their order."""
+        if face not in self._stretches:
+            self._stretches[face] = self._join(face)
+        return self._stretches[face]
+
+    def _join(self, face: float) -> list[tuple[float, float]]:
         start, stop = bisect_left(self._nears, face - _THICK - SLACK / 2), bisect_right(self._nears, face + SLACK / 2)
         beside = [one for one in self._sorted[start:stop] if one.far >= face - SLACK / 2]
         beside.extend(one for one in self._thick if one.near <= face <= one.far)
@@ -75,9 +80,9 @@ class Strokes:
 
 def lay_out_level(boxes: Iterable[Box]) -> Strokes:
     """Level strokes: faces are heights on the page, ends are left and right."""
-    return Strokes(Stroke(box.top, box.bottom, box.left, box.right) for box in boxes)
+    return Strokes(Stroke(box.top, box.bottom, box.left, box.right, box.height <= _THICK) for box in boxes)
 
 
 def lay_out_plumb(boxes: Iterable[Box]) -> Strokes:
     """Plumb strokes: faces are distances from the page's left edge, ends are top and bottom."""
-    return Strokes(Stroke(box.left, box.right, box.top, box.bottom) for box in boxes)
+    return Strokes(Stroke(box.left, box.right, box.top, box.bottom, box.width <= _THICK) for box in boxes)
