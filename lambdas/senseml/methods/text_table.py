@@ -13,6 +13,7 @@ from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.columns import ColumnRange, parse_columns
+from lambdas.senseml.tables.fallbacks import merge_fallbacks
 from lambdas.senseml.tables.reach import REACH_PARAMETERS, Reach, parse_reach
 from lambdas.senseml.tables.rows import Gap, Piece, Row, arrange_rows, parse_first_row, slice_rows
 from lambdas.senseml.values import Candidate, Column, Table, Value
@@ -46,7 +47,7 @@ class TextTable:
         if not cells:
             return None
         columns = zip(self.columns, zip(*cells, strict=True), strict=True)
-        return Table(tuple(Column(column.id, values) for column, values in columns))
+        return Table(merge_fallbacks(Column(column.id, values) for column, values in columns))
 
     def _collect(self, lines: Sequence[Line], origin: Line) -> list[Piece]:
         """What of the lines stands in each column and passes the filters."""

@@ -10,6 +10,7 @@ from lambdas.documents.tables.table import Cell
 from lambdas.senseml.filters.filter import Filter
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tables.fallbacks import merge_fallbacks
 from lambdas.senseml.tables.ticks import read_with_ticks
 from lambdas.senseml.types.type import FieldType, join_by_glue
 from lambdas.senseml.values import Candidate, Column, Value, whole_line
@@ -78,6 +79,6 @@ class RowReader:
 
 
 def make_columns(readers: Sequence[ColumnReader], rows: Sequence[tuple[Value | None, ...]]) -> tuple[Column, ...]:
-    """The rows by column."""
+    """The rows by column, those of one id as one."""
     columns: Iterator[tuple[Value | None, ...]] = zip(*rows, strict=True)
-    return tuple(Column(reader.id, values) for reader, values in zip(readers, columns, strict=True))
+    return merge_fallbacks(Column(reader.id, values) for reader, values in zip(readers, columns, strict=True))

@@ -79,6 +79,14 @@ def test_cells_are_read_by_their_columns_types_and_rows_without_required_ones_le
     assert table(PAGES, [{**price, "minX": 7.0, "maxX": 8.0, "isRequired": True}]) is None
 
 
+def test_column_of_an_id_that_was_there_before_fills_its_empty_cells() -> None:
+    drawn = [*COLUMNS, {"id": "price", "minX": 6.0, "maxX": 8.0}]
+    field = {"id": "it", "anchor": "items", "type": "table", "method": {"id": "textTable", "columns": drawn}}
+    found = bare(parse_document(PAGES, fields=[field])["it"])["columns"]
+    assert [one["id"] for one in found] == ["what", "price"]
+    assert bare(found[1]["values"]) == ["Price", "$5", "new", "$7", "$12"]
+
+
 def test_columns_may_overlap_and_be_counted_from_the_anchor() -> None:
     assert table(PAGES, [COLUMNS[1], {**COLUMNS[1], "id": "again"}], startOnRow=3, stopOnRow=3) == [["$12", "$12"]]
     shifted = [{**one, "minX": one["minX"] - 1.0, "maxX": one["maxX"] - 1.0} for one in COLUMNS]
