@@ -21,7 +21,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The names of the parts that are read, sheets in the order of their tabs; `is_1904` is what dates count from."""
+    """The names of the parts that are read, sheets in the order of their tabs, hidden ones last.
+
+    With `is_1904` days count from that year.
+    """
 
     sheets: tuple[str, ...]
     strings: str | None
@@ -41,7 +44,7 @@ def find_parts(package: Package) -> Parts:
     relations = _read_relations(package, main)
     workbook = _Workbook()
     parse(package.read(main), workbook)
-    named = [relations[id_] for id_ in workbook.sheets if id_ in relations]
+    named = [relations[id_] for id_ in (*workbook.sheets, *workbook.hidden) if id_ in relations]
     sheets = tuple(relation.target for relation in named if relation.kind == "worksheet")
     if not sheets:
         raise broken("it has no sheet of cells")
@@ -79,11 +82,13 @@ class _Relations:
 @dataclass(slots=True)
 class _Workbook:
     sheets: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     is_1904: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
-            self.sheets.append(find_attribute(attributes, "id") or "")
+            is_hidden = attributes.get("state", "visible") != "visible"
+            (self.hidden if is_hidden else self.sheets).append(find_attribute(attributes, "id") or "")
         elif name == "workbookPr":
             self.is_1904 = attributes.get("date1904") in _TRUE
 

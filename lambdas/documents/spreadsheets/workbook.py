@@ -19,7 +19,7 @@ from lambdas.documents.spreadsheets.styles import Styles
 
 
 def read_workbook(data: bytes, limits: Limits, _password: str | None = None) -> PagedDocument:
-    """Read the sheets of a workbook in the order of their tabs, those too that are hidden; charts are none.
+    """Read the sheets of a workbook in the order of their tabs, and hidden ones after them; charts are none.
 
     Macros are never looked at. Raises `UnreadableDocument` with WORKBOOK_IS_BROKEN or SPREADSHEET_IS_BLANK,
     `ProtectedDocument`, or `DocumentTooLarge` with UNPACKED_TOO_LARGE or what `Layout` says.

@@ -121,6 +121,15 @@ def test_number_is_shown_as_its_cell_shows_it(value: object, code: str, shown: s
     assert texts(write_book([["filled"]], change=change)) == [shown]
 
 
+def test_sheets_that_are_hidden_come_last() -> None:
+    def change(book: Workbook) -> None:
+        book["a"].sheet_state, book["c"].sheet_state = "hidden", "veryHidden"
+
+    data = write_book([["first"]], [["second"]], [["third"]], [["fourth"]], change=change)
+
+    assert texts(data) == ["second", "fourth", "first", "third"]
+
+
 def test_workbook_says_who_made_it_and_when() -> None:
     def change(book: Workbook) -> None:
         book.properties.creator, book.properties.title = "Ada & Bo", "Stock"
