@@ -26,7 +26,7 @@ class Spanner(NamedTuple):
     last: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Column:
     left: float
     right: float

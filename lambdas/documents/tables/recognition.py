@@ -35,7 +35,8 @@ def recognise_tables(lines: Sequence[Line], rulings: Rulings, columns: int | Non
             if table is not None and table.row_count >= _LEAST_ROWS:
                 tables.append(table)
     tables += find_unruled(_outside(lines, tables), page, strokes.level)
-    return tuple(sorted(tables, key=lambda table: (table.box.top, table.box.left)))
+    whole = (table for table in tables if table.row_count >= _LEAST_ROWS)
+    return tuple(sorted(whole, key=lambda table: (table.box.top, table.box.left)))
 
 
 def _outside(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:

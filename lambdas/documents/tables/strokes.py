@@ -45,19 +45,36 @@ class Strokes:
         return Strokes(level, tuple(stroke for stroke in plumb if stroke.begin < stroke.end))
 
 
+class _Shelf:
+    """Boxes by their tops."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._boxes = sorted(boxes, key=lambda box: box.top)
+        self._tops = [box.top for box in self._boxes]
+
+    def list_near(self, box: Box) -> Sequence[Box]:
+        """Those that may share some height with a box."""
+        first = bisect_left(self._tops, box.top - _TALLEST_LINE)
+        return self._boxes[first : bisect_left(self._tops, box.bottom)]
+
+
 def find_strokes(rulings: Rulings, lines: Sequence[Line]) -> Strokes:
     """The rulings that are neither parts of letters nor underlines; filled bars count with their four sides."""
-    bars = _find_bars((*rulings.level, *rulings.plumb))
-    ordered = sorted((line.box for line in lines), key=lambda box: box.top)
-    tops = [box.top for box in ordered]
-    level = [_lie(box) for box in _drop_inner(rulings.level, bars) if not _is_underline(box, _near(box, ordered, tops))]
-    plumb = [_stand(box) for box in _drop_inner(rulings.plumb, bars) if not _is_letter(box, _near(box, ordered, tops))]
-    words = [word.box for line in lines for word in line.words] if bars else []
+    across, down = _take_longest(rulings.level), _take_longest(rulings.plumb)
+    bars = _find_bars((*across, *down))
+    words = [word.box for line in lines for word in line.words or (line,)]
+    near_lines, near_words = _Shelf([line.box for line in lines]), _Shelf(words)
+    level = [_lie(box) for box in _drop_inner(across, bars) if not _is_underline(box, near_lines.list_near(box))]
+    plumb = [_stand(box) for box in _drop_inner(down, bars) if not _is_letter(box, near_words.list_near(box))]
     for box in bars:
         sides = _outline(box, [word for word in words if _overlap(word, box)])
         level += sides.level
         plumb += sides.plumb
     return Strokes(_keep_longest(level), _keep_longest(plumb))
+
+
+def _take_longest(boxes: Sequence[Box]) -> Sequence[Box]:
+    return sorted(boxes, key=lambda box: -max(box.width, box.height))[: 2 * MOST]
 
 
 def _find_bars(boxes: Iterable[Box]) -> list[Box]:
@@ -103,11 +120,6 @@ def _is_inside(box: Box, bar: Box) -> bool:
     return across and down
 
 
-def _near(box: Box, ordered: Sequence[Box], tops: Sequence[float]) -> Sequence[Box]:
-    """The boxes of lines that may share some height with a box."""
-    return ordered[bisect_left(tops, box.top - _TALLEST_LINE) : bisect_left(tops, box.bottom)]
-
-
 def _is_underline(box: Box, lines: Iterable[Box]) -> bool:
     middle = (box.top + box.bottom) / 2
     return any(
@@ -116,11 +128,11 @@ def _is_underline(box: Box, lines: Iterable[Box]) -> bool:
     )
 
 
-def _is_letter(box: Box, lines: Iterable[Box]) -> bool:
+def _is_letter(box: Box, words: Iterable[Box]) -> bool:
     return any(
-        line.left <= box.left and box.right <= line.right and line.top <= box.top + _SLACK
-        and box.bottom <= line.bottom + _SLACK
-        for line in lines
+        word.left <= box.left and box.right <= word.right and word.top <= box.top + _SLACK
+        and box.bottom <= word.bottom + _SLACK
+        for word in words
     )  # fmt: skip
 
 

@@ -19,6 +19,10 @@ from lambdas.documents.tables.table import Cell, Table
 _FAR = 3.0  # times the lower line's height, and
 _FAR_INCHES = 0.4  # inches: bands that are further apart are of no one table
 _FARTHER = 2.5  # times the usual gap of a table, and as much more of a line's height
+_DEEPEST = 10  # times that lines over columns part what others have parted
+MOST_LINES = 20_000
+"""Lines of a page in which tables are looked for by white space."""
+
 _ALIGNED = 0.06  # inches
 _MARK = re.compile(r"[^\w$€£¥]{0,2}|\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]")
 _BLANK = 0.35  # of a line's height: a gap between words that is wider may part columns
@@ -27,6 +31,9 @@ _BLANK = 0.35  # of a line's height: a gap between words that is wider may part 
 def find_unruled(lines: Iterable[Line], page: int, level: Sequence[Stroke] = ()) -> list[Table]:
     """The tables in lines of one page, from top to bottom: at least two bands of at least two columns each."""
     tables: list[Table] = []
+    lines = list(lines)
+    if len(lines) > MOST_LINES:
+        return tables
     for run in _split_far(gather_bands(lines)):
         for part in _split_near(run):
             for side in part_sides([line for band in _trim(part) for line in band.lines]):
@@ -58,17 +65,16 @@ def _split(bands: Sequence[Band], limit: Callable[[Band, Band], float]) -> Itera
         yield part
 
 
-def _make_tables(bands: Sequence[Band], page: int, level: Sequence[Stroke]) -> Iterator[Table]:
+def _make_tables(bands: Sequence[Band], page: int, level: Sequence[Stroke], depth: int = 0) -> Iterator[Table]:
     """The tables in bands that are near each other; a line by itself that reaches over columns parts them."""
     bands = _trim(bands)
-    if sum(len(band.lines) > 1 for band in bands) < 2:
+    if sum(len(band.lines) > 1 for band in bands) < 2 or depth > _DEEPEST:
         return
     columns = find_columns(bands)
-    alone = {spanner.band for spanner in columns.spanners if len(bands[spanner.band].lines) == 1}
+    alone = sorted({spanner.band for spanner in columns.spanners if len(bands[spanner.band].lines) == 1})
     if alone:
-        cut = min(alone)
-        yield from _make_tables(bands[:cut], page, level)
-        yield from _make_tables(bands[cut + 1 :], page, level)
+        for before, after in pairwise((-1, *alone, len(bands))):
+            yield from _make_tables(bands[before + 1 : after], page, level, depth + 1)
     elif len(columns.reaches) > 1:
         table = make_table(bands, columns, page, level)
         if not _is_list(table):
