@@ -31,9 +31,13 @@ class Marks:
         is_whole = all(mark.pages for mark in self.tests)
         return any(page in mark.pages for mark in self.tests if is_whole or mark.kind is not PageKind.ANY)
 
+    def may_begin(self, page: int) -> bool:
+        """Whether all is on the page that has to be on a document's first one."""
+        return all(page in mark.pages for mark in self.tests if mark.kind in (PageKind.FIRST, PageKind.EVERY))
+
     def begins(self, page: int) -> bool:
         """Whether a document begins with the page."""
-        return any(page in mark.pages for mark in self.tests if mark.kind is PageKind.FIRST)
+        return self.may_begin(page) and any(mark.kind is PageKind.FIRST for mark in self.tests)
 
     def ends(self, page: int) -> bool:
         """Whether a document ends with the page."""

@@ -118,6 +118,33 @@ def test_tests_without_a_page_may_match_on_any_page_of_a_document() -> None:
     assert find(pages("anyco", "more"), simple) == []
 
 
+def test_sibling_that_cannot_begin_on_a_page_does_not_divide_the_document_there() -> None:
+    def year(name: str, *more: str) -> Candidate:
+        return candidate(name, wanted_on("first", f"form of {name}"), wanted_on("last", "signature", *more))
+
+    forms = DocumentType("forms", (year("2020"), year("2021"), year("2022", "child credit")))
+    file = pages("form of 2021", "income", "signature|child credit", "form of 2022", "signature|child credit")
+    assert find(file, forms) == [("forms", "2021", 0, 2), ("forms", "2022", 3, 4)]
+
+
+def test_last_page_of_a_document_belongs_to_it_whatever_else_it_matches() -> None:
+    form = DocumentType("forms", (candidate("f", wanted_on("first", "form"), wanted_on("last", "attach your slip")),))
+    slip = DocumentType("slips", (candidate("s", wanted_on("first", "slip"), wanted_on("last", "slip")),))
+    file = pages("form", "income", "attach your slip", "slip", "form|attach your slip")
+    assert find(file, form, slip) == [("forms", "f", 0, 2), ("slips", "s", 3, 3), ("forms", "f", 4, 4)]
+
+
+def test_document_without_its_last_page_ends_before_another_begins() -> None:
+    form = DocumentType("forms", (candidate("f", wanted_on("first", "form")),))
+    slip = DocumentType("slips", (candidate("s", wanted_on("every", "slip")),))
+    assert find(pages("form", "income", "slip", "slip", "form", "slip|form"), form, slip) == [
+        ("forms", "f", 0, 1),
+        ("slips", "s", 2, 3),
+        ("forms", "f", 4, 4),
+        ("forms", "f", 5, 5),
+    ]
+
+
 def test_some_tests_of_any_page_do_not_divide_what_is_another_document() -> None:
     loose = DocumentType("loose", (candidate("l", wanted_on("any", "total"), wanted_on("any", "nowhere")),))
     quote = DocumentType("quotes", (candidate("q", wanted_on("first", "quote"), wanted_on("last", "be sure")),))
