@@ -7,7 +7,7 @@ the two strokes end that run towards the missing one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.box import Box
@@ -15,7 +15,7 @@ from lambdas.documents.rulings import Rulings
 from lambdas.documents.strokes import SLACK, Stroke, lay_out_level, lay_out_plumb
 
 GAPS = 0.05
-"""Of a side's length: as much may be without a stroke, or `SLACK` where that is more."""
+"""Of a side's length: as much may be without a stroke, of short ones twice as much up to `SLACK`."""
 
 _MOST_STEPS = 100  # strokes that are passed over until there is no cell
 _UNEVEN = 0.15  # inches: how unlike the ends of the two strokes of a cell without the side between them may be
@@ -25,6 +25,15 @@ _THINNEST_FILL = 0.1  # inches: what is thinner holds no text
 _LEFT, _RIGHT, _TOP, _BOTTOM = range(4)
 _ALONG = ((_TOP, _BOTTOM), (_TOP, _BOTTOM), (_LEFT, _RIGHT), (_LEFT, _RIGHT))
 """The sides between which each side runs."""
+
+
+_INNER: tuple[Callable[[Stroke], float], ...] = (
+    lambda stroke: stroke.far,
+    lambda stroke: stroke.near,
+    lambda stroke: stroke.far,
+    lambda stroke: stroke.near,
+)
+"""The face of each side's stroke that looks into the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +76,28 @@ class Cells:
             if any(places[side] >= len(ways[side]) for side in range(4) if side != missing):
                 return None
             sides = [None if side == missing else ways[side][places[side]] for side in range(4)]
-            inner = [self._find_inner(sides, side, point) for side in range(4)]
-            if None in inner:
-                return None
-            faces = [face for face in inner if face is not None]
+            faces = [_INNER[side](stroke) if stroke else 0.0 for side, stroke in enumerate(sides)]
+            if missing is not None:
+                shorter = self._end_openly(faces, missing, point)
+                if shorter is not None:
+                    places[shorter] += 1
+                    continue
             excess, worst = max(self._measure_excesses(sides, faces))
             if excess <= 0:
                 return _build(sides, faces)
             places[worst] += 1
         return None
 
-    def _find_inner(self, sides: Sequence[Stroke | None], side: int, point: tuple[float, float]) -> float | None:
-        """The face of a side that looks inwards, or where those end that run towards the missing one."""
-        stroke = sides[side]
-        if stroke is not None:
-            return stroke.near if side in (_RIGHT, _BOTTOM) else stroke.far
-        first, second = _ALONG[side]
-        at = point[0] if side in (_LEFT, _RIGHT) else point[1]
-        ends = []
-        for other, is_first in ((first, True), (second, False)):
-            along = sides[other]
-            if along is None:
-                return None
-            face = along.far if is_first else along.near
-            reach = self._strokes[other].reach(face, at)
-            ends.append(reach[side in (_RIGHT, _BOTTOM)])
-        if abs(ends[0] - ends[1]) > _UNEVEN:
-            return None
-        return min(ends) if side in (_RIGHT, _BOTTOM) else max(ends)
+    def _end_openly(self, faces: list[float], missing: int, point: tuple[float, float]) -> int | None:
+        """Put the missing side where the two end that run towards it; where they end unevenly, tell the shorter one."""
+        at = point[0] if missing in (_LEFT, _RIGHT) else point[1]
+        beyond = missing in (_RIGHT, _BOTTOM)
+        ends = [(self._strokes[side].reach(faces[side], at)[beyond], side) for side in _ALONG[missing]]
+        nearer, farther = (min(ends), max(ends)) if beyond else (max(ends), min(ends))
+        if abs(nearer[0] - farther[0]) > _UNEVEN:
+            return nearer[1]
+        faces[missing] = nearer[0]
+        return None
 
     def _measure_excesses(self, sides: Sequence[Stroke | None], faces: Sequence[float]) -> Iterator[tuple[float, int]]:
         """For each side the inches without a stroke that are too many."""
@@ -107,7 +110,7 @@ class Cells:
                 yield 0.0, side
                 continue
             gaps = self._strokes[side].measure_gaps(faces[side], begin, end)
-            yield gaps - max(GAPS * (end - begin), SLACK), side
+            yield gaps - max(GAPS * (end - begin), min(2 * GAPS * (end - begin), SLACK)), side
 
 
 def _part(strokes: Sequence[Stroke], at: float) -> tuple[list[Stroke], list[Stroke]]:

@@ -18,6 +18,8 @@ DARK = 0.75
 SHORTEST = 0.2
 """Inches: strokes of letters are shorter, unless in headlines; sides of boxes to be ticked are shorter too."""
 
+_THICK = 0.06  # inches
+
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
@@ -37,6 +39,11 @@ class _Stroke:
     end: int
     last: tuple[int, int]
 
+    def continues(self, begin: int, end: int, thick: int) -> bool:
+        """Whether a touching run is part of it; a fill ends where it becomes much wider or narrower."""
+        longer, shorter = sorted((end - begin, self.last[1] - self.last[0]), reverse=True)
+        return self.after - self.first <= thick or 2 * shorter >= longer
+
 
 def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
     """The strokes of at least `shortest` inches, of pixels darker than `dark` (0 black, 1 white)."""
@@ -44,7 +51,8 @@ def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTE
     length = max(round(shortest * raster.density), 1)
     rows = (bits[start : start + raster.width] for start in range(0, len(bits), raster.width))
     columns = (bits[x :: raster.width] for x in range(raster.width))
-    across, down = _trace(rows, length), _trace(columns, length)
+    thick = round(_THICK * raster.density)
+    across, down = _trace(rows, length, thick), _trace(columns, length, thick)
     inch = raster.density
     level = [Box(one.begin / inch, one.first / inch, one.end / inch, one.after / inch) for one in across]
     plumb = [Box(one.first / inch, one.begin / inch, one.after / inch, one.end / inch) for one in down]
@@ -54,8 +62,11 @@ def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTE
     )
 
 
-def _trace(rows: Iterable[bytes], length: int) -> Iterator[_Stroke]:
-    """The strokes of rows; runs of neighbouring rows that touch are one stroke, the first one where there are two."""
+def _trace(rows: Iterable[bytes], length: int, thick: int) -> Iterator[_Stroke]:
+    """The strokes of rows; runs of neighbouring rows that touch are one stroke, the first one where there are two.
+
+    Strokes of more than `thick` rows are fills.
+    """
     needle = b"\x01" * length
     growing: list[_Stroke] = []
     for number, row in enumerate(rows):
@@ -67,7 +78,9 @@ def _trace(rows: Iterable[bytes], length: int) -> Iterator[_Stroke]:
             touched = place
             while place < len(ended) and ended[place].last[0] <= end:
                 place += 1
-            growing.append(_grow(number, begin, end, ended[touched:place]))
+            continued = [stroke for stroke in ended[touched:place] if stroke.continues(begin, end, thick)]
+            yield from (stroke for stroke in ended[touched:place] if stroke not in continued)
+            growing.append(_grow(number, begin, end, continued))
         yield from ended[place:]
     yield from growing
 

@@ -24,7 +24,8 @@ Point = tuple[float, float]
 _MOST_BOXES = 100
 _STEP = 0.02  # inches beyond a side: just inside of the next box
 _NARROWEST = 0.05  # inches: what is narrower lies between the two strokes of a double ruling
-_EDGE = 0.02  # inches: a start at the edge of its line is moved as far into the line, since borders are as near
+_EDGE = 0.02  # inches: a start at an end of its line is moved as far into the line, since borders may be as near
+_EDGE_SHARE = 0.25  # of the line's height, for a start at its top or bottom
 _BORDER = 0.015  # inches of the border that belong to the box, so that text may touch it
 
 
@@ -65,7 +66,7 @@ class Boxed:
     def _begin(self, box: Box) -> Point:
         """The start; one at the edge of the line is moved a little into the line."""
         x, y = self.start.find(box)
-        across, down = min(_EDGE, box.width / 2), min(_EDGE, box.height / 2)
+        across, down = min(_EDGE, box.width / 2), _EDGE_SHARE * box.height
         x += across * (not self.start.offset[0]) * ((x <= box.left) - (x >= box.right))
         y += down * (not self.start.offset[1]) * ((y <= box.top) - (y >= box.bottom))
         return x, y
