@@ -7,9 +7,7 @@ taken out of here and put into its registry. The names are those of the public S
 from __future__ import annotations
 
 TOP_LEVEL_KEYS = ("anchors",)
-PREPROCESSORS = (
-    "ligature",
-)  # fmt: skip
+PREPROCESSORS: tuple[str, ...] = ()
 
 FIELD_KEYS = (
     "preprocessors",

@@ -9,6 +9,7 @@ from lambdas.errors import PatternTooSlow
 from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.patterns import SEARCH_SECONDS, SearchTimeout
 from lambdas.senseml.preprocessors.deskew import parse_deskew
+from lambdas.senseml.preprocessors.ligature import parse_ligature
 from lambdas.senseml.preprocessors.linearize import parse_linearize
 from lambdas.senseml.preprocessors.merge_lines import parse_merge_lines
 from lambdas.senseml.preprocessors.multicolumn import parse_multicolumn
@@ -27,6 +28,7 @@ from lambdas.senseml.vocabulary import PREPROCESSORS
 
 KINDS: dict[str, Callable[[Node], Preprocessor]] = {
     "deskew": parse_deskew,
+    "ligature": parse_ligature,
     "linearize": parse_linearize,
     "mergeLines": parse_merge_lines,
     "multicolumn": parse_multicolumn,

@@ -156,8 +156,8 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
         ({"fields": [], "verbosity": 4}, "verbosity", "4 is not between 0 and 3"),
         (
             {"fields": [], "preprocessors": [{"type": "ligature"}]},
-            "preprocessors[0].type",
-            "'ligature' is SenseML, but not supported",
+            "preprocessors[0]",
+            "'mappings' is missing",
         ),
         ({"fields": [], "preprocessors": [{"type": "orc"}]}, "preprocessors[0].type", "'orc' is unknown"),
         (
@@ -205,7 +205,12 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
                     ".method.id",
                     "method 'nlp' is SenseML, but not",
                 ),
-                ({"id": "row"}, {"type": "table"}, ".method.id", "finds no table; these methods do: textTable, fixedTable"),
+                (
+                    {"id": "row"},
+                    {"type": "table"},
+                    ".method.id",
+                    "finds no table; these methods do: textTable, fixedTable",
+                ),
                 ({"id": "textTable"}, {"type": "date", "anchor": "a"}, ".type", "what this method finds is 'table'"),
             )
         ),
