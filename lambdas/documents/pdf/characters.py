@@ -15,8 +15,10 @@ from lambdas.documents.pdf.library import Matrix, Rectangle, load_box_call, load
 from lambdas.documents.pdf.tokens import UNREADABLE
 
 # PDFium writes U+FFFE (older builds U+0002) both for a hyphen that it takes for the end of a line, going on with what
-# follows at once, and for a glyph that the file maps to no character.
-_DOUBTFUL = re.compile("[\x02\ufffe]")
+# follows at once, and for a glyph that the file maps to no character. Fonts map variants of their glyphs to characters of
+# private use.
+_DOUBTFUL = re.compile("[\x02\ufffe\ue000-\uf8ff]")
+_PRIVATE = range(0xE000, 0xF900)
 
 ASCENT, DESCENT = 0.718, -0.207
 """The heights of Helvetica for a font size of one, for fonts that tell none."""
@@ -101,11 +103,13 @@ class Characters:
         return "".join(map(chr, memoryview(units).cast("H")))
 
     def _read_doubtful(self, position: int) -> str:
-        """A hyphen where PDFium says or the ink shows one; otherwise a glyph that the file maps to nothing."""
-        index = self.index(position)
+        """A hyphen where PDFium says or the ink shows one; else what is of private use, or a glyph that is nothing."""
+        index, character = self.index(position), self._written[position]
         if self._library.FPDFText_IsHyphen(self._page, index) == 1:
             return "-"
-        return "-" if _is_dash(self.tight_box(index), self.loose_box(index)) else UNREADABLE
+        if _is_dash(self.tight_box(index), self.loose_box(index)):
+            return "-"
+        return character if ord(character) in _PRIVATE else UNREADABLE
 
     @cached_property
     def _is_aligned(self) -> bool:
