@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from lambdas.batches.batch import Batch
+from lambdas.batches.document import Purpose
 from lambdas.batches.ports import Clock
 from lambdas.batches.progress import Progress, Transition, fold
 from lambdas.batches.records import Change
@@ -66,13 +67,14 @@ class Tracker:
         # A slow tracker closes by what it once knew, and what it was not told of may never be told to anybody.
         self.batches.change_progress(held.id, partial(_fold, seen))
         now = self.clock()
+        is_told = held.purpose is Purpose.EXTRACTION
         return replace(
             held,
             state=BatchState.CLOSED,
             closed_at=now,
             outcome=outcome,
-            announce=True,
-            due_at=now + ANNOUNCE_AGAIN,
+            announce=is_told,
+            due_at=now + ANNOUNCE_AGAIN if is_told else None,
         )
 
 

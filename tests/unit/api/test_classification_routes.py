@@ -13,6 +13,7 @@ from lambdas.batches.extracting import classification_key
 from lambdas.batches.lifecycle import complete
 from lambdas.batches.records import Change
 from lambdas.batches.rows import document_row
+from lambdas.batches.states import BatchState
 from lambdas.catalogue.bundles import Bundle, read_bundle
 from lambdas.delivery.events import event_of
 from tests.unit.api.described import SENSIBLE_JUDGE
@@ -163,5 +164,7 @@ def test_classified_document_is_hidden_from_everything_else(service: Service) ->
     assert service.call("GET", f"/v0/extract/batch/{held.batch}").status == 404
     assert held.purpose is Purpose.CLASSIFICATION
     assert event_of(Change(None, document_row(held))) is None
+    closed = service.batches.batch(held.batch)
+    assert (closed.state, closed.announce, closed.due_at) == (BatchState.CLOSED, False, None)
     day = 86_400
     assert held.retain_until <= held.created_at // 1000 + 2 * day
