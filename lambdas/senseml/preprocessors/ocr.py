@@ -12,6 +12,7 @@ from lambdas.documents.rasters import Raster
 from lambdas.senseml.matches.positions import FIRST
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.preprocessors.garbled import is_garbled
 from lambdas.senseml.scan import Scan, scan_document
 
 FEW_LINES = 10
@@ -28,8 +29,9 @@ class Ocr:
     """Asks for the page `offset` after that of the first line that `match` finds, with `every` of all such lines.
 
     It also asks for all pages with at most `most_lines` lines. A page that needs it is one with few lines and with
-    something to be seen beside them; all others stay as they were read, and so do those without what could read them:
-    they are taken down as `unrecognised`. The first page of the document is that of the match `first`, be it empty.
+    something to be seen beside them, or one with words that fonts have scrambled; all others stay as they were read.
+    So do those that need it, for there is nothing to read them: they are taken down as `unrecognised`. The first page of the document is
+    that of the match `first`, be it empty.
     """
 
     match: Sequence | None = None
@@ -59,6 +61,8 @@ class Ocr:
 
 
 def _needs(document: PagedDocument, page: Page) -> bool:
+    if is_garbled(page):
+        return True
     if len(page.lines) >= FEW_LINES:
         return False
     raster = document.images.render(page.number)

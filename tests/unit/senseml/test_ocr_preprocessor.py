@@ -75,6 +75,24 @@ def test_all_pages_that_match_or_have_few_lines_are_meant() -> None:
     assert list_unread(pages, pageLinesLimit=5, engine="amazon") == ["page 1", "page 2", "page 3"]
 
 
+FILLED = [line(f"label {number}", top=0.5 + number / 4) for number in range(30)]
+
+
+@pytest.mark.parametrize("scrambled", ["\u128e\u128f", "12\ufffd", "\ue001\ue002"])
+def test_page_with_words_that_its_fonts_scramble_is_said_not_to_be_read(scrambled: str) -> None:
+    filled = document(*FILLED, *(line(scrambled, left=5.0, top=0.5 + number / 4) for number in range(2)))
+    assert list_unread(filled, match=FIRST) == ["page 1"]
+    assert list_unread(filled, match="nowhere") == []
+    assert list_unread(document(*FILLED, *FILLED, line(scrambled, left=5.0)), match=FIRST) == []
+
+
+def test_page_in_two_languages_or_with_signs_is_not_scrambled() -> None:
+    greek = [line("\u03b1\u03b2\u03b3", left=5.0, top=0.5 + number / 4) for number in range(30)]
+    signs = [line("\u2713 \u2022 \u00a9 \u00b5m \u00e9t\u00e9", left=5.0, top=0.5 + number / 4) for number in range(30)]
+    assert list_unread(document(*FILLED, *greek), match=FIRST) == []
+    assert list_unread(document(*FILLED, *signs), match=FIRST) == []
+
+
 def test_document_that_nobody_can_look_at_changes_nothing() -> None:
     assert run(document(line("a")), match=FIRST).errors == ()
 
