@@ -30,8 +30,8 @@ class Ocr:
 
     It also asks for all pages with at most `most_lines` lines. A page that needs it is one with few lines and with
     something to be seen beside them, or one with words that fonts have scrambled; all others stay as they were read.
-    So do those that need it, for there is nothing to read them: they are taken down as `unrecognised`. The first page of the document is
-    that of the match `first`, be it empty.
+    So do those that need it, for there is nothing to read them: they are taken down as `unrecognised`. The first page
+    of the document is that of the match `first`, be it empty.
     """
 
     match: Sequence | None = None
