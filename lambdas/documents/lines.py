@@ -19,6 +19,7 @@ from lambdas.documents.pages import Box, Line, Word
 WIDEST_GAP = 0.6  # of the higher word's height: a wider gap splits
 DEEPEST_OVERLAP = 0.5  # of the lower word's height: words that overlap more are printed over each other
 LEAST_SHARED = 0.6  # of the height of both together: what two words of one line share (so that it has no drop caps)
+ALIKE = 0.9  # times: fonts of one line do not differ more in size, unless their words touch
 ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left to right
 
 _SHELF = 0.1  # inches: open lines are looked up by the height at which they stand
@@ -28,16 +29,18 @@ _SHELF = 0.1  # inches: open lines are looked up by the height at which they sta
 class PlacedWord:
     """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards).
 
-    `reach` is how many inches behind it the next word of its line may begin, where its file tells.
+    `reach` is how many inches behind it the next word of its line may begin, where its file tells, and `size` that of
+    its font in points, where it is known.
     """
 
     word: Word
     turn: int = 0
     reach: float | None = None
+    size: float | None = None
 
 
 class _Piece(NamedTuple):
-    """A word in the frame in which it reads rightwards; pieces sort by left edge, then top edge."""
+    """A word in the frame in which it reads rightwards."""
 
     left: float
     top: float
@@ -46,6 +49,7 @@ class _Piece(NamedTuple):
     text: str
     word: Word
     reach: float | None
+    size: float | None
 
 
 def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
@@ -56,12 +60,17 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     by_turn: defaultdict[int, list[_Piece]] = defaultdict(list)
     for placed in words:
         upright = turn_upright(placed.word.box, placed.turn)
-        by_turn[placed.turn].append(_Piece(*_corners(upright), placed.word.text, placed.word, placed.reach))
+        piece = _Piece(*_corners(upright), placed.word.text, placed.word, placed.reach, placed.size)
+        by_turn[placed.turn].append(piece)
     return sort_lines(
         _make_line([piece.word for piece in chain], page)
         for turn in sorted(by_turn)
-        for chain in _chain_pieces(sorted(by_turn[turn]))
+        for chain in _chain_pieces(sorted(by_turn[turn], key=_from_left))
     )
+
+
+def _from_left(piece: _Piece) -> tuple[float, float, float, float, str]:
+    return piece[:5]
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
@@ -120,6 +129,8 @@ def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | No
     lower, higher = (height, other) if height < other else (other, height)
     gap = piece.left - last.right
     if gap > (WIDEST_GAP * higher if last.reach is None else last.reach) or gap < -DEEPEST_OVERLAP * lower:
+        return None
+    if gap > 0 and last.size and piece.size and min(last.size, piece.size) < ALIKE * max(last.size, piece.size):
         return None
     shared = min(last.bottom, piece.bottom) - max(last.top, piece.top)
     both = max(last.bottom, piece.bottom) - min(last.top, piece.top)

@@ -206,6 +206,21 @@ def test_read_document_words_of_other_sizes_are_other_lines(size: float, lines: 
     assert texts(read(assemble_page(content.encode()))) == lines
 
 
+@pytest.mark.parametrize(
+    ("size", "lines"),
+    [(10, ["begins January , and ends"]), (8.5, ["begins", "January", ", and ends"])],
+)
+def test_read_document_value_of_another_size_is_another_line_wherever_the_file_writes_it(
+    size: float, lines: list[str]
+) -> None:
+    """The values of a filled form come after all of its labels."""
+    behind = 72 + stringWidth("begins", "Helvetica", 10) + 4
+    after = behind + stringWidth("January", "Helvetica", size) + 4
+    labels = f"BT /F1 10 Tf 72 700 Td (begins) Tj ET BT /F1 10 Tf {after:.2f} 700 Td (, and ends) Tj ET"
+    content = f"{labels} BT 72 600 Td (elsewhere) Tj ET BT /F1 {size} Tf {behind:.2f} 700 Td (January) Tj ET"
+    assert texts(read(assemble_page(content.encode())))[:-1] == lines
+
+
 def test_read_document_font_that_claims_too_much_height_has_that_of_its_size() -> None:
     """A Type 3 font that reaches three times its size below the baseline."""
     glyph, content = b"600 0 d0 0 0 500 700 re f", b"BT /F1 10 Tf 72 700 Td (AA) Tj 15 0 Td (AA) Tj ET"
@@ -238,6 +253,8 @@ TWO_LINES = b"BT /F1 12 Tf 72 720 Td (%s tail) Tj 0 -20 Td (second line) Tj ET"
         ("xAy", {"A": "\0"}, "x\ufffdy"),
         ("xAy", {"A": "\x01"}, "x\ufffdy"),
         ("18-00", {"-": "\0"}, "18-00"),
+        ("CR-V", {"-": "\ue088"}, "CR-V"),
+        ("a*b", {"*": "\ue088"}, "a\ue088b"),
         ("a.b", {".": "\0"}, "a\ufffdb"),
         ("a_b", {"_": "\0"}, "a\ufffdb"),
         ("a=b", {"=": "\0"}, "a\ufffdb"),
