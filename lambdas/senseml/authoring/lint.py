@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lambdas.errors import ConfigurationError, Place
 from lambdas.senseml.authoring.checks.anchors import check_anchors
@@ -17,11 +18,13 @@ from lambdas.senseml.authoring.problem import Problem, Remark, Severity, place, 
 from lambdas.senseml.configuration import decode_configuration, load_configuration, read_configuration
 from lambdas.senseml.nodes import Node, Refusals
 
+MOST_REMARKS = 200
+
 
 def lint(text: str) -> tuple[Problem, ...]:
-    """All problems of a configuration's text, in the order in which they stand in it.
+    """The problems of a configuration's text, in the order in which they stand in it.
 
-    A text without errors loads. At most 200 of what does not load is told of.
+    A text without errors loads. At most `MOST_REMARKS` of one subject are told, and as many refusals.
     """
     try:
         value = decode_configuration(text)
@@ -56,15 +59,19 @@ def _list_refusals(value: object) -> Iterator[Remark]:
 
 def _list_oddities(value: object) -> Iterator[Remark]:
     level = outline(value)
-    yield from check_sources(level)
-    yield from check_structure(level)
-    yield from check_models(level)
-    yield from check_anchors(value)
-    yield from check_fingerprint(value)
+    subjects = (
+        check_sources(level),
+        check_structure(level),
+        check_models(level),
+        check_anchors(value),
+        check_fingerprint(value),
+    )
+    for remarks in subjects:
+        yield from islice(remarks, MOST_REMARKS)
 
 
 def _list_repetitions(positions: Positions) -> Iterator[Remark]:
-    for one in positions.repetitions:
+    for one in positions.repetitions[:MOST_REMARKS]:
         earlier = positions.place(one.earlier)
         message = f"the key stands in this object twice, first in line {earlier.line}; the last one counts"
         yield Remark(Severity.WARNING, one.path, message, is_about_key=True)

@@ -6,8 +6,10 @@ looked at in all others.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lambdas.senseml.anchors import is_anchor_definition
@@ -22,22 +24,33 @@ _SEVERAL = "customComputationGroup"
 """The computed field whose fields are known only when it runs."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Outline:
-    """The steps of the document, of one section, or of one row, and the level that it stands in."""
+    """The steps of the document, of one section, or of one row."""
 
-    steps: list[OutlinedStep] = field(default_factory=list)
-    above: Outline | None = None
+    steps: tuple[OutlinedStep, ...] = ()
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether there may be fields whose ids the configuration does not say."""
         return any(step.ids is None for step in self.steps)
 
-    @property
-    def ids(self) -> set[str]:
+    @cached_property
+    def ids(self) -> frozenset[str]:
         """The ids of all steps, as far as the configuration says them."""
-        return {one for step in self.steps for one in step.ids or ()}
+        return frozenset(one for step in self.steps for one in step.ids or ())
+
+    def find_only(self, name: object) -> OutlinedStep | None:
+        """The only step with an id; None where it has fallbacks, for any of them may be meant."""
+        found = self._by_id.get(name, ()) if isinstance(name, str) else ()
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[OutlinedStep]]:
+        found: dict[str, list[OutlinedStep]] = defaultdict(list)
+        for step in self.steps:
+            found[step.id].append(step)
+        return found
 
     def walk(self) -> Iterator[OutlinedStep]:
         """The steps, and those within them."""
@@ -77,6 +90,11 @@ class OutlinedStep:
         return self.inner is not None and ("range" in self.value or self.value.get("type") == CELL_ROWS)
 
     @property
+    def is_row_of_table(self) -> bool:
+        """Whether its steps see the cells of a row of something else."""
+        return self.method_id == _ROWS
+
+    @property
     def ids(self) -> set[str] | None:
         """The ids of the fields that it comes to; None where the configuration does not say."""
         if self.method_id == _SEVERAL:
@@ -89,22 +107,22 @@ class OutlinedStep:
 
 def outline(value: object) -> Outline:
     """The outline of a decoded configuration."""
-    return _outline_level(value, "", None)
+    return _outline_level(value, "")
 
 
-def _outline_level(value: object, path: str, above: Outline | None) -> Outline:
-    level = Outline(above=above)
+def _outline_level(value: object, path: str) -> Outline:
     prefix = f"{path}." if path else ""
-    level.steps += _outline_list(value, "fields", prefix, level)
-    computed = list(_outline_list(value, "computed_fields", prefix, level))
-    level.steps += sorted(computed, key=lambda step: step.method_id == _SUPPRESSION)
-    level.steps += _outline_list(value, "sections", prefix, level)
-    return level
+    computed = list(_outline_list(value, "computed_fields", prefix))
+    return Outline(
+        (
+            *_outline_list(value, "fields", prefix),
+            *sorted(computed, key=lambda step: step.method_id == _SUPPRESSION),
+            *_outline_list(value, "sections", prefix),
+        )
+    )
 
 
-def _outline_list(
-    value: object, key: str, prefix: str, level: Outline, *, is_certain: bool = True
-) -> Iterator[OutlinedStep]:
+def _outline_list(value: object, key: str, prefix: str, *, is_certain: bool = True) -> Iterator[OutlinedStep]:
     elements = value.get(key) if isinstance(value, dict) else None
     for index, element in enumerate(elements if isinstance(elements, list) else ()):
         path = f"{prefix}{key}[{index}]"
@@ -113,17 +131,17 @@ def _outline_list(
         method = _object(element, "method")
         if method.get("id") == CONDITIONAL:
             for branch in ("fieldsOnPass", "fieldsOnFail"):
-                yield from _outline_list(method, branch, f"{path}.method.", level, is_certain=False)
+                yield from _outline_list(method, branch, f"{path}.method.", is_certain=False)
         else:
-            yield OutlinedStep(path, element, is_certain, _outline_inner(element, path, level, key))
+            yield OutlinedStep(path, element, is_certain, _outline_inner(element, path, key))
 
 
-def _outline_inner(element: Mapping[str, Any], path: str, level: Outline, key: str) -> Outline | None:
+def _outline_inner(element: Mapping[str, Any], path: str, key: str) -> Outline | None:
     if key == "sections" or element.get("type") in (SECTIONS, CELL_ROWS):
-        return _outline_level(element, path, level)
+        return _outline_level(element, path)
     method = _object(element, "method")
     if method.get("id") == _ROWS:
-        return _outline_level({"fields": method.get("fields")}, f"{path}.method", level)
+        return _outline_level({"fields": method.get("fields")}, f"{path}.method")
     return None
 
 

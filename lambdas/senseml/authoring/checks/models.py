@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lambdas.senseml.asking.registry import ASKING
 from lambdas.senseml.authoring.outline import Outline
 from lambdas.senseml.authoring.problem import Remark, Severity
 
-LANGUAGE_MODEL_METHODS = frozenset({"queryGroup", "list", "nlpTable", "query", "question", "summarizer"})
+LANGUAGE_MODEL_METHODS = frozenset((*ASKING, "summarizer"))
 
 
 def check_models(level: Outline) -> Iterator[Remark]:

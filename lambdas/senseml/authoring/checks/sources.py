@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from lambdas.senseml.authoring.outline import Outline, OutlinedStep
@@ -11,6 +12,8 @@ from lambdas.senseml.authoring.problem import Remark, Severity
 
 _FROM_ABOVE = "copy_to_section"
 _SUPPRESSION = "suppressOutput"
+_LONGEST = 60
+_MOST_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +21,22 @@ class Scope:
     """The fields of a level that ran so far, all that it has, and whether there may be others."""
 
     before: set[str]
-    every: set[str]
+    every: AbstractSet[str]
     is_open: bool = False
 
 
-_EVERYTHING = Scope(set(), set(), is_open=True)
+_EVERYTHING = Scope(set(), frozenset(), is_open=True)
 
 
 def check_sources(level: Outline, given: Scope | None = None, above: Scope | None = None) -> Iterator[Remark]:
     """Look at the sources of all steps of a level, and of those within them; `given` is there before all of them."""
-    given = given or Scope(set(), set())
+    given = given or Scope(set(), frozenset())
     scope = Scope(set(given.every), level.ids | given.every, level.is_open or given.is_open)
     for step in level.steps:
         yield from _check_step(step, scope, above)
         yield from _check_sections(step, level)
         if step.inner is not None:
-            rows = None if step.is_sections else _list_cells(step, level)
+            rows = _list_cells(step, level) if step.is_row_of_table else None
             yield from check_sources(step.inner, rows, scope)
         scope.before.update(step.ids or ())
 
@@ -75,7 +78,7 @@ def _look_up(path: str, source: str, scope: Scope, where: str, severity: Severit
 
 def _check_sections(step: OutlinedStep, level: Outline) -> Iterator[Remark]:
     """Look for the fields of sections that are named outside of them, or required."""
-    group = _find(level, step.method.get("source_sections"))
+    group = level.find_only(step.method.get("source_sections"))
     wanted = step.method.get("source_field")
     if group is not None and isinstance(wanted, str):
         yield from _look_up_inner(f"{step.path}.method.source_field", wanted, group)
@@ -94,7 +97,7 @@ def _look_up_inner(path: str, name: str, group: OutlinedStep) -> Iterator[Remark
 
 def _list_cells(step: OutlinedStep, level: Outline) -> Scope:
     """What each row has that the step's fields are computed for."""
-    source = _find(level, step.method.get("source_id"))
+    source = level.find_only(step.method.get("source_id"))
     columns = None if source is None else source.method.get("columns", source.method.get("properties"))
     if isinstance(columns, list):
         ids = {str(column.get("id")) for column in columns if isinstance(column, dict)}
@@ -104,16 +107,12 @@ def _list_cells(step: OutlinedStep, level: Outline) -> Scope:
     return _EVERYTHING
 
 
-def _find(level: Outline, name: object) -> OutlinedStep | None:
-    """The only step with an id; None where it has fallbacks, for any of them may be meant."""
-    found = [step for step in level.steps if step.id and step.id == name]
-    return found[0] if len(found) == 1 else None
-
-
-def _suggest(name: str, known: set[str]) -> str:
-    nearest = difflib.get_close_matches(name, sorted(known), n=3)
+def _suggest(name: str, known: AbstractSet[str]) -> str:
+    """The ids that are most like a name; to look through too many of them would take too long."""
+    few = sorted(one for one in known if len(one) <= _LONGEST)[:_MOST_COMPARED]
+    nearest = difflib.get_close_matches(name[:_LONGEST], few, n=3)
     return f"nearest: {', '.join(nearest)}" if nearest else ""
 
 
 def _shorten(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:60]}…"
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
