@@ -161,7 +161,7 @@ class _Pixels:
             return None
         if _is_crossed([bytes(column) for column in zip(*between, strict=True)]):
             return None
-        box = SmallBox(self._scale(inner), self._scale(outer), b"".join(between).count(1) / len(b"".join(between)))
+        box = SmallBox(self._scale(inner), self._scale(outer), _measure_ink(between))
         fits = min(box.inner.width, box.inner.height) >= _SMALLEST and max(box.inner.width, box.inner.height) <= LARGEST
         return box if fits else None
 
@@ -191,6 +191,12 @@ class _Pixels:
             if begin is not None and (not is_whole or place >= begin + self._thickest):
                 return begin, place
         return None
+
+
+def _measure_ink(rows: Sequence[bytes]) -> float:
+    """The share of the ones in rows, without the outermost pixels: corners of sides may be round."""
+    inner = b"".join(row[1:-1] for row in rows[1:-1])
+    return inner.count(1) / len(inner) if inner else 0.0
 
 
 def _is_crossed(rows: Sequence[bytes]) -> bool:

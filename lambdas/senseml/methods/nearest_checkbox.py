@@ -12,7 +12,7 @@ from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.values import Value
 
-FARTHEST = 2.0
+FARTHEST = 3.0
 """Inches: a box that is farther away belongs to something else."""
 
 
