@@ -53,15 +53,17 @@ class Boxed:
     tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        place = self.look(scan, anchor)
+        return tuple(whole_line(line, place) for box in place.regions for line in self._find_lines(scan, anchor, box))
+
+    def look(self, scan: Scan, anchor: Hit) -> Place:
+        """The start, and the inside of the box that is meant, where there is one."""
         line = scan.lines[anchor.index]
-        x, y = self._begin(line.box)
-        cell = find_cell(scan.images, line.page, (x, y), self.threshold)
+        start = self._begin(line.box)
+        cell = find_cell(scan.images, line.page, start, self.threshold)
         for _ in range(self.neighbours.number if self.neighbours and cell else 0):
             cell = cell and self._step(scan.images, line.page, cell)
-        if cell is None:
-            return ()
-        place = Place(line.page, ((x, y),), (cell.inner,))
-        return tuple(whole_line(one, place) for one in self._find_lines(scan, anchor, cell))
+        return Place(line.page, (start,), () if cell is None else (cell.inner,))
 
     def _begin(self, box: Box) -> Point:
         """The start; one at the edge of the line is moved a little into the line."""
@@ -79,8 +81,7 @@ class Boxed:
             return find_cell(images, page, _cross(beyond, direction), self.threshold)
         return beyond
 
-    def _find_lines(self, scan: Scan, anchor: Hit, cell: Cell) -> list[Line]:
-        inner = cell.inner
+    def _find_lines(self, scan: Scan, anchor: Hit, inner: Box) -> list[Line]:
         box = Box(inner.left - _BORDER, inner.top - _BORDER, inner.right + _BORDER, inner.bottom + _BORDER)
         near = [
             line for line in scan.page_lines(anchor.index) if line.box.top < box.bottom and line.box.bottom > box.top

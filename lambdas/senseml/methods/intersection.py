@@ -34,22 +34,31 @@ class Crossing:
     tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        place = self.look(scan, anchor)
+        if place is None:
+            return ()
+        start, stop = scan.pages[place.page]
+        lines = scan.lines[start:stop]
+        if not place.regions:
+            return tuple(whole_line(line, place) for line in lines if touches(line.box, *place.points[0]))
+        region = place.regions[0]
+        inside = self.containment.find_contained(lines, region)
+        return tuple(whole_line(line, place) for line in inside or lines if inside or overlaps(line.box, region))
+
+    def look(self, scan: Scan, anchor: Hit) -> Place | None:
+        """The crossing and the box around it, if any; None where the other anchor is nowhere."""
         other = next(self.other.find_all(scan), None)
         if other is None:
-            return ()
+            return None
         level, plumb = (other, anchor) if self.other_is_level else (anchor, other)
         beside, above = scan.lines[level.index].box, scan.lines[plumb.index].box
         x = (above.left + above.right) / 2 + self.offset[0]
         y = (beside.top + beside.bottom) / 2 + self.offset[1]
-        lines = scan.page_lines(level.index)
+        page = scan.lines[level.index].page
         if self.size is None:
-            place = Place(scan.lines[level.index].page, ((x, y),))
-            return tuple(whole_line(line, place) for line in lines if touches(line.box, x, y))
+            return Place(page, ((x, y),))
         across, down = self.size[0] / 2, self.size[1] / 2
-        region = Box(x - across, y - down, x + across, y + down)
-        place = Place(scan.lines[level.index].page, ((x, y),), (region,))
-        inside = self.containment.find_contained(lines, region)
-        return tuple(whole_line(line, place) for line in inside or lines if inside or overlaps(line.box, region))
+        return Place(page, ((x, y),), (Box(x - across, y - down, x + across, y + down),))
 
 
 def parse_intersection(node: Node) -> Crossing:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from lambdas.senseml.filters.parameters import FILTER_PARAMETERS
 from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.places import Place
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate
@@ -24,3 +25,11 @@ class Method(Protocol):
 
     def collect(self, scan: Scan, anchor: Hit) -> Iterable[Candidate]:
         """The texts that this anchor leads to, in order, each with the lines it comes from; raises `SearchTimeout`."""
+
+
+@runtime_checkable
+class Looking(Protocol):
+    """A method that looks within a place, which explanations show where nothing is found there, too."""
+
+    def look(self, scan: Scan, anchor: Hit) -> Place | None:
+        """Where it looks from this anchor, with a point and no region where there is no such; None for nowhere."""

@@ -46,9 +46,14 @@ class Region:
     tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
+        place = self.look(scan, anchor)
+        inside = DEFAULT.find_contained(scan.page_lines(anchor.index), place.regions[0])
+        return tuple(whole_line(line, place) for line in inside)
+
+    def look(self, scan: Scan, anchor: Hit) -> Place:
+        """The point that the offset counts from, and the rectangle."""
         point, region = self.place(scan.lines[anchor.index].box)
-        place = Place(scan.lines[anchor.index].page, (point,), (region,))
-        return tuple(whole_line(line, place) for line in DEFAULT.find_contained(scan.page_lines(anchor.index), region))
+        return Place(scan.lines[anchor.index].page, (point,), (region,))
 
     def place(self, box: Box) -> tuple[tuple[float, float], Box]:
         """The point that the offset counts from, and the rectangle, for an anchor line with this box."""

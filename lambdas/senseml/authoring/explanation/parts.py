@@ -17,9 +17,7 @@ from lambdas.senseml.levels import Level
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.filtered import FilteredMethod
 from lambdas.senseml.methods.finder import Finder
-from lambdas.senseml.methods.method import Method
-from lambdas.senseml.methods.region import Region
-from lambdas.senseml.places import Place
+from lambdas.senseml.methods.method import Looking, Method
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.selections import Selection
 from lambdas.senseml.tiebreakers import Tiebreaker
@@ -61,9 +59,9 @@ class Watched:
         return self.method.tiebreaker
 
     def collect(self, scan: Scan, anchor: Hit) -> Iterator[Candidate]:
-        if isinstance(self.method, Region):
-            point, region = self.method.place(self.found.line.box)
-            self.found.places.append(Place(self.found.line.page, (point,), (region,)))
+        place = self.method.look(scan, anchor) if isinstance(self.method, Looking) else None
+        if place is not None:
+            self.found.places.append(place)
         for candidate in self.method.collect(scan, anchor):
             self.found.candidates.append(candidate)
             self.found.places += [place for place in candidate.places if place not in self.found.places]

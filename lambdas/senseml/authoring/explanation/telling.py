@@ -10,6 +10,7 @@ from lambdas.senseml.authoring.explanation.fates import Fate, tell_fates, tell_n
 from lambdas.senseml.authoring.explanation.records import AnchorRecord, LevelRecord, StepRecord, Trace
 from lambdas.senseml.authoring.outline import OutlinedStep
 from lambdas.senseml.authoring.positions import Positions
+from lambdas.senseml.places import Place
 from lambdas.senseml.values import Output, is_found, to_json
 
 _SHOWN = 100
@@ -65,14 +66,21 @@ def _tell_anchor(found: AnchorRecord, step: OutlinedStep) -> Iterator[str]:
     matched = "" if found.matched == found.line.text else f' by "{_cut(found.matched)}"'
     yield f'    anchor "{_cut(found.line.text)}"{matched} ({_locate(found.line)})'
     for place in found.places:
-        for region in place.regions:
-            corners = f"{region.left:.2f}, {region.top:.2f} to {region.right:.2f}, {region.bottom:.2f} in"
-            yield f"        looked in {corners} on page {place.page + 1}"
+        yield f"        {_describe_place(place, step.method_id)}"
     fates = [*tell_fates(found, name_type(step)), *tell_neighbours(found)]
     for fate in fates[:_MOST_FATES]:
         yield f"        {_describe(fate)}"
     if len(fates) > _MOST_FATES:
         yield f"        and {len(fates) - _MOST_FATES} more"
+
+
+def _describe_place(place: Place, method: str) -> str:
+    page = f", on page {place.page + 1}"
+    if place.regions:
+        looked = (f"{box.left:.2f}, {box.top:.2f} to {box.right:.2f}, {box.bottom:.2f} in" for box in place.regions)
+        return f"looked in {' and '.join(looked)}{page}"
+    points = " and ".join(f"{x:.2f}, {y:.2f} in" for x, y in place.points)
+    return f"looked at {points}{page}{': there is no box around that' if method == 'box' else ''}"
 
 
 def _describe(fate: Fate) -> str:

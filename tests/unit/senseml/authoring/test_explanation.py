@@ -64,10 +64,18 @@ def test_filter_that_leaves_a_line_out_is_named() -> None:
 def test_region_is_told_and_lines_that_are_only_partly_in_it() -> None:
     region = {"id": "region", "start": "right", "offsetX": 2, "offsetY": -0.2, "width": 0.9, "height": 0.4}
     told = explain(PAGE, {**ROW, "method": region})
-    assert "looked in 3.90, 0.88 to 4.80, 1.27 in on page 1" in told
+    assert "looked in 3.90, 0.88 to 4.80, 1.27 in, on page 1" in told
     region = {**region, "width": 0.3}
     told = explain(PAGE, {**ROW, "method": region})
     assert any(one.startswith('"$12.50"') and "only partly in the region: " in one for one in told)
+
+
+def test_place_without_a_box_and_crossing_without_a_line_are_told() -> None:
+    told = explain(PAGE, {"id": "it", "anchor": "paid", "method": {"id": "box"}})
+    assert any(one.startswith("looked at ") and one.endswith(" in, on page 1: there is no box around that") for one in told)
+    crossing = {"id": "intersection", "verticalAnchor": "EUR", "width": 0.2, "height": 0.2}
+    told = explain(PAGE, {"id": "it", "anchor": "paid", "method": crossing})
+    assert "looked in 3.05, 1.98 to 3.25, 2.18 in, on page 1" in told
 
 
 def test_lines_near_an_anchor_that_leads_to_nothing_are_told_with_their_distances() -> None:
