@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lambdas.documents.tables.strokes import Stroke, Strokes
+from lambdas.documents.tables.unions import Unions
 
 TOUCH = 0.05
 """Inches: strokes that are nearer meet, and parallel ones that are nearer are one double stroke."""
@@ -47,29 +48,21 @@ def find_grids(strokes: Strokes) -> list[Grid]:
 def _connect(strokes: Strokes) -> Iterable[tuple[list[Stroke], list[Stroke]]]:
     """Level and plumb strokes that meet each other, directly or through others."""
     heights = [stroke.at for stroke in strokes.level]
-    leaders = list(range(len(heights)))
+    unions = Unions(len(heights))
     met: list[tuple[int, Stroke]] = []
     for plumb in strokes.plumb:
         near = range(bisect_left(heights, plumb.begin - TOUCH), bisect_left(heights, plumb.end + TOUCH))
         crossed = [number for number in near if _meets(strokes.level[number], plumb)]
         for number in crossed[1:]:
-            leaders[_lead(leaders, number)] = _lead(leaders, crossed[0])
+            unions.join(crossed[0], number)
         met += [(number, plumb) for number in crossed[:1]]
     together: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for number, plumb in met:
-        together.setdefault(_lead(leaders, number), ([], []))[1].append(plumb)
+        together.setdefault(unions.find(number), ([], []))[1].append(plumb)
     for number, level in enumerate(strokes.level):
-        if _lead(leaders, number) in together:
-            together[_lead(leaders, number)][0].append(level)
+        if unions.find(number) in together:
+            together[unions.find(number)][0].append(level)
     return together.values()
-
-
-def _lead(leaders: list[int], number: int) -> int:
-    """The number that stands for all that `number` is together with."""
-    while leaders[number] != number:
-        leaders[number] = leaders[leaders[number]]
-        number = leaders[number]
-    return number
 
 
 def _meets(level: Stroke, plumb: Stroke) -> bool:

@@ -12,6 +12,7 @@ from lambdas.documents.tables.splitting import split_boxes
 from lambdas.documents.tables.stacks import complete_columns
 from lambdas.documents.tables.strokes import find_strokes
 from lambdas.documents.tables.table import Table
+from lambdas.documents.tables.typed import part_typed
 from lambdas.documents.tables.unruled import find_unruled
 
 _LEAST_ROWS = 2
@@ -27,7 +28,8 @@ def recognise_tables(lines: Sequence[Line], rulings: Rulings, columns: int | Non
     if not lines:
         return ()
     page = lines[0].page
-    strokes = complete_columns(find_strokes(rulings, lines), lines)
+    lines, typed = part_typed(lines)
+    strokes = complete_columns(find_strokes(rulings, lines).add_level(typed), lines)
     tables: list[Table] = []
     for grid in find_grids(strokes):
         for span in split_grid(grid, columns):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lambdas.documents.pages import Box, Line
 from lambdas.documents.rulings import Rulings
+from lambdas.documents.tables.fills import join_fills
 
 BAR = 0.1
 """Inches: what is thicker is no stroke but a filled bar, whose outline counts."""
@@ -38,11 +39,9 @@ class Strokes:
     level: tuple[Stroke, ...]
     plumb: tuple[Stroke, ...]
 
-    def clip(self, top: float, bottom: float) -> Strokes:
-        """What is between two heights."""
-        level = tuple(stroke for stroke in self.level if top <= stroke.at <= bottom)
-        plumb = (Stroke(at, max(begin, top), min(end, bottom)) for at, begin, end in self.plumb)
-        return Strokes(level, tuple(stroke for stroke in plumb if stroke.begin < stroke.end))
+    def add_level(self, more: Sequence[Stroke]) -> Strokes:
+        """These and more level strokes."""
+        return Strokes(tuple(sorted((*self.level, *more))), self.plumb) if more else self
 
 
 class _Shelf:
@@ -61,7 +60,7 @@ class _Shelf:
 def find_strokes(rulings: Rulings, lines: Sequence[Line]) -> Strokes:
     """The rulings that are neither parts of letters nor underlines; filled bars count with their four sides."""
     across, down = _take_longest(rulings.level), _take_longest(rulings.plumb)
-    bars = _find_bars((*across, *down))
+    bars = _find_bars((*join_fills(across), *join_fills(down)))
     words = [word.box for line in lines for word in line.words or (line,)]
     near_lines, near_words = _Shelf([line.box for line in lines]), _Shelf(words)
     level = [_lie(box) for box in _drop_inner(across, bars) if not _is_underline(box, near_lines.list_near(box))]

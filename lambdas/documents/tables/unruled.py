@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ def find_unruled(lines: Iterable[Line], page: int, level: Sequence[Stroke] = ())
     if len(lines) > MOST_LINES:
         return tables
     for run in _split_far(gather_bands(lines)):
-        for part in _split_near(run):
+        for part in (part for titled in _split_titled(run, level) for part in _split_near(titled)):
             for side in part_sides([line for band in _trim(part) for line in band.lines]):
                 for bands in _split_near(gather_bands(side)):
                     tables.extend(_make_tables(bands, page, level))
@@ -52,6 +53,28 @@ def _split_near(bands: Sequence[Band]) -> Iterator[list[Band]]:
         return iter([list(bands)])
     usual = gaps[len(gaps) // 2]
     return _split(bands, lambda upper, lower: _FARTHER * usual + min(upper.height, lower.height))
+
+
+def _split_titled(bands: Sequence[Band], level: Sequence[Stroke]) -> Iterator[list[Band]]:
+    """Before each line by itself that has a stroke right below it: a title, and the head of the next table."""
+    part: list[Band] = []
+    for band, below in zip(bands, (*bands[1:], None), strict=True):
+        if part and below and len(band.lines) == 1 and len(below.lines) > 1 and _is_parted(band, below, level):
+            yield part
+            part = []
+        part.append(band)
+    yield part
+
+
+def _is_parted(upper: Band, lower: Band, level: Sequence[Stroke]) -> bool:
+    first = bisect_left(level, (upper.top + upper.bottom) / 2, key=lambda stroke: stroke.at)
+    left, right = lower.lines[0].box.left, lower.lines[-1].box.right
+    for stroke in level[first:]:
+        if stroke.at > (lower.top + lower.bottom) / 2:
+            return False
+        if min(stroke.end, right) - max(stroke.begin, left) > (right - left) / 2:
+            return True
+    return False
 
 
 def _split(bands: Sequence[Band], limit: Callable[[Band, Band], float]) -> Iterator[list[Band]]:
@@ -92,15 +115,21 @@ def _trim(bands: Sequence[Band]) -> Sequence[Band]:
     if not several:
         return []
     last = several[-1] + 1
-    while last < len(bands) and _continues(bands[last], bands[last - 1]):
+    while last < len(bands) and _belongs(bands[last], bands[several[0] : last]):
         last += 1
     return bands[several[0] : last]
 
 
-def _continues(band: Band, above: Band) -> bool:
-    left = band.lines[0].box.left
-    aligned = any(abs(line.box.left - left) <= _ALIGNED for line in above.lines[1:])
-    return aligned and band.top - above.bottom <= band.height / 2
+def _belongs(band: Band, above: Sequence[Band]) -> bool:
+    """Whether a line by itself goes on with a cell, or is a cell of a last row: aligned with cells, as near as rows."""
+    line, gap = band.lines[0], band.top - above[-1].bottom
+    if any(abs(other.box.left - line.box.left) <= _ALIGNED for other in above[-1].lines[1:]):
+        return gap <= band.height / 2
+    lefts = [other.box.left - line.box.left for one in above for other in one.lines]
+    beside = min((left for left in lefts if left > _ALIGNED), default=0.0)
+    gaps = sorted(lower.top - upper.bottom for upper, lower in pairwise(above))
+    is_cell = sum(abs(left) <= _ALIGNED for left in lefts) > 1 and line.box.width < beside - _ALIGNED
+    return is_cell and len(gaps) > 0 and gap <= gaps[len(gaps) // 2] + _ALIGNED
 
 
 def make_table(bands: Sequence[Band], columns: Columns, page: int, level: Sequence[Stroke]) -> Table:

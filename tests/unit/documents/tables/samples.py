@@ -58,6 +58,7 @@ SAMPLES: dict[str, tuple[Drawn, ...]] = {
     "level strokes only": (Drawn(GOODS, WIDE, plumb=[], aligned="llrrr"),),
     "level strokes only, wrapped cells": (Drawn(WRAPPED, [0.9, 1.8, 0.7, 1.2], plumb=[]),),
     "level strokes under a dark header": (Drawn(GOODS, WIDE, plumb=[], dark_header=True),),
+    "level strokes between rows": (Drawn(GOODS, WIDE, plumb=[], level=[1, 2, 3, 4], aligned="llrrr"),),
     "head and foot rules": (Drawn(GOODS, WIDE, plumb=[], level=[0, 1, 5], aligned="llrrr"),),
     "one rule below the header": (Drawn(GOODS, WIDE, plumb=[], level=[1], aligned="llrrr"),),
     "boxed": (Drawn(GOODS, WIDE, plumb=[0, 5], level=[0, 5], aligned="llrrr"),),

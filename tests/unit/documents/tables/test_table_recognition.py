@@ -69,3 +69,34 @@ def test_a_block_of_boxes_is_read_with_the_columns_that_are_looked_for() -> None
     rulings = document.images.find_rulings(0)
     tables = recognise_tables(document.pages[0].lines, rulings, 5)
     assert score([table for table in tables if table.column_count == 5], lower.truth()).recall == 1
+
+
+def test_rules_may_be_typed() -> None:
+    drawn = Drawn(GOODS, WIDE, level=[], plumb=[], pitch=0.4)
+    rules = [write(". " * 96, 1.0, at + 0.02, size=8) for at in drawn.ys[1:-1]]
+    (table,) = recognise(together(drawn.draw, *rules))
+    assert table.texts() == drawn.truth()
+
+
+def test_strokes_above_sums_are_no_rows_of_their_own() -> None:
+    rows = [["Unit", "Tenant", "Charge", "Amount", "Since"]]
+    for number in range(4):
+        rows += [[f"{number}", f"tenant {number}", "rent", "900.00", "2020"], ["", "", "sum", f"{number}10.00", ""]]
+    drawn = Drawn(rows, [0.8, 1.4, 1, 1, 1], level=[], plumb=[], pitch=0.3)
+    sums = [frame(3.2, drawn.ys[number], 5.1, drawn.ys[number] + 0.001) for number in (2, 4, 6, 8)]
+    (table,) = recognise(together(drawn.draw, *sums))
+    assert table.column_count == 5
+    assert {text for row in table.texts() for text in row} >= {"tenant 3", "rent", "2020"}
+
+
+def test_a_title_above_a_rule_begins_another_table() -> None:
+    upper = Drawn(GOODS, WIDE, level=[], plumb=[], aligned="llrrr", top=1.5)
+    lower = Drawn(GOODS[:1] + GOODS[2:], WIDE, level=[0], plumb=[], aligned="llrrr", top=upper.bottom + 0.25)
+    tables = recognise(together(upper.draw, write("Returned", 1.06, lower.top - 0.06), lower.draw))
+    assert [table.texts() for table in tables] == [upper.truth(), lower.truth()]
+
+
+def test_a_last_row_may_have_a_label_alone() -> None:
+    drawn = Drawn([["Name", "Ann"], ["Town", "Bern"], ["Mail", ""], ["Phone", ""]], [1.5, 1], level=[], plumb=[])
+    (table,) = recognise(drawn.draw)
+    assert table.texts() == drawn.truth()
