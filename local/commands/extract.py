@@ -16,7 +16,6 @@ from lambdas.schemas.engine import Question
 from lambdas.schemas.layout.engine import LayoutEngine
 from lambdas.schemas.output import show_output
 from lambdas.senseml import Extraction, extract, load_configuration
-from lambdas.senseml.authoring.explanation.telling import tell
 from local.explaining.drawing import check_target
 from local.explaining.run import draw_run, run_explained
 from local.failures import CommandFailed
@@ -64,7 +63,7 @@ def _explain(chosen: argparse.Namespace) -> int:
         more = f", and not the last {left_out}: a PDF has room for more" if left_out else ""
         print(f"the pages with what was found are drawn in {target}{more}", file=sys.stderr)
     if chosen.explain:
-        sys.stdout.writelines(f"{line}\n" for line in tell(run.trace, run.positions))
+        sys.stdout.writelines(f"{line}\n" for line in run.tell())
     else:
         _print_json(_show(run.extraction))
     return 0

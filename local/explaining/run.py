@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from lambdas.documents.reader import read_document
 from lambdas.senseml import Configuration, Extraction, extract, load_configuration
 from lambdas.senseml.authoring.explanation.observation import observe
 from lambdas.senseml.authoring.explanation.records import Trace
+from lambdas.senseml.authoring.explanation.summary import tell_document, tell_errors
+from lambdas.senseml.authoring.explanation.telling import tell
 from lambdas.senseml.authoring.outline import outline
 from lambdas.senseml.authoring.positions import Positions, index_positions
 from lambdas.senseml.configuration import decode_configuration
@@ -28,6 +31,12 @@ class ExplainedRun:
     positions: Positions
     extraction: Extraction
     trace: Trace
+
+    def tell(self) -> Iterator[str]:
+        """The lines of the explanation."""
+        yield from tell_document(self.document, self.configuration, self.trace, self.positions)
+        yield from tell(self.trace, self.positions)
+        yield from tell_errors(self.extraction)
 
 
 def run_explained(name: str, data: bytes, text: str) -> ExplainedRun:

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from local.commands import lint, schema
+from local.commands import extract, lint, schema
 from local.failures import CommandFailed
 from local.places import SAMPLES
 
@@ -68,3 +68,40 @@ def test_schema_prints_a_schema_of_the_2020_dialect(capsys: pytest.CaptureFixtur
     assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     jsonschema.Draft202012Validator.check_schema(printed)
     assert printed["required"] == ["fields"]
+
+
+def test_explanation_begins_with_the_document_its_preprocessors_and_its_fingerprint(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configuration = {
+        "fingerprint": {"tests": ["Total", "nowhere"]},
+        "preprocessors": [{"type": "pageRange", "startPage": 5}],
+        "fields": [{"id": "total", "anchor": "total", "method": {"id": "row"}}],
+    }
+    (tmp_path / "it.txt").write_text("Total  12.50\n")
+    (tmp_path / "it.json5").write_text(json.dumps(configuration))
+
+    assert extract.main([str(tmp_path / "it.txt"), "--config", str(tmp_path / "it.json5"), "--explain"]) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "the document has 2 lines on 1 page",
+        "its preprocessors leave 0 lines on 0 pages",
+        "1 of 2 tests of its fingerprint passes",
+        "    not fingerprint.tests[1], line 1",
+        "total (row)  fields[0], line 1",
+        "    no anchor line",
+        "    there are no lines to look in",
+        '    it looks for "total"',
+        "    → null",
+    ]
+
+
+def test_explanation_has_the_errors_of_the_extraction(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    queries = [{"id": "kind", "description": "what kind of document this is"}]
+    configuration = {"fields": [{"method": {"id": "queryGroup", "queries": queries}}]}
+    (tmp_path / "it.txt").write_text("Total  12.50\n")
+    (tmp_path / "it.json5").write_text(json.dumps(configuration))
+
+    assert extract.main([str(tmp_path / "it.txt"), "--config", str(tmp_path / "it.json5"), "--explain"]) == 0
+
+    assert capsys.readouterr().out.splitlines()[-1].startswith("kind: configuration: ")

@@ -20,7 +20,7 @@ def check_fingerprint(value: object) -> Iterator[Remark]:
     tests = fingerprint.get("tests") if isinstance(fingerprint, dict) else None
     for index, test in enumerate(tests if isinstance(tests, list) else ()):
         path = f"fingerprint.tests[{index}]"
-        is_paged = isinstance(test, dict) and "match" in test and "page" in test
+        is_paged = isinstance(test, dict) and "match" in test and "type" not in test
         if _matches_all(Node(f"{path}.match", test["match"]) if is_paged else Node(path, test)):
             yield Remark(Severity.WARNING, path, "every document with a line of text passes this test")
 
