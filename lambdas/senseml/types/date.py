@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import regex
 
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.patterns import Pattern, compile_pattern
 from lambdas.senseml.tiebreakers import FIRST, Tiebreaker
+from lambdas.senseml.types.months import ENGLISH, LANGUAGES, Months
 from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
 
@@ -20,13 +21,7 @@ DEFAULT_FORMATS = (
     "%b %dth,? %Y", "%b %dth,? %y", "%b %drd,? %Y", "%b %drd,? %y",
     "%m-%d-%Y", "%m-%d-%y", "%Y-%m-%d", "%Y%M%D",
 )  # fmt: skip
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH_NAME = "(?i:" + "|".join(rf"{name}|{name[:3]}\.?" for name in _MONTHS) + ")"
 _DESCRIPTORS = {
-    "%b": f"(?P<name>{_MONTH_NAME})",
     "%y": "(?P<short>[0-9]{2})",
     "%Y": "(?P<year>[0-9]{4})",
     "%m": "(?P<month>[0-9]{1,2})",
@@ -47,6 +42,7 @@ class DateType:
     """
 
     formats: tuple[Pattern, ...]
+    months: Months
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = True
     merge: Merge | None = None
@@ -57,15 +53,15 @@ class DateType:
             return  # every format has a year in it
         found: dict[tuple[int, int], Reading] = {}
         for match in (match for pattern in self.formats for match in pattern.find_all(text)):
-            day = _to_date(match)
+            day = _to_date(match, self.months)
             if day is not None and not any(match.start() < end and start < match.end() for start, end in found):
                 found[match.span()] = Reading("date", f"{day.isoformat()}T00:00:00.000Z", source=match.group())
         yield from (found[span] for span in sorted(found))
 
 
-def _to_date(match: regex.Match[str]) -> datetime.date | None:
+def _to_date(match: regex.Match[str], months: Months) -> datetime.date | None:
     parts = match.groupdict()
-    month = _MONTHS_BY_NAME[parts["name"][:3].lower()] if parts.get("name") else int(parts.get("month") or 1)
+    month = months.number(parts["name"]) if parts.get("name") else int(parts.get("month") or 1)
     try:
         return datetime.date(_year(parts), month, int(parts.get("day") or 1))
     except ValueError:
@@ -80,34 +76,35 @@ def _year(parts: dict[str, str]) -> int:
 
 
 def parse_date(node: Node) -> DateType:
-    """`"date"` or `{id: "date", format?}` with one format or several; custom ones replace the default ones."""
+    """`"date"` or `{id: "date", format?, language?}` with one format or several; they replace the default ones."""
     if isinstance(node.value, str):
-        return _default_date(node)
-    entries = node.entries(("id",), ("format",))
+        return _default_date(node, ENGLISH)
+    entries = node.entries(("id",), ("format", "language"))
+    months = read_optional(entries, "language", _parse_language, ENGLISH)
     if "format" not in entries:
-        return _default_date(node)
+        return _default_date(node, months)
     formats = entries["format"]
     elements = formats.elements() if isinstance(formats.value, list) else (formats,)
     if not elements:
         raise formats.error("has no format in it")
-    return DateType(tuple(_compile_format(element, element.text()) for element in elements))
+    return DateType(tuple(_compile_format(element, element.text(), months) for element in elements), months)
 
 
-def _default_date(node: Node) -> DateType:
+def _parse_language(node: Node) -> Months:
+    return node.choose("language", LANGUAGES)
+
+
+def _default_date(node: Node, months: Months) -> DateType:
     """The documented formats, whatever their letters' case, kept from matching a part of a longer number."""
-    formats = (f"(?<![0-9]){text}(?![0-9])" for text in DEFAULT_FORMATS)
-    return DateType(tuple(_compile_format(node, text, regex.IGNORECASE) for text in formats))
+    formats = (f"(?<![0-9]){text}(?![0-9])" for text in (*DEFAULT_FORMATS, *months.formats))
+    return DateType(tuple(_compile_format(node, text, months, regex.IGNORECASE) for text in formats), months)
 
 
-def _compile_format(node: Node, text: str, flags: int = 0) -> Pattern:
+def _compile_format(node: Node, text: str, months: Months, flags: int = 0) -> Pattern:
     """Compile a pattern in which descriptors stand for the parts of a date; it needs a year."""
     if "%y" not in text and "%Y" not in text:
         raise node.error(f"the date format {node.shown()} has neither %Y nor %y")
-    return compile_pattern(node, text, flags, rewrite=_expand_descriptors)
-
-
-def _expand_descriptors(pattern: str) -> str:
-    return _DESCRIPTOR.sub(lambda match: _DESCRIPTORS[match.group()], pattern)
-
-
-_MONTHS_BY_NAME = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
+    descriptors = {**_DESCRIPTORS, "%b": f"(?P<name>{months.pattern})"}
+    return compile_pattern(
+        node, text, flags, rewrite=lambda pattern: _DESCRIPTOR.sub(lambda match: descriptors[match.group()], pattern)
+    )

@@ -226,6 +226,36 @@ def test_date_as_an_object_without_a_format_has_the_default_ones() -> None:
     assert read({"id": "date"}, "5/17/2018") == read("date", "5/17/2018")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "source", "day"),
+    [
+        ("es", "Madrid, 4 de marzo de 2019", "4 de marzo de 2019", "2019-03-04"),
+        ("es", "el 28 de Setiembre del 2022", "28 de Setiembre del 2022", "2022-09-28"),
+        ("es", "9 sept. 2022", "9 sept. 2022", "2022-09-09"),
+        ("es", "dic 2, 2020", "dic 2, 2020", "2020-12-02"),
+        ("it", "Roma, 11 gennaio 2023", "11 gennaio 2023", "2023-01-11"),
+        ("it", "1° GIU. 2023", "1° GIU. 2023", "2023-06-01"),
+        ("it", "5/17/2018", "5/17/2018", "2018-05-17"),
+        ("en", "June 7th, 2021", "June 7th, 2021", "2021-06-07"),
+    ],
+)
+def test_date_reads_months_in_other_languages(language: str, text: str, source: str, day: str) -> None:
+    output = read({"id": "date", "language": language}, text)
+    assert output == {"source": source, "value": f"{day}T00:00:00.000Z", "type": "date"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "11 gennaio 2023"), ("it", "January 11, 2023"), ("es", "x 2023")]
+)
+def test_date_knows_the_months_of_one_language(language: str, text: str) -> None:
+    assert read({"id": "date", "language": language}, text) is None
+
+
+def test_date_formats_have_the_months_of_the_language() -> None:
+    output = read({"id": "date", "language": "it", "format": "%b del %Y"}, "ottobre del 2024")
+    assert output["value"] == "2024-10-01T00:00:00.000Z"
+
+
 def test_date_spans_lines_where_no_line_holds_one() -> None:
     pages = document(line("Due", top=1.0), line("June 7th,", top=1.2), line("2021", top=1.4))
     below = {"id": "label", "position": "below", "stop": "gap"}
