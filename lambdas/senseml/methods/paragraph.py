@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from lambdas.documents.pages import Line
@@ -51,6 +52,7 @@ class Book:
         self._numbers = [number for number, (start, stop) in pages.items() if start < stop]
         self._pages: dict[int, PageText] = {}
         self._whole: dict[int, tuple[Line, ...]] = {}
+        self._following: dict[int, Paragraph | None] = {}
 
     def find_around(self, line: Line, check_time: Callable[[], None]) -> tuple[Line, ...]:
         """The lines of the paragraph that a line belongs to."""
@@ -80,6 +82,11 @@ class Book:
             paragraph = following
 
     def _follow(self, paragraph: Paragraph) -> Paragraph | None:
+        if id(paragraph.first) not in self._following:
+            self._following[id(paragraph.first)] = self._find_following(paragraph)
+        return self._following[id(paragraph.first)]
+
+    def _find_following(self, paragraph: Paragraph) -> Paragraph | None:
         last = paragraph.last
         page = self._open(last.page)
         below = [line for line in page.lines if line.box.top > last.box.bottom and overlaps(line.box, last.box)]
@@ -94,7 +101,7 @@ class Book:
     def _follow_on_page(self, paragraph: Paragraph, page: PageText | None) -> Paragraph | None:
         if page is None:
             return None
-        top = [line for line in page.lines if is_alike(line.box, paragraph.last.box)][: _MARGIN_LINES + 1]
+        top = _take_alike(page.lines, paragraph.last)
         goes_on = [line for line in top if _GOES_ON.match(line.text)]
         if len(paragraph.rows) > 1:
             goes_on += [line for line in top if abs(line.box.left - paragraph.left) <= _ALIGNED]
@@ -107,15 +114,14 @@ class Book:
         """
         number = paragraph.first.page
         page, previous = self._open(number), self._turn(number, -1)
-        ends = [line for line in page.lines if line.box.right <= paragraph.left]
+        ends = (line for line in reversed(page.lines) if line.box.right <= paragraph.left)
         found = self._find_preceding(page, ends, paragraph)
         if found is None and previous is not None:
-            found = self._find_preceding(previous, previous.lines, paragraph)
+            found = self._find_preceding(previous, reversed(previous.lines), paragraph)
         return found
 
-    def _find_preceding(self, page: PageText, lines: list[Line], paragraph: Paragraph) -> Paragraph | None:
-        alike = [line for line in lines if is_alike(line.box, paragraph.first.box)]
-        candidates = [page.find_around(line) for line in alike[: -_MARGIN_LINES - 2 : -1]]
+    def _find_preceding(self, page: PageText, ends: Iterable[Line], paragraph: Paragraph) -> Paragraph | None:
+        candidates = [page.find_around(line) for line in _take_alike(ends, paragraph.first)]
         for candidate in sorted(candidates, key=lambda one: -len(one.rows)):
             following = self._follow(candidate)
             if following is not None and following.first is paragraph.first:
@@ -126,6 +132,11 @@ class Book:
         """The next page with text, or the one before."""
         place = self._numbers.index(number) + step
         return self._open(self._numbers[place]) if 0 <= place < len(self._numbers) else None
+
+
+def _take_alike(lines: Iterable[Line], one: Line) -> list[Line]:
+    """The first of the lines that are about as high as one: as many as may stand in a margin, and the next."""
+    return list(islice((line for line in lines if is_alike(line.box, one.box)), _MARGIN_LINES + 1))
 
 
 _BOOKS: WeakKeyDictionary[TextIndex, Book] = WeakKeyDictionary()
