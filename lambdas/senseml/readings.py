@@ -50,10 +50,10 @@ def _concatenate(values: Sequence[Value]) -> Value | None:
     if not values:
         return None
     text = " ".join(str(value.reading.value) for value in values)
-    source = " ".join(value.reading.source or "" for value in values)
+    sources = [value.reading.source for value in values if value.reading.source is not None]
     places = _unite([place for value in values for place in value.places])
     lines = sum((value.lines for value in values), ())
-    return Value(Reading(values[0].reading.type, text, source=source), lines, places)
+    return Value(Reading(values[0].reading.type, text, source=" ".join(sources) if sources else None), lines, places)
 
 
 def _join(candidates: Sequence[Candidate], kind: FieldType) -> Candidate:

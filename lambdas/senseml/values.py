@@ -95,12 +95,12 @@ class Table:
     metadata: Mapping[str, Value | None] | None = None
 
     def to_json(self, verbosity: int = 0) -> dict[str, Any]:
-        """`{metadata?, columns: [{id, values: […]}], title?, footer?}`."""
+        """`{metadata?, columns: [{id, values: […]}], title?, footer?}`, the last two from verbosity 1 on."""
         columns = [
             {"id": column.id, "values": [to_json(value, verbosity) for value in column.values]}
             for column in self.columns
         ]
-        captions = {"title": self.title, "footer": self.footer}
+        captions = {"title": self.title, "footer": self.footer} if verbosity >= WITH_LINES else {}
         shown = {key: caption.to_json(verbosity) for key, caption in captions.items() if caption is not None}
         if self.metadata is None:
             return {"columns": columns, **shown}

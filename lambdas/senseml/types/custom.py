@@ -14,10 +14,13 @@ from lambdas.senseml.values import Reading
 
 @dataclass(frozen=True, slots=True)
 class CustomType:
-    """The first group of each match, or all of it where the pattern has no group, or the group took no part."""
+    """The first group of each match, or all of it where the pattern has no group, or the group took no part.
+
+    Without a name of its own what comes out is a string like any other, which shows no source.
+    """
 
     pattern: Pattern
-    type_name: str = "string"
+    type_name: str | None = None
     merge: Merge | None = None
     tiebreaker: Tiebreaker = FIRST
     spans_lines: bool = False
@@ -27,7 +30,12 @@ class CustomType:
         for match in self.pattern.find_all(text):
             if match.group():
                 group = match.group(1) if self.pattern.compiled.groups else None
-                yield Reading(self.type_name, match.group() if group is None else group, source=match.group())
+                value = match.group() if group is None else group
+                yield (
+                    Reading("string", value)
+                    if self.type_name is None
+                    else Reading(self.type_name, value, source=match.group())
+                )
 
 
 def parse_custom(node: Node) -> CustomType:
@@ -37,6 +45,6 @@ def parse_custom(node: Node) -> CustomType:
     entries = node.entries(("id", "pattern"), ("flags", "matchMultipleLines", "type"))
     return CustomType(
         pattern=parse_pattern(entries["pattern"], entries.get("flags"), may_be_empty=True),
-        type_name=read_optional(entries, "type", Node.text, "string"),
+        type_name=read_optional(entries, "type", Node.text, None),
         merge=join_by_glue if read_optional(entries, "matchMultipleLines", Node.boolean, False) else None,
     )

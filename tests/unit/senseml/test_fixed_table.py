@@ -22,13 +22,14 @@ STOP = {"type": "startsWith", "text": "thank you"}
 COLUMNS = [{"id": "item", "index": 0}, {"id": "amount", "index": 4, "type": "currency", "isRequired": True}]
 
 
-def find(*pages: Drawing, anchor: Any = "goods delivered", **method: Any) -> Any:  # noqa: ANN401
+def find(*pages: Drawing, anchor: Any = "goods delivered", verbosity: int = 0, **method: Any) -> Any:  # noqa: ANN401
     """The parsed table of a field with these parameters of the method."""
     method = {"id": "fixedTable", "columnCount": 5, "columns": COLUMNS, "stop": STOP, **method}
     method = {key: value for key, value in method.items() if value is not None}
     field = {"id": "it", "anchor": anchor, "type": "table", "method": method}
     document = read_document(draw_pdf(*pages), limits=Limits())
-    return extract(document, load_configuration(json.dumps({"fields": [field]}))).parsed_document["it"]
+    text = json.dumps({"fields": [field], "verbosity": verbosity})
+    return extract(document, load_configuration(text)).parsed_document["it"]
 
 
 def cells(table: Any) -> dict[str, list[Any]]:  # noqa: ANN401
@@ -43,14 +44,16 @@ def test_required_cells_of_a_type_leave_out_headings() -> None:
 
 
 def test_title_and_footer_are_what_stands_above_and_below() -> None:
-    table = find(together(TITLE, Drawn(GOODS, WIDE).draw, END))
-    assert table["title"] == {"type": "string", "value": "Goods delivered"}
-    assert table["footer"] == {"type": "string", "value": "Thank you for your order."}
+    page = together(TITLE, Drawn(GOODS, WIDE).draw, END)
+    assert find(page).keys() == {"columns"}
+    table = find(page, verbosity=1)
+    assert bare(table["title"]) == "Goods delivered"
+    assert bare(table["footer"]) == "Thank you for your order."
 
 
 def test_a_title_above_the_anchor_and_a_footer_that_is_no_sentence_are_not_shown() -> None:
     page = together(TITLE, Drawn(GOODS, WIDE).draw, write("Thank you", 1.0, 3.2))
-    assert find(page, anchor="description").keys() == {"columns"}
+    assert find(page, anchor="description", verbosity=1).keys() == {"columns"}
 
 
 def test_optional_cells_without_a_value_are_null() -> None:

@@ -24,7 +24,12 @@ TIMES = {"id": "custom", "pattern": "[0-9]{2}:[0-9]{2}", "type": "time"}
 
 def test_custom_is_the_first_match_under_its_own_name() -> None:
     assert read(TIMES, "none", "at 12:45, 14:15") == {"source": "12:45", "value": "12:45", "type": "time"}
-    assert read({"id": "custom", "pattern": "[0-9]+"}, "no 7")["type"] == "string"
+
+
+def test_custom_without_a_name_is_a_string_like_any_other() -> None:
+    plain = {"id": "custom", "pattern": "[0-9]+"}
+    assert read(plain, "no 7") == {"type": "string", "value": "7"}
+    assert read(plain, "no 7 or 8", tiebreaker="join") == {"type": "string", "value": "7 8"}
 
 
 def test_custom_tiebreaker_chooses_among_all_matches() -> None:
@@ -51,7 +56,8 @@ def test_custom_tiebreaker_chooses_among_all_matches() -> None:
     ],
 )
 def test_custom_value_is_the_first_group_where_there_is_one(pattern: str, text: str, source: str, value: str) -> None:
-    assert read({"id": "custom", "pattern": pattern}, text) == {"source": source, "value": value, "type": "string"}
+    named = {"id": "custom", "pattern": pattern, "type": "part"}
+    assert read(named, text) == {"source": source, "value": value, "type": "part"}
 
 
 def test_custom_matches_across_lines_where_it_is_asked_to() -> None:
