@@ -20,6 +20,7 @@ from samples.generator.document import Document
 from samples.generator.freight.documents import make_documents as make_freight_invoices
 from samples.generator.laboratory.documents import make_documents as make_lab_reports
 from samples.generator.leases.documents import make_documents as make_contracts
+from samples.generator.portfolios import make_portfolios
 
 HERE = Path(__file__).resolve().parent
 
@@ -27,7 +28,8 @@ HERE = Path(__file__).resolve().parent
 def make_files() -> Iterator[tuple[str, bytes]]:
     """Every made file: its path from the samples folder, and its bytes."""
     entries: list[manifest.Entry] = []
-    for document in _documents():
+    documents = list(_documents())
+    for document in documents:
         entry = manifest.complete(document)
         entries.append(entry)
         yield str(entry["path"]), document.data
@@ -36,7 +38,12 @@ def make_files() -> Iterator[tuple[str, bytes]]:
         entry = manifest.failed(file)
         entries.append(entry)
         yield str(entry["path"]), file.data
-    yield "manifest.json", _json({"documents": entries})
+    portfolios: list[manifest.PortfolioEntry] = []
+    for portfolio in make_portfolios(documents):
+        divided = manifest.divided(portfolio)
+        portfolios.append(divided)
+        yield str(divided["path"]), portfolio.data
+    yield "manifest.json", _json({"documents": entries, "portfolios": portfolios})
 
 
 def main() -> None:

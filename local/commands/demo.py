@@ -14,7 +14,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from local import emulator
 from local.client import ApiClient
 from local.demonstration.outcome import Outcome, broken_promises, fetch_outcomes
-from local.demonstration.report import event, table, workbook_problems
+from local.demonstration.portfolio import extract_portfolios
+from local.demonstration.report import event, parts, table, workbook_problems
 from local.demonstration.samples import read_samples
 from local.demonstration.submission import Submission, submit
 from local.demonstration.subscriber import Subscriber
@@ -44,7 +45,7 @@ def main(arguments: list[str]) -> int:
 
 
 def demonstrate(service: Service) -> list[str]:
-    """Run all samples as one batch a document type and show what came out; return the promises that were not kept."""
+    """Run all samples, one batch a document type, then portfolios, and show what came out; return broken promises."""
     samples = read_samples()
     subscriber = Subscriber.on(service.aws, service.event_bus)
     say(f"Submitting {sum(map(len, samples.values()))} documents, one batch a document type …")
@@ -53,6 +54,9 @@ def demonstrate(service: Service) -> list[str]:
     broken: list[str] = []
     for submission in submissions:
         broken += show(service.api, submission, seen)
+    for extraction, problems in extract_portfolios(service.api):
+        say(f"\nA portfolio: {extraction['document_name']}\n\n{parts(extraction)}\n")
+        broken += problems
     return broken
 
 

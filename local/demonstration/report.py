@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from local.demonstration.outcome import Outcome
 
 _COLUMNS = ("document", "status", "pages", "fields", "seconds", "reason")
+_PART_COLUMNS = ("pages", "type", "configuration", "coverage")
 _RIGHT = frozenset({"pages", "fields", "seconds"})
 
 
@@ -20,6 +21,25 @@ def table(outcomes: Sequence[Outcome]) -> str:
     rows = [_COLUMNS, *map(_cells, outcomes)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     return "\n".join(_line(row, widths) for row in rows)
+
+
+def parts(extraction: dict[str, Any]) -> str:
+    """The documents in a portfolio as a table with a line a document."""
+    documents = extraction.get("documents", [])
+    rows = [
+        _PART_COLUMNS,
+        *(
+            (
+                f"{document['startPage']}-{document['endPage']}",
+                str(document["documentType"]),
+                str(document["configuration"]),
+                f"{document['output']['coverage']:.0%}",
+            )
+            for document in documents
+        ),
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_PART_COLUMNS))]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def _cells(outcome: Outcome) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The manifest: every document, the type it is sent in for, and how it must end."""
+"""The manifest: every document and portfolio, the types it is sent in for, and how it must end."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TypeAlias
 
 from samples.generator.broken import BrokenFile
 from samples.generator.document import Document
+from samples.generator.portfolios import Portfolio
 
 Entry: TypeAlias = dict[str, str | int | None]
+PortfolioEntry: TypeAlias = dict[str, str | int | list[str] | list[Entry]]
 
 
 def complete(document: Document) -> Entry:
@@ -33,4 +35,24 @@ def failed(file: BrokenFile) -> Entry:
         "status": "FAILED",
         "failure": file.failure,
         "expected": None,
+    }
+
+
+def divided(portfolio: Portfolio) -> PortfolioEntry:
+    """The entry of a portfolio, with where each of its documents is, and what must come out of it."""
+    documents: list[Entry] = [
+        {
+            "type": bound.document.kind,
+            "configuration": bound.document.configuration,
+            "first": bound.first,
+            "last": bound.last,
+            "expected": f"expected/{bound.document.kind}/{bound.document.name}.json",
+        }
+        for bound in portfolio.bound
+    ]
+    return {
+        "path": f"documents/portfolios/{portfolio.name}.pdf",
+        "types": sorted({bound.document.kind for bound in portfolio.bound}),
+        "pages": portfolio.pages,
+        "documents": documents,
     }

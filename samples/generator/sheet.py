@@ -5,7 +5,7 @@ Lengths are inches, the origin is the top left corner of a page, `y` is a baseli
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
@@ -147,15 +147,24 @@ class Sheet:
 
     def finish(self, title: str, footer: Footer, *, password: str | None = None) -> bytes:
         """The pages as a PDF; the same pages give the same bytes, uncompressed so that no zlib version matters."""
+        self.foot(footer)
+        return _to_pdf([self], title, password)
+
+    def foot(self, footer: Footer) -> None:
+        """Draws the footer on each page."""
         for page in range(len(self.pages)):
             self._foot(page, footer)
-        return _to_pdf(self, title, password)
 
     def _foot(self, page: int, footer: Footer) -> None:
         rest = self.pages[page + 1 :]
         del self.pages[page + 1 :]
         footer(self, page + 1, page + 1 + len(rest))
         self.pages.extend(rest)
+
+
+def bind(sheets: Sequence[Sheet], title: str) -> bytes:
+    """The pages of several sheets as one PDF, one sheet after the other; footers are drawn already."""
+    return _to_pdf(sheets, title, None)
 
 
 def wrap(text: str, width: float, face: Face) -> list[str]:
@@ -172,16 +181,17 @@ def wrap(text: str, width: float, face: Face) -> list[str]:
     return [one.replace(GLUE, " ") for one in [*lines, line]]
 
 
-def _to_pdf(sheet: Sheet, title: str, password: str | None) -> bytes:
+def _to_pdf(sheets: Sequence[Sheet], title: str, password: str | None) -> bytes:
     buffer = BytesIO()
-    size = (sheet.paper.width * POINTS, sheet.paper.height * POINTS)
     encryption = None if password is None else StandardEncryption(password, strength=128)
-    canvas = Canvas(buffer, pagesize=size, pageCompression=0, invariant=1, encrypt=encryption)
+    canvas = Canvas(buffer, pageCompression=0, invariant=1, encrypt=encryption)
     canvas.setTitle(title)
-    for marks in sheet.pages:
-        for mark in marks:
-            _draw(canvas, mark, sheet.paper.height)
-        canvas.showPage()
+    for sheet in sheets:
+        canvas.setPageSize((sheet.paper.width * POINTS, sheet.paper.height * POINTS))
+        for marks in sheet.pages:
+            for mark in marks:
+                _draw(canvas, mark, sheet.paper.height)
+            canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 

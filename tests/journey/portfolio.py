@@ -1,32 +1,24 @@
-"""A portfolio: several sample documents in one file."""
+"""The sample portfolio: several sample documents in one file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
-
-import pypdfium2
 
 from local.places import SAMPLES
 
 TYPE = "bank_statements"
-NAMES = ("passbook_3", "journal_1", "digest_1", "passbook_1")
-PLACES = (("credit_union", 0, 1), ("trust", 2, 3), ("credit_union", 4, 5), ("credit_union", 6, 6))
-"""The configuration, and the first and the last page, of each document that the names stand for."""
+(_ENTRY,) = json.loads((SAMPLES / "manifest.json").read_text(encoding="utf-8"))["portfolios"]
+PAGES: int = _ENTRY["pages"]
+PLACES = [(held["configuration"], held["first"], held["last"]) for held in _ENTRY["documents"]]
+"""The configuration, and the first and the last page, of each document in it."""
 
 
-def bind(names: Sequence[str] = NAMES, type_name: str = TYPE) -> bytes:
-    """Return sample documents of a type as one PDF, page after page."""
-    bound = pypdfium2.PdfDocument.new()
-    for name in names:
-        bound.import_pages(pypdfium2.PdfDocument(SAMPLES / "documents" / type_name / f"{name}.pdf"))
-    data = BytesIO()
-    bound.save(data)
-    return data.getvalue()
+def bound() -> bytes:
+    """Return the file."""
+    return (SAMPLES / str(_ENTRY["path"])).read_bytes()
 
 
-def expected(name: str, type_name: str = TYPE) -> Any:  # noqa: ANN401 - JSON
-    """Return what is in a sample document."""
-    return json.loads((SAMPLES / "expected" / type_name / f"{name}.json").read_text(encoding="utf-8"))
+def expected() -> list[Any]:
+    """Return what is in each of its documents."""
+    return [json.loads((SAMPLES / str(held["expected"])).read_text(encoding="utf-8")) for held in _ENTRY["documents"]]

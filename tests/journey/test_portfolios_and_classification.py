@@ -18,7 +18,7 @@ from local.service import Service, install
 from tests.fakes.converse_server import replying
 from tests.fakes.converse_server import serving as replying_server
 from tests.journey.client import Answer, send, upload, wait_until
-from tests.journey.portfolio import NAMES, PLACES, TYPE, bind, expected
+from tests.journey.portfolio import PAGES, PLACES, TYPE, bound, expected
 from tests.journey.sources import serving
 from tests.journey.stack import Stack
 from tests.journey.submission import sample
@@ -51,12 +51,11 @@ def wait_for(service: Service, id_: str) -> dict[str, Any]:
 
 
 def check_documents(shown: dict[str, Any]) -> None:
-    assert (shown["status"], shown["types"], shown["page_count"]) == ("COMPLETE", TYPES, 7), shown.get("error")
+    assert (shown["status"], shown["types"], shown["page_count"]) == ("COMPLETE", TYPES, PAGES), shown.get("error")
     documents = shown["documents"]
-    assert [(one["configuration"], one["startPage"], one["endPage"]) for one in documents] == list(PLACES)
+    assert [(one["configuration"], one["startPage"], one["endPage"]) for one in documents] == PLACES
     assert {one["documentType"] for one in documents} == {TYPE}
-    for name, document in zip(NAMES, documents, strict=True):
-        assert document["output"]["parsedDocument"] == expected(name)
+    assert [one["output"]["parsedDocument"] for one in documents] == expected()
     coverages = [one["output"]["coverage"] for one in documents]
     assert shown["coverage"] == pytest.approx(sum(coverages) / len(coverages))
     assert (shown["charged"], shown["reviewStatuses"]) == (4, [None] * 4)
@@ -66,7 +65,7 @@ def test_portfolio_that_is_uploaded_is_divided_extracted_and_bound(service: Serv
     offer = service.api.request("POST", "/v0/generate_upload_url?document_name=bound.pdf", {"types": TYPES})
     assert offer.status == 200, offer.text
     id_ = offer.json()["id"]
-    upload(offer.json()["upload_url"], bind())
+    upload(offer.json()["upload_url"], bound())
     check_documents(wait_for(service, id_))
 
     url = service.api.request("GET", f"/v0/generate_excel/{id_}").json()["url"]
@@ -79,7 +78,7 @@ def test_portfolio_that_is_uploaded_is_divided_extracted_and_bound(service: Serv
 
 
 def test_portfolio_is_fetched_from_a_url(service: Service) -> None:
-    with serving(bind()) as source:
+    with serving(bound()) as source:
         body = {"document_url": source.url("/document"), "types": TYPES, "segment_documents_with": "fingerprints"}
         taken = service.api.request("POST", "/v0/extract_from_url", body)
         assert taken.status == 200, taken.text
@@ -89,7 +88,7 @@ def test_portfolio_is_fetched_from_a_url(service: Service) -> None:
 def test_batch_of_portfolios_is_extracted_and_bound(service: Service) -> None:
     body = {"documentNames": ["one.pdf", "two.pdf"], "portfolioDocTypes": TYPES}
     batch_id = service.api.request("POST", "/v0/extract/batch", body).json()
-    for url, data in zip(service.api.upload_urls(batch_id, 0, 1), (bind(), sample()), strict=True):
+    for url, data in zip(service.api.upload_urls(batch_id, 0, 1), (bound(), sample()), strict=True):
         upload(url, data)
     wait_until(lambda: service.api.batch(batch_id)["waiting"] == 0, seconds=60)
     first, second = service.api.batch(batch_id)["extraction_ids"]
@@ -148,10 +147,10 @@ def test_classification_knows_the_types_of_the_tenant_alone(service: Service) ->
 
 @pytest.mark.skipif(PYTHON is None, reason="the package sensibleapi is not installed")
 def test_published_python_client_divides_and_classifies(service: Service, tmp_path: Path) -> None:
-    bound, alone = tmp_path / "bound.pdf", tmp_path / "alone.pdf"
-    bound.write_bytes(bind())
+    portfolio, alone = tmp_path / "bound.pdf", tmp_path / "alone.pdf"
+    portfolio.write_bytes(bound())
     alone.write_bytes(sample("passbook_2.pdf", TYPE))
-    command = [str(PYTHON), str(CLIENT), f"{service.url}/v0", service.key, ",".join(TYPES), str(bound), str(alone)]
+    command = [str(PYTHON), str(CLIENT), f"{service.url}/v0", service.key, ",".join(TYPES), str(portfolio), str(alone)]
     run = subprocess.run(command, check=False, capture_output=True, text=True, timeout=90)
 
     assert run.returncode == 0, run.stderr[-2_000:]
@@ -165,7 +164,10 @@ def test_model_divides_and_classifies_where_there_is_one(service: Service) -> No
     refused = service.api.request("POST", "/v0/generate_upload_url", body)
     assert (refused.status, "no language model" in refused.text) == (400, True)
     begins = {first + 1 for _, first, _ in PLACES}
-    pages = [{"page": page, "document_type": TYPE, "begins_document": page in begins} for page in range(1, 8)]
+    pages = [
+        {"page": page, "document_type": TYPE, "begins_document": page in begins}
+        for page in range(min(begins), PAGES + 1)
+    ]
     said = {"pages": pages, "document_type": TYPE, "certainty": 0.75}
     stack = Stack(service)
 
@@ -175,10 +177,10 @@ def test_model_divides_and_classifies_where_there_is_one(service: Service) -> No
         stack.configured("single", SCHEMA_ENGINE="bedrock"),
     ):
         offer = service.api.request("POST", "/v0/generate_upload_url", body).json()
-        upload(offer["upload_url"], bind())
+        upload(offer["upload_url"], bound())
         shown = wait_for(service, offer["id"])
         classified = post(service, f"/v0/classify?document_types={TYPE}", sample())
 
     assert shown["segment_documents_with"] == "llm"
-    assert [(one["configuration"], one["startPage"], one["endPage"]) for one in shown["documents"]] == list(PLACES)
+    assert [(one["configuration"], one["startPage"], one["endPage"]) for one in shown["documents"]] == PLACES
     assert classified.json()["document_type"]["score"] == 0.75

@@ -74,18 +74,33 @@ LAYOUTS = (
 
 def make_documents() -> Iterator[Document]:
     """Every bank statement."""
+    for name, layout, statement in _list_statements():
+        yield _make(name, layout, statement)
+
+
+def draw_document(wanted: str) -> Sheet:
+    """The pages of the bank statement of this name, with their footers."""
+    for name, layout, statement in _list_statements():
+        if name == wanted:
+            sheet = layout.draw(statement)
+            sheet.foot(layout.foot)
+            return sheet
+    raise KeyError(wanted)
+
+
+def _list_statements() -> Iterator[tuple[str, Layout, Statement]]:
     seed = 0
     for layout in LAYOUTS:
         for index, sizes in enumerate(layout.sizes, start=1):
             seed += 1
-            yield _make(layout, index, make_statement(seed, sizes, layout.months))
+            yield f"{layout.name}_{index}", layout, make_statement(seed, sizes, layout.months)
 
 
-def _make(layout: Layout, index: int, statement: Statement) -> Document:
+def _make(name: str, layout: Layout, statement: Statement) -> Document:
     sheet = layout.draw(statement)
     return Document(
         kind=KIND,
-        name=f"{layout.name}_{index}",
+        name=name,
         pages=len(sheet.pages),
         data=sheet.finish(f"Statement {statement.number}", layout.foot),
         truth=layout.truth(statement, layout.style),

@@ -15,7 +15,7 @@ from lambdas.documents.limits import Limits
 from lambdas.errors import DocumentError
 from lambdas.extraction.engine import BundleEngine
 from lambdas.language_models.asking.consultation import Consultant
-from tests.journey.portfolio import NAMES, PLACES, TYPE, bind, expected
+from tests.journey.portfolio import PAGES, PLACES, TYPE, bound, expected
 from tests.unit.extraction.test_engine import CONTRACT, SAMPLES, document
 from tests.unit.schemas.model.stage import ScriptedModel, called
 
@@ -51,15 +51,15 @@ def classify(classified: Document, data: bytes, classes: str = CLASSES) -> Any: 
 
 def test_portfolio_comes_to_what_its_documents_come_to_alone(document: Document) -> None:
     of_many = replace(document, document_type="", portfolio=Portfolio((TYPE, "contracts")))
-    made = BundleEngine(Limits())(bind(), of_many, PORTFOLIO)
+    made = BundleEngine(Limits())(bound(), of_many, PORTFOLIO)
     body = json.loads(made.body)
 
-    assert [part["output"]["parsedDocument"] for part in body["documents"]] == list(map(expected, NAMES))
-    assert [(part["configuration"], part["startPage"], part["endPage"]) for part in body["documents"]] == list(PLACES)
+    assert [part["output"]["parsedDocument"] for part in body["documents"]] == expected()
+    assert [(part["configuration"], part["startPage"], part["endPage"]) for part in body["documents"]] == PLACES
     summary = body["validation_summary"]
-    assert (made.pages, made.fields, made.fields_present) == (7, summary["fields"], summary["fields_present"])
+    assert (made.pages, made.fields, made.fields_present) == (PAGES, summary["fields"], summary["fields_present"])
     assert (made.configuration, made.coverage) == ("", round(body["coverage"] * 10_000))
-    assert BundleEngine(Limits())(bind(), of_many, PORTFOLIO) == made
+    assert BundleEngine(Limits())(bound(), of_many, PORTFOLIO) == made
 
 
 def test_document_is_classified(classified: Document) -> None:
@@ -96,18 +96,22 @@ def consulting(answer: object) -> BundleEngine:
 
 
 def test_file_is_divided_by_a_model_where_that_is_asked_for(document: Document) -> None:
-    pages = [{"page": number, "document_type": TYPE, "begins_document": number in (1, 3, 5, 7)} for number in range(8)]
+    begins = {first + 1 for _, first, _ in PLACES}
+    pages = [
+        {"page": page, "document_type": TYPE, "begins_document": page in begins}
+        for page in range(min(begins), PAGES + 1)
+    ]
     of_many = replace(document, document_type="", portfolio=Portfolio((TYPE,), Segmenter.LLM))
-    body = json.loads(consulting({"pages": pages})(bind(), of_many, PORTFOLIO).body)
+    body = json.loads(consulting({"pages": pages})(bound(), of_many, PORTFOLIO).body)
 
-    assert [(part["configuration"], part["startPage"], part["endPage"]) for part in body["documents"]] == list(PLACES)
+    assert [(part["configuration"], part["startPage"], part["endPage"]) for part in body["documents"]] == PLACES
     assert body["usage"]["model"] == "scripted"
 
 
 def test_file_that_no_model_is_there_to_divide_fails_by_name(document: Document) -> None:
     of_many = replace(document, document_type="", portfolio=Portfolio((TYPE,), Segmenter.LLM))
     with pytest.raises(DocumentError, match="language model"):
-        BundleEngine(Limits())(bind(), of_many, PORTFOLIO)
+        BundleEngine(Limits())(bound(), of_many, PORTFOLIO)
 
 
 def test_model_classifies_what_configurations_leave_in_doubt(classified: Document) -> None:
