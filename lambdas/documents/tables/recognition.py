@@ -10,7 +10,7 @@ from lambdas.documents.tables.grids import find_grids
 from lambdas.documents.tables.ruled import fill_span, split_grid
 from lambdas.documents.tables.splitting import split_boxes
 from lambdas.documents.tables.stacks import complete_columns
-from lambdas.documents.tables.strokes import find_strokes
+from lambdas.documents.tables.strokes import NONE, find_strokes
 from lambdas.documents.tables.table import Table
 from lambdas.documents.tables.typed import part_typed
 from lambdas.documents.tables.unruled import find_unruled
@@ -18,18 +18,20 @@ from lambdas.documents.tables.unruled import find_unruled
 _LEAST_ROWS = 2
 
 
-def recognise_tables(lines: Sequence[Line], rulings: Rulings, columns: int | None = None) -> tuple[Table, ...]:
+def recognise_tables(
+    lines: Sequence[Line], rulings: Rulings, columns: int | None = None, *, pale: Rulings = NONE
+) -> tuple[Table, ...]:
     """The tables of a page, from top to bottom, then left to right; every one has two rows and two columns at least.
 
     Where strokes enclose cells, those are the cells; the columns of what stands between level strokes, or without any,
     are parted by white space. `columns` is how many columns a table that is looked for has: where a block of boxes can
-    be read in several ways, it is read so that there is such a one.
+    be read in several ways, it is read so that there is such a one. `pale` has paler strokes as well, if need be.
     """
     if not lines:
         return ()
     page = lines[0].page
     lines, typed = part_typed(lines)
-    strokes = complete_columns(find_strokes(rulings, lines).add_level(typed), lines)
+    strokes = complete_columns(find_strokes(rulings, lines, pale).add_level(typed), lines)
     tables: list[Table] = []
     for grid in find_grids(strokes):
         for span in split_grid(grid, columns):

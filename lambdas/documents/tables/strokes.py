@@ -11,6 +11,8 @@ from lambdas.documents.pages import Box, Line
 from lambdas.documents.rulings import Rulings
 from lambdas.documents.tables.fills import join_fills
 
+NONE = Rulings((), ())
+
 BAR = 0.1
 """Inches: what is thicker is no stroke but a filled bar, whose outline counts."""
 
@@ -57,18 +59,24 @@ class _Shelf:
         return self._boxes[first : bisect_left(self._tops, box.bottom)]
 
 
-def find_strokes(rulings: Rulings, lines: Sequence[Line]) -> Strokes:
-    """The rulings that are neither parts of letters nor underlines; filled bars count with their four sides."""
-    across, down = _take_longest(rulings.level), _take_longest(rulings.plumb)
-    bars = _find_bars((*join_fills(across), *join_fills(down)))
+def find_strokes(rulings: Rulings, lines: Sequence[Line], pale: Rulings = NONE) -> Strokes:
+    """The rulings that are neither parts of letters nor underlines; filled bars count with their four sides.
+
+    Of the `pale` ones, which may be all that are darker than paper, only thin ones outside of fills count.
+    """
     words = [word.box for line in lines for word in line.words or (line,)]
     near_lines, near_words = _Shelf([line.box for line in lines]), _Shelf(words)
-    level = [_lie(box) for box in _drop_inner(across, bars) if not _is_underline(box, near_lines.list_near(box))]
-    plumb = [_stand(box) for box in _drop_inner(down, bars) if not _is_letter(box, near_words.list_near(box))]
-    for box in bars:
-        sides = _outline(box, [word for word in words if _overlap(word, box)])
-        level += sides.level
-        plumb += sides.plumb
+    level: list[Stroke] = []
+    plumb: list[Stroke] = []
+    for one in (rulings, pale):
+        across, down = _take_longest(one.level), _take_longest(one.plumb)
+        bars = _find_bars((*join_fills(across), *join_fills(down)))
+        level += [_lie(box) for box in _drop_inner(across, bars) if not _is_underline(box, near_lines.list_near(box))]
+        plumb += [_stand(box) for box in _drop_inner(down, bars) if not _is_letter(box, near_words.list_near(box))]
+        for box in bars if one is rulings else ():
+            sides = _outline(box, [word for word in words if _overlap(word, box)])
+            level += sides.level
+            plumb += sides.plumb
     return Strokes(_keep_longest(level), _keep_longest(plumb))
 
 

@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from lambdas.documents.tables.recognition import recognise_tables
 from lambdas.documents.tables.table import Table
+from lambdas.senseml.methods.darkness import DARK
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.text_index import TextIndex
 
@@ -20,5 +21,6 @@ def list_tables(scan: Scan, page: int, columns: int | None = None) -> tuple[Tabl
     known = _KNOWN.setdefault(scan.texts, {})
     if (page, columns) not in known:
         first, last = scan.pages.get(page, (0, 0))
-        known[page, columns] = recognise_tables(scan.lines[first:last], scan.images.find_rulings(page), columns)
+        rulings, pale = scan.images.find_rulings(page), scan.images.find_rulings(page, dark=DARK)
+        known[page, columns] = recognise_tables(scan.lines[first:last], rulings, columns, pale=pale)
     return known[page, columns]

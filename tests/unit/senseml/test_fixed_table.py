@@ -44,11 +44,11 @@ def test_required_cells_of_a_type_leave_out_headings() -> None:
 
 
 def test_title_and_footer_are_what_stands_above_and_below() -> None:
-    page = together(TITLE, Drawn(GOODS, WIDE).draw, END)
-    assert find(page).keys() == {"columns"}
-    table = find(page, verbosity=1)
-    assert bare(table["title"]) == "Goods delivered"
-    assert bare(table["footer"]) == "Thank you for your order."
+    table = find(together(TITLE, Drawn(GOODS, WIDE).draw, END), verbosity=1)
+    (title,), (footer,) = table["title"].pop("lines"), table["footer"].pop("lines")
+    assert table["title"] == {"type": "string", "value": "Goods delivered"}
+    assert table["footer"] == {"type": "string", "value": "Thank you for your order."}
+    assert (title["text"], footer["page"]) == ("Goods delivered", 0)
 
 
 def test_a_title_above_the_anchor_and_a_footer_that_is_no_sentence_are_not_shown() -> None:

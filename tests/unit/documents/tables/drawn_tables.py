@@ -144,11 +144,11 @@ def _stroke(canvas: Canvas, left: float, top: float, right: float, bottom: float
 def recognise(*pages: Drawing) -> list[Table]:
     """The tables of drawn pages."""
     document = read_document(draw_pdf(*pages), limits=Limits())
-    return [
-        table
-        for page in document.pages
-        for table in recognise_tables(page.lines, document.images.find_rulings(page.number))
-    ]
+    tables: list[Table] = []
+    for page in document.pages:
+        rulings, pale = (document.images.find_rulings(page.number, dark=dark) for dark in (0.75, 0.9))
+        tables.extend(recognise_tables(page.lines, rulings, pale=pale))
+    return tables
 
 
 @dataclass(frozen=True)
