@@ -85,7 +85,7 @@ def test_explanation_begins_with_the_document_its_preprocessors_and_its_fingerpr
 
     assert capsys.readouterr().out.splitlines() == [
         "the document has 2 lines on 1 page",
-        "its preprocessors leave 0 lines on 0 pages",
+        "its preprocessors leave 0 lines on 0 of 1 page",
         "1 of 2 tests of its fingerprint passes",
         "    not fingerprint.tests[1], line 1",
         "total (row)  fields[0], line 1",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lambdas.documents.pages import PagedDocument
+from lambdas.documents.pages import Line, PagedDocument
 from lambdas.senseml.authoring.explanation.records import Trace
 from lambdas.senseml.authoring.positions import Positions
 from lambdas.senseml.configuration import Configuration
@@ -17,12 +17,10 @@ def tell_document(
     document: PagedDocument, configuration: Configuration, trace: Trace, positions: Positions
 ) -> Iterator[str]:
     """How much there was to read, what the preprocessors left of it, and which tests of the fingerprint pass."""
-    lines = sum(len(page.lines) for page in document.pages)
-    yield f"the document has {_count(lines, 'line')} on {_count(len(document.pages), 'page')}"
+    lines = [line for page in document.pages for line in page.lines]
+    yield f"the document has {_describe(lines, len(document.pages))}"
     if configuration.preprocessors and trace.levels:
-        seen = trace.levels[0].scan
-        pages = len({line.page for line in seen.lines})
-        yield f"its preprocessors leave {_count(len(seen.lines), 'line')} on {_count(pages, 'page')}"
+        yield f"its preprocessors leave {_describe(trace.levels[0].scan.lines, len(document.pages))}"
     if configuration.fingerprint is not None:
         yield from _tell_fingerprint(configuration.fingerprint, document, positions)
 
@@ -42,6 +40,12 @@ def _tell_fingerprint(fingerprint: Fingerprint, document: PagedDocument, positio
         place = positions.find(f"fingerprint.tests[{number}]")
         if not is_passed and place is not None:
             yield f"    not fingerprint.tests[{number}], line {place.line}"
+
+
+def _describe(lines: Sequence[Line], pages: int) -> str:
+    """How many lines there are, and on how many of the document's pages, for some may be pictures only."""
+    written = len({line.page for line in lines})
+    return f"{_count(len(lines), 'line')} on {f'{written} of ' if written < pages else ''}{_count(pages, 'page')}"
 
 
 def _count(number: int, what: str) -> str:
