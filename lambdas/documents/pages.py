@@ -16,10 +16,14 @@ __all__ = ["Box", "Line", "Metadata", "Page", "PagedDocument", "Word"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Text without white space, and where it stands."""
+    """Text without white space, and where it stands.
+
+    `angle` is the direction in which it reads, in degrees counter-clockwise from rightwards, above -180 up to 180.
+    """
 
     text: str
     box: Box
+    angle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Line:
     page: int
     words: tuple[Word, ...] = ()
     block: int = 0
+
+    @property
+    def angle(self) -> float:
+        """The direction in which it reads, as that of its words; 0 where these are not known."""
+        return self.words[0].angle if self.words else 0.0
 
     @property
     def flow(self) -> tuple[int, int]:

@@ -14,16 +14,28 @@ from lambdas.documents.pdf.characters import Characters, Glyph, unite
 
 _TOUCHING = 0.1  # of the height; the narrowest blanks are twice as wide
 _LEVEL = 0.1
+_DIRECTIONS = (0.0, 90.0, 180.0, -90.0)
 
 
 class Run(NamedTuple):
-    """Characters without white space between them: their text, positions in the page's text, box and quarter turns."""
+    """Characters without white space between them: their text, positions in the page's text, box and quarter turns.
+
+    `angle` is how many degrees counter-clockwise they are turned beyond these.
+    """
 
     text: str
     start: int
     end: int
     glyph: Glyph
     turn: int
+    angle: float = 0.0
+
+    @property
+    def direction(self) -> float:
+        """The direction in which it reads, as a word's `angle`."""
+        if not self.angle:
+            return _DIRECTIONS[self.turn]
+        return (_DIRECTIONS[self.turn] + self.angle + 180.0) % 360.0 - 180.0
 
 
 def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[Run]:

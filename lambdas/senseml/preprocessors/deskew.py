@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lambdas.documents.affine import Affine, Point, fit_affine
 from lambdas.documents.geometry import enclose
-from lambdas.documents.pages import Line, Page, PagedDocument, Word
+from lambdas.documents.pages import Line, Page, PagedDocument
 from lambdas.documents.rasters import Raster
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
@@ -76,7 +76,7 @@ def _move_page(page: Page, affine: Affine | None) -> Page:
 
 
 def _move_line(line: Line, affine: Affine) -> Line:
-    words = tuple(Word(word.text, affine.move_box(word.box)) for word in line.words)
+    words = tuple(replace(word, box=affine.move_box(word.box)) for word in line.words)
     box = enclose(word.box for word in words) if words else affine.move_box(line.box)
     return replace(line, box=box, words=words)
 

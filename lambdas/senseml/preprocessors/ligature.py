@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, product
 
-from lambdas.documents.pages import Line, PagedDocument, Word
+from lambdas.documents.pages import Line, PagedDocument
 from lambdas.documents.pdf.tokens import UNREADABLE
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.preprocessors.ligature_words import is_word
@@ -52,7 +52,7 @@ def _spell_line(line: Line, speller: _Speller) -> Line:
     text = speller.spell(line.text)
     if text == line.text:
         return line
-    return replace(line, text=text, words=tuple(Word(speller.spell(word.text), word.box) for word in line.words))
+    return replace(line, text=text, words=tuple(replace(word, text=speller.spell(word.text)) for word in line.words))
 
 
 class _Speller:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
+from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.documents.rasters import Raster
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
@@ -67,7 +67,10 @@ class _Turn:
         return replace(page, width=width, height=height, lines=tuple(lines))
 
     def _turn_line(self, line: Line) -> Line:
-        words = tuple(Word(word.text, self.turn_box(word.box)) for word in line.words)
+        words = tuple(
+            replace(word, box=self.turn_box(word.box), angle=_turn_angle(word.angle, self.quarters))
+            for word in line.words
+        )
         return replace(line, box=self.turn_box(line.box), words=words)
 
     def turn_box(self, box: Box) -> Box:
@@ -84,6 +87,11 @@ class _Turn:
 
 
 _NO_TURN = _Turn(0, 0.0, 0.0)
+
+
+def _turn_angle(angle: float, quarters: int) -> float:
+    turned = (angle + 90.0 * quarters) % 360.0
+    return turned - 360.0 if turned > 180.0 else turned
 
 
 def _find_direction(line: Line, page: Page) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
+from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan, scan_document
@@ -62,7 +62,7 @@ def _scale_page(page: Page, factor: float) -> Page:
 
 
 def _scale_line(line: Line, factor: float) -> Line:
-    words = tuple(Word(word.text, _scale_box(word.box, factor)) for word in line.words)
+    words = tuple(replace(word, box=_scale_box(word.box, factor)) for word in line.words)
     return replace(line, box=_scale_box(line.box, factor), words=words)
 
 
