@@ -68,9 +68,9 @@ def percentage(shown: str) -> Value:
     return {"source": shown, "value": _plain(float(Decimal(shown.rstrip("%")))), "type": "percentage"}
 
 
-def custom(shown: str, kind: str = "string") -> Value:
-    """A field of the type `custom` that calls what it finds `kind`."""
-    return {"source": shown, "value": shown, "type": kind}
+def custom(shown: str, kind: str | None = None) -> Value:
+    """A field of the type `custom` that calls what it finds `kind`; without that it is a text like any other."""
+    return {"type": "string", "value": shown} if kind is None else {"source": shown, "value": shown, "type": kind}
 
 
 def day(shown: Day | None) -> Value | None:
