@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
-from lambdas.documents.lines import ALIKE, WIDEST_GAP, PlacedWord
+from lambdas.documents.lines import WIDEST_GAP, PlacedWord
 from lambdas.documents.pages import Word
 from lambdas.documents.pdf.characters import ASCENT, DESCENT, Characters, Glyph, Stance, unite
 from lambdas.documents.pdf.joining import Run, join_runs
@@ -25,6 +25,8 @@ _WIDE = 0.75  # em a character: wider words hide gaps, as between the boxes of a
 _LOW = 1.3  # of the height: a turned word on one line is not higher
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
+_ALIKE = 0.9  # times: fonts of one line do not differ more
+_SAME = 0.02  # of the height: boxes of one font on one baseline differ less
 _WIDEST_WITHIN = 1.0  # em: a gap that parts two words of one string of the file
 _MOST_BLANKS = 8
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
@@ -36,27 +38,33 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
     upright = (-frame.quarters) % 4
     words = []
     runs = join_runs(characters, _measure_runs(characters, frame, upright), upright)
-    flows = [_flows_into(run, following, upright) for run, following in pairwise(runs)]
-    neighbours = zip((*runs[1:], None), (False, *flows), (*flows, False), strict=False)
-    for run, (following, is_led_to, flows_on) in zip(runs, neighbours, strict=False):
+    em: tuple[float, float] | None = None
+    for before, run, following in zip((None, *runs), runs, (*runs[1:], None), strict=False):
+        if em is None or before is None or not _goes_on(before, run):
+            em = _measure_em(characters, run) if run.turn == upright else None
         cleaned, box = clean_token(run.text), frame.place(*run.glyph)
         if cleaned and frame.shows(box):
             is_level = following is not None and run.turn == upright == following.turn
             reach = _measure_reach(characters, run, following) if is_level and following else None
-            is_inner = run.turn != upright or (is_led_to and flows_on)
-            size = None if is_inner else characters.font_size(characters.index(run.start))
-            words.append(PlacedWord(Word(cleaned, box), run.turn, reach, size))
+            em_box = None if em is None else frame.place(run.glyph.left, em[0], run.glyph.right, em[1])
+            words.append(PlacedWord(Word(cleaned, box), run.turn, reach, em_box))
     return words
 
 
-def _flows_into(run: Run, following: Run, upright: int) -> bool:
-    """Whether two level runs are words of one line, whatever their fonts: most are, and need no look at the font."""
-    if not run.turn == upright == following.turn:
-        return False
-    lower, height = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
-    gap = following.glyph.left - run.glyph.right
-    is_beside = abs(following.glyph.bottom - run.glyph.bottom) <= _LIFT * height
-    return lower >= ALIKE * height and is_beside and -height <= gap <= _NARROW * height
+def _measure_em(characters: Characters, run: Run) -> tuple[float, float] | None:
+    """The baseline of a level run, and how far its font's size reaches up from it, in points of user space."""
+    index = characters.index(run.start)
+    size, baseline = characters.font_size(index), characters.origin(index)[1]
+    return (baseline, baseline + size) if size > _FLAT else None
+
+
+def _goes_on(before: Run, run: Run) -> bool:
+    """Whether two runs are as high and stand as if one font wrote them on one baseline, so that one is measured."""
+    height = before.glyph.top - before.glyph.bottom
+    return before.turn == run.turn and (
+        abs(run.glyph.bottom - before.glyph.bottom) <= _SAME * height
+        and abs(run.glyph.top - before.glyph.top) <= _SAME * height
+    )
 
 
 def _measure_reach(characters: Characters, run: Run, following: Run) -> float | None:
@@ -67,11 +75,11 @@ def _measure_reach(characters: Characters, run: Run, following: Run) -> float | 
     """
     gap = following.glyph.left - run.glyph.right
     lower, height = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
-    if gap > _WIDEST * height or (gap <= _NARROW * height and lower >= ALIKE * height):
+    if gap > _WIDEST * height or (gap <= _NARROW * height and lower >= _ALIKE * height):
         return None
     first, last = characters.index(run.end - 1), characters.index(following.start)
     smaller, size = sorted((characters.font_size(first), characters.font_size(last)))
-    if smaller < ALIKE * size:
+    if smaller < _ALIKE * size:
         return 0.0
     widest = _WIDEST_WITHIN if characters.is_shown_with(first, last) else WIDEST_GAP * _ROUNDING
     return (_measure_blanks(characters, run, following, height) + widest * size) / POINTS_PER_INCH

@@ -221,6 +221,34 @@ def test_read_document_value_of_another_size_is_another_line_wherever_the_file_w
     assert texts(read(assemble_page(content.encode())))[:-1] == lines
 
 
+@pytest.mark.parametrize(("lift", "lines"), [(0, ["1 06"]), (0.4, ["1 06"]), (2.5, ["1", "06"])])
+def test_read_document_words_of_other_baselines_are_other_lines(lift: float, lines: list[str]) -> None:
+    content = f"BT /F1 10 Tf 72 700 Td (1) Tj ET BT /F1 10 Tf {72 + DIGIT + 3:.2f} {700 + lift} Td (06) Tj ET"
+    assert texts(read(assemble_page(content.encode()))) == lines
+
+
+@pytest.mark.parametrize(("size", "lines"), [(10, ["total 06"]), (8, ["total", "06"])])
+def test_read_document_fonts_of_other_heights_are_of_one_line_by_their_size(size: float, lines: list[str]) -> None:
+    """A font that claims half the height of the one beside it."""
+    content = f"BT /F1 10 Tf 72 700 Td (total) Tj /F2 {size} Tf 24 0 Td (06) Tj ET".encode()
+    glyph = b"600 0 d0 0 0 500 400 re f"
+    data = assemble_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 450] /FontMatrix [0.001 0 0 0.001 0 0]"
+            b" /CharProcs << /zero 7 0 R /six 7 0 R >> /Encoding << /Differences [48 /zero 54 /six] >>"
+            b" /FirstChar 48 /LastChar 54 /Widths [600 600 600 600 600 600 600] >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph),
+        ]
+    )
+    assert texts(read(data)) == lines
+
+
 def test_read_document_font_that_claims_too_much_height_has_that_of_its_size() -> None:
     """A Type 3 font that reaches three times its size below the baseline."""
     glyph, content = b"600 0 d0 0 0 500 700 re f", b"BT /F1 10 Tf 72 700 Td (AA) Tj 15 0 Td (AA) Tj ET"
