@@ -178,6 +178,10 @@ class UnusableConfiguration(DocumentError):
         super().__init__("CONFIGURATION_INVALID", f"The configuration cannot be used: {problem}")
 
 
+_LONGEST_PATH = 200
+"""Characters of a path that a sentence shows: its keys are a user's, and may be as long as the configuration."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a text; lines and columns count from one, columns in characters."""
@@ -199,7 +203,8 @@ class ConfigurationError(SheafError):
     ) -> None:
         where = f" (line {place.line}, column {place.column})" if place else ""
         sentence = f"{message}; {hint}" if hint else message
-        super().__init__(f"{path}: {sentence}{where}" if path else f"{sentence}{where}")
+        shown = path if len(path) <= _LONGEST_PATH else f"{path[:_LONGEST_PATH]}…"
+        super().__init__(f"{shown}: {sentence}{where}" if path else f"{sentence}{where}")
         self.path = path
         self.message = message
         self.hint = hint

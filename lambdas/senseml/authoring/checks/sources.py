@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from lambdas.senseml.asking.registry import ASKING
 from lambdas.senseml.authoring.outline import Outline, OutlinedStep
 from lambdas.senseml.authoring.problem import Remark, Severity
 
 _FROM_ABOVE = "copy_to_section"
-_SUPPRESSION = "suppressOutput"
+_LENIENT = frozenset(("suppressOutput", *ASKING))
+"""What does something without its sources, too: leaves out nothing, or asks about the document alone."""
 _LONGEST = 60
 _MOST_COMPARED = 500
 
@@ -43,7 +45,7 @@ def check_sources(level: Outline, given: Scope | None = None, above: Scope | Non
 
 def _check_step(step: OutlinedStep, scope: Scope, above: Scope | None) -> Iterator[Remark]:
     if step.method_id != _FROM_ABOVE:
-        severity = Severity.WARNING if step.method_id == _SUPPRESSION else Severity.ERROR
+        severity = Severity.WARNING if step.method_id in _LENIENT else Severity.ERROR
         for path, source in _list_sources(step):
             yield from _look_up(path, source, scope, "here", severity)
         return
