@@ -90,7 +90,7 @@ class TextIndex:
         """The numbers of those of `candidates` (step 1 or -1) that may hold the folded `text`, in their order."""
         if not candidates:
             return iter(())
-        if _END in text:
+        if _END in text or not text:
             return iter(candidates)
         needle = (_END if edges.at_start else "") + text + (_END if edges.at_end else "")
         return self._lay_out(is_case_sensitive).find_lines(needle, candidates)

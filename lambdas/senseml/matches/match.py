@@ -24,28 +24,37 @@ class LineTest(Protocol):
         """The matched characters of the line's text, or None where the line does not match."""
 
 
-SHARED_PARAMETERS = ("type", "minimumHeight", "maximumHeight", "reverse", "xRangeFilter")
+SHARED_PARAMETERS = ("type", "minimumHeight", "maximumHeight", "reverse", "xRangeFilter", "angleFilter")
 
 _EDGE_TOLERANCE = 1e-6
+_ANGLE_TOLERANCE = 0.01  # degrees: a file writes the sine and the cosine, rounded
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The global parameters of a match, in inches; None where not given."""
+    """The global parameters of a match, in inches and degrees; None where not given."""
 
     minimum_height: float | None = None
     maximum_height: float | None = None
     minimum_x: float | None = None
     maximum_x: float | None = None
+    minimum_angle: float | None = None
+    maximum_angle: float | None = None
 
     def accept(self, line: Line) -> bool:
-        """Whether the line's box is neither too flat, nor too tall, nor partly outside of the range of x."""
+        """Whether the line's box is neither too flat, nor too tall, nor partly outside of the range of x.
+
+        And whether it reads in a direction between the angles, both included, of which positive ones are
+        counter-clockwise.
+        """
         box = line.box
         return (
             (self.minimum_height is None or box.height >= self.minimum_height - _EDGE_TOLERANCE)
             and (self.maximum_height is None or box.height <= self.maximum_height + _EDGE_TOLERANCE)
             and (self.minimum_x is None or box.left >= self.minimum_x - _EDGE_TOLERANCE)
             and (self.maximum_x is None or box.right <= self.maximum_x + _EDGE_TOLERANCE)
+            and (self.minimum_angle is None or line.angle >= self.minimum_angle - _ANGLE_TOLERANCE)
+            and (self.maximum_angle is None or line.angle <= self.maximum_angle + _ANGLE_TOLERANCE)
         )
 
 
@@ -68,15 +77,20 @@ class Match:
 
 def parse_filters(entries: Mapping[str, Node]) -> Filters:
     """The filters among the entries of a Match object."""
-    minimum_x, maximum_x = _parse_x_range(entries["xRangeFilter"]) if "xRangeFilter" in entries else (None, None)
+    minimum_x, maximum_x = _parse_range(entries, "xRangeFilter", "minX", "maxX")
+    minimum_angle, maximum_angle = _parse_range(entries, "angleFilter", "minAngle", "maxAngle")
     return Filters(
         minimum_height=read_optional(entries, "minimumHeight", Node.length, None),
         maximum_height=read_optional(entries, "maximumHeight", Node.length, None),
         minimum_x=minimum_x,
         maximum_x=maximum_x,
+        minimum_angle=minimum_angle,
+        maximum_angle=maximum_angle,
     )
 
 
-def _parse_x_range(node: Node) -> tuple[float | None, float | None]:
-    entries = node.entries(optional=("minX", "maxX"))
-    return read_optional(entries, "minX", Node.number, None), read_optional(entries, "maxX", Node.number, None)
+def _parse_range(entries: Mapping[str, Node], key: str, least: str, most: str) -> tuple[float | None, float | None]:
+    if key not in entries:
+        return None, None
+    bounds = entries[key].entries(optional=(least, most))
+    return read_optional(bounds, least, Node.number, None), read_optional(bounds, most, Node.number, None)

@@ -20,9 +20,9 @@ from lambdas.senseml.nodes import Node, part, read_optional
 
 @part("match", example="x")
 def parse_match(node: Node) -> Match:
-    """A bare string (`includes`) or a Match object; raises `ConfigurationError`."""
+    """A bare string (`includes`; nothing is in every line) or a Match object; raises `ConfigurationError`."""
     if isinstance(node.value, str):
-        return Match(includes_text(node.text()))
+        return Match(includes_text(node.string()))
     test = node.entry("type").choose("match", KINDS)(node)
     entries = node.mapping()
     return Match(test, parse_filters(entries), read_optional(entries, "reverse", Node.boolean, False))

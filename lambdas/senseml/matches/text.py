@@ -40,10 +40,10 @@ def parse_text_test(node: Node, edges: Edges, search: Search) -> LineTest:
     """A string match: `text`, perhaps `isCaseSensitive` and `editDistance`, with which `search` looks."""
     optional = ("isCaseSensitive", "editDistance", *SHARED_PARAMETERS[1:])
     entries = node.entries(("text", *SHARED_PARAMETERS[:1]), optional)
-    text = entries["text"].text()
+    text = entries["text"].string()
     is_case_sensitive = read_optional(entries, "isCaseSensitive", Node.boolean, False)
     distance = read_optional(entries, "editDistance", _parse_distance, 0)
-    if distance:
+    if distance and text:
         return FuzzyTest(Needle(fold(text, is_case_sensitive), distance), search, is_case_sensitive)
     return text_test(text, edges, is_case_sensitive)
 

@@ -20,6 +20,7 @@ from lambdas.senseml.preprocessors.page_range import parse_page_range
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.remove_footer import parse_remove_footer
 from lambdas.senseml.preprocessors.remove_header import parse_remove_header
+from lambdas.senseml.preprocessors.remove_lines import parse_remove_lines
 from lambdas.senseml.preprocessors.remove_page import parse_remove_page
 from lambdas.senseml.preprocessors.rotate_page import parse_rotate_page
 from lambdas.senseml.preprocessors.scale import parse_scale
@@ -38,6 +39,7 @@ KINDS: dict[str, Callable[[Node], Preprocessor]] = {
     "pageRange": parse_page_range,
     "removeFooter": parse_remove_footer,
     "removeHeader": parse_remove_header,
+    "removeLines": parse_remove_lines,
     "removePage": parse_remove_page,
     "rotatePage": parse_rotate_page,
     "scale": parse_scale,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from lambdas.documents.pages import Word
 from tests.unit.senseml.pages import column, document, line, values
 
 STARTS_A = {"type": "startsWith", "text": "here is an A"}
@@ -165,6 +167,40 @@ def test_approximate_match_covers_the_characters_that_are_most_like_it(match: ob
 def test_match_filters_leave_out_lines_by_their_boxes(filters: dict[str, Any], expected: str | None) -> None:
     pages = document(line("x small", top=2), line("x large", top=3, height=0.35), line("x right", left=4, top=4))
     assert values(pages, {"type": "includes", "text": "x", **filters}) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"minAngle": 30, "maxAngle": 60}, ["x up"]),
+        ({"maxAngle": -90}, ["x down"]),
+        ({"minAngle": 45, "maxAngle": 45}, ["x up"]),
+        ({"minAngle": 0}, ["x level", "x up", "x bare"]),
+        ({"minAngle": -1, "maxAngle": 1}, ["x level", "x bare"]),
+    ],
+)
+def test_match_filters_leave_out_lines_by_the_direction_in_which_they_read(
+    filters: dict[str, float], expected: list[str]
+) -> None:
+    bare = line("x bare", top=4)
+    lines = [
+        replace(line(text, top=top), words=(Word(text, bare.box, angle),))
+        for text, top, angle in (("x level", 1, 0.0), ("x up", 2, 45.0), ("x down", 3, -90.0))
+    ]
+    assert (
+        values(document(*lines, bare), {"type": "includes", "text": "x", "angleFilter": filters}, match="all")
+        == expected
+    )
+
+
+@pytest.mark.parametrize("match", ["", {"type": "includes", "text": ""}, {"type": "startsWith", "text": ""}])
+def test_nothing_is_in_every_line(match: object) -> None:
+    assert values(column("a", "b", "c"), match, match="all") == ["a", "b", "c"]
+    assert values(column("a", "b", "c"), ["b", match]) == "c"
+
+
+def test_nothing_but_nothing_equals_nothing() -> None:
+    assert values(column("a", "b"), {"type": "equals", "text": "", "editDistance": 1}) is None
 
 
 def test_lines_are_taken_by_page_then_top_then_left() -> None:

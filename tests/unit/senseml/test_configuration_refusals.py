@@ -96,7 +96,6 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"anchor": {"match": []}}, "fields[0].anchor.match", "has no match in it"),
         ({"anchor": {"match": "x", "begin": "y"}}, "fields[0].anchor.begin", "parameter 'begin' is unknown"),
         ({"anchor": {"start": "x"}}, "fields[0].anchor", "parameter 'match' is missing"),
-        ({"anchor": ""}, "fields[0].anchor", "not a non-empty string"),
         ({"anchor": 5}, "fields[0].anchor", "5 is not an object"),
         ({"anchor": {"type": "equals", "text": "x", "editDistance": -2}}, "fields[0].anchor.editDistance", "negative"),
         ({"anchor": {"type": "equals", "text": "x", "editDistance": 1.5}}, "fields[0].anchor.editDistance", "integer"),

@@ -98,7 +98,7 @@ def test_anchor_named_in_a_conditional_is_there_for_sections_and_within_one_only
         ([define("y", "1"), use("a", "x"), define("x", "1")], "fields[1].anchor.ref", "there are: y"),
         ([choose(True, [define("y", "1")], []), use("a", "x")], "fields[1].anchor.ref", "there are: y"),
         ([choose(True, [define("y", {"ref": "y"})], [])], "fields[0].method.fieldsOnPass[0].anchor.ref", "no anchor"),
-        ([define("x", "")], "fields[0].anchor", "not a non-empty string"),
+        ([define("x", [])], "fields[0].anchor", "has no match in it"),
         ([{"type": "anchorDefinition", "anchor": "x"}], "fields[0]", "parameter 'name' is missing"),
         ([{**define("x", "1"), "id": "x"}], "fields[0].id", "unknown"),
         ([define("x", "1"), {**use("a", "x"), "anchor": {"ref": "x", "end": "y"}}], "fields[1].anchor.end", "unknown"),

@@ -45,6 +45,27 @@ def test_page_range_keeps_the_pages_before_its_end(parameters: dict[str, int], e
     assert number_pages(LETTERS, {"type": "pageRange", **parameters}) == expected
 
 
+@pytest.mark.parametrize(
+    ("match", "expected"),
+    [
+        ("confidential", ["one", "two", "Page 2 of 2"]),
+        (
+            {"type": "regex", "pattern": "^page \\d of \\d$", "flags": "i"},
+            ["one", "Confidential", "two", "confidential"],
+        ),
+        (["one", "confidential"], ["one", "two", "Page 2 of 2", "confidential"]),
+        ("three", ["one", "Confidential", "two", "Page 2 of 2", "confidential"]),
+    ],
+)
+def test_remove_lines_leaves_out_what_the_match_finds_on_all_pages(match: object, expected: list[str]) -> None:
+    pages = document(
+        line("one", top=1), line("Confidential", top=2), line("two", top=1, page=1),
+        line("Page 2 of 2", top=2, page=1), line("confidential", top=3, page=1),
+    )  # fmt: skip
+    assert texts(pages, {"type": "removeLines", "match": match}) == expected
+    assert number_pages(pages, {"type": "removeLines", "match": match}) == [0, 1]
+
+
 def test_page_range_after_another_counts_the_pages_of_the_file() -> None:
     assert number_pages(LETTERS, {"type": "pageRange", "startPage": 2}, {"type": "pageRange", "endPage": 4}) == [2, 3]
 
