@@ -16,6 +16,7 @@ from lambdas.batches.rows import document_row
 from lambdas.batches.states import BatchState
 from lambdas.catalogue.bundles import Bundle, read_bundle
 from lambdas.delivery.events import event_of
+from lambdas.errors import Failure, FailureCategory
 from tests.unit.api.described import SENSIBLE_JUDGE
 from tests.unit.api.pipeline import break_off, move, start
 from tests.unit.api.service import TENANT, TYPE, Response, Service
@@ -84,6 +85,14 @@ def test_document_of_no_type_is_refused_in_the_words_of_the_dialect(service: Ser
 def test_document_that_could_not_be_worked_on_is_refused(service: Service) -> None:
     service.while_waiting = lambda: break_off(service, only_document(service))
     assert classify(service).text == "The file is no PDF"
+
+
+def test_document_that_we_gave_up_on_may_be_sent_again(service: Service) -> None:
+    given_up = Failure("GIVEN_UP", FailureCategory.SERVICE, "We could not work on it")
+    service.while_waiting = lambda: break_off(service, only_document(service), given_up)
+    answer = classify(service)
+
+    assert (answer.status, answer.text) == (503, "We could not work on it")
 
 
 def test_document_that_takes_too_long_is_answered_by_another_time(service: Service) -> None:

@@ -19,7 +19,7 @@ from lambdas.batches.extracting import classification_key
 from lambdas.batches.ports import Bucket, Clock
 from lambdas.batches.states import DocumentState
 from lambdas.batches.submitting import Submissions
-from lambdas.errors import InvalidRequest, NotReady
+from lambdas.errors import Failure, FailureCategory, InvalidRequest, NotReady, RequestError
 
 SMALLER = "A larger one can be classified by a few of its pages"
 RETRY_AFTER_SECONDS = 10
@@ -40,11 +40,14 @@ class ClassificationRoutes:
         return {CLASSIFY: {"POST": self.classify}, CLASSIFY_LATER: {"POST": self.classify_later}}
 
     def classify(self, call: Call) -> Answer:
-        """Answer the document's type and score; InvalidRequest why there is none, NotReady after 25 seconds."""
+        """Answer the document's type and score; InvalidRequest why there is none.
+
+        NotReady after 25 seconds, or where that there is none is our fault and no fault of the document.
+        """
         until = self.clock() + WAIT
         document = self.submissions.wait(self._take(call), until)
         if document.failure is not None:
-            raise InvalidRequest(document.failure.message)
+            raise _explain(document.failure)
         if document.state is not DocumentState.COMPLETE:
             raise NotReady(
                 "The document is still being classified; /v0/classify/async has no such limit of time",
@@ -67,3 +70,9 @@ class ClassificationRoutes:
         """What the request declares is not looked at: published clients call every file a PDF here."""
         content = read_content(call.request, SMALLER)
         return self.submissions.take(self.reader.read_classification(call), content.data)
+
+
+def _explain(failure: Failure) -> RequestError:
+    if failure.category is FailureCategory.SERVICE:
+        return NotReady(failure.message, RETRY_AFTER_SECONDS)
+    return InvalidRequest(failure.message)
