@@ -101,11 +101,11 @@ class Book:
     def _follow_on_page(self, paragraph: Paragraph, page: PageText | None) -> Paragraph | None:
         if page is None:
             return None
-        top = _take_alike(page.lines, paragraph.last)
-        goes_on = [line for line in top if _GOES_ON.match(line.text)]
+        top = [page.find_around(line) for line in _take_alike(page.lines, paragraph.last)]
+        goes_on = [one for one in top if _GOES_ON.match(one.first.text)]
         if len(paragraph.rows) > 1:
-            goes_on += [line for line in top if abs(line.box.left - paragraph.left) <= _ALIGNED]
-        return page.find_around(goes_on[0]) if goes_on else None
+            goes_on += [one for one in top if abs(one.first.box.left - paragraph.left) <= _ALIGNED]
+        return goes_on[0] if goes_on else None
 
     def _precede(self, paragraph: Paragraph) -> Paragraph | None:
         """What would go on as this paragraph at the end of a column further left, else at the end of the page before.

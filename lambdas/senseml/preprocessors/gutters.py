@@ -10,6 +10,8 @@ from itertools import pairwise
 from lambdas.documents.pages import Box, Line
 
 _MOST_ROWS = 400
+_WIDEST_BLANK = 1.0  # inches
+_NARROWEST = 0.02  # inches
 _LEAST_ROWS = 2  # on either side
 _CLOSE = 1.5  # of a line's height: what is no further from the next line beside a gutter goes on in its column
 
@@ -35,10 +37,28 @@ class _Row:
 def find_gutter(lines: Sequence[Line], least_area: float) -> Box | None:
     """The gutter with the largest area, at least so many square inches, or None.
 
-    It is as high as both columns are, and as what goes on closely above or below in one of them.
+    It is as high as both columns are, and as what goes on closely above or below in one of them. Where the text beside
+    it leaves less of it free, it goes on all the same.
     """
-    rows = _list_rows(lines)[:_MOST_ROWS]
+    found = (_find_in_band(band, least_area) for band in _list_bands(_list_rows(lines)[:_MOST_ROWS]))
+    return max((box for box in found if box is not None), key=_measure, default=None)
+
+
+def _list_bands(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """The rows between stretches of white over the whole width, for these end columns, too."""
+    start = 0
+    bottom = float("-inf")
+    for index, row in enumerate(rows):
+        if row.top - bottom > _WIDEST_BLANK and index > start:
+            yield rows[start:index]
+            start = index
+        bottom = max(bottom, row.bottom)
+    yield rows[start:]
+
+
+def _find_in_band(rows: list[_Row], least_area: float) -> Box | None:
     best: Box | None = None
+    place = (0, 0)
     for first in range(len(rows)):
         for stop, span in _list_free(rows, first):
             area = max(least_area, _measure(best) if best else 0.0)
@@ -46,8 +66,23 @@ def find_gutter(lines: Sequence[Line], least_area: float) -> Box | None:
                 continue
             box = _trim(rows[first:stop], span)
             if box is not None and _measure(box) >= area:
-                best = box
-    return best
+                best, place = box, (first, stop)
+    return None if best is None else _trim(*_stretch(rows, place, (best.left, best.right)))
+
+
+def _stretch(rows: Sequence[_Row], place: tuple[int, int], span: _Span) -> tuple[Sequence[_Row], _Span]:
+    """All rows around those from one number to before another that leave some of the stretch free, and how much."""
+    first, stop = place
+    for step in (-1, 1):
+        following = first - 1 if step < 0 else stop
+        while 0 <= following < len(rows):
+            shared = max(_intersect((span,), rows[following].free), key=lambda one: one[1] - one[0], default=(0.0, 0.0))
+            if shared[1] - shared[0] < _NARROWEST:
+                break
+            span = shared
+            first, stop = min(first, following), max(stop, following + 1)
+            following += step
+    return rows[first:stop], span
 
 
 def _measure(box: Box) -> float:

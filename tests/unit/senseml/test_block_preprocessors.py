@@ -71,6 +71,14 @@ def test_row_far_above_or_below_in_one_column_alone_is_read_before_or_after_both
     assert names(read(pages, MULTICOLUMN)) == ["right", "head", *expect(("l", 8), ("r", 8)), "left", "foot"]
 
 
+def test_gutter_goes_on_where_text_leaves_less_of_it_free_and_ends_with_an_inch_of_white() -> None:
+    wide = [line(f"w{number} aaaaaaaaaaaaaaaaaaa", left=1.0, top=1.0 + 0.2 * number) for number in range(4)]
+    columns = [*wide, *column("l", 6, 1.0, 1.8), *column("r", 10, 3.5, 1.0)]
+    foot = [line("foot", 1.0, 6.0), line("right of it", 3.5, 6.0), line("below", 1.0, 6.2), line("it", 3.5, 6.2)]
+    expected = [*expect(("w", 4), ("l", 6), ("r", 10)), *"foot right of it below it".split()]
+    assert names(read(document(*columns, *foot), MULTICOLUMN)) == expected
+
+
 def test_gutter_with_less_area_than_asked_for_is_none() -> None:
     interleaved = [name for number in range(4) for name in (f"l{number}", f"r{number}")]
     pages = document(*column("l", 4, 1.0, 1.0), *column("r", 4, 3.5, 1.0))

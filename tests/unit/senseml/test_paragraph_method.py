@@ -85,6 +85,13 @@ def test_paragraph_goes_on_in_any_way_where_it_is_aligned_with_one_of_several_ro
     assert paragraph(single, "owned") == "owned by"
 
 
+def test_paragraph_goes_on_with_the_first_row_of_another_one_only() -> None:
+    pages = document(
+        *block("Some: thing", "Other: thing", top=9.0, left=4.0), *block("Another one", "that goes on", page=1)
+    )
+    assert paragraph(pages, "another") == "Another one that goes on"
+
+
 def test_paragraph_in_the_middle_of_a_page_does_not_go_on() -> None:
     rest = [line(f"row {number}", top=2.0 + number) for number in range(5)]
     pages = document(*block("first row", "and then"), *rest, *block("it goes on", page=1))
