@@ -47,7 +47,7 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
             is_level = following is not None and run.turn == upright == following.turn
             reach = _measure_reach(characters, run, following) if is_level and following else None
             em_box = None if em is None else frame.place(run.glyph.left, em[0], run.glyph.right, em[1])
-            words.append(PlacedWord(Word(cleaned, box), run.turn, reach, em_box))
+            words.append(PlacedWord(Word(cleaned, box, run.direction), run.turn, reach, em_box))
     return words
 
 
@@ -144,12 +144,13 @@ def _measure_each(characters: Characters, positions: range, frame: PageFrame) ->
     """A word's pieces between its gaps."""
     indices = [characters.index(position) for position in positions]
     stance = characters.stance(indices[0])
-    turn = (round(stance.angle / 90) - frame.quarters) % 4
+    quarters = round(stance.angle / 90)
+    turn, angle = (quarters - frame.quarters) % 4, 0.0 if stance.is_square else stance.angle - 90 * quarters
     boxes = _measure_characters(characters, indices, stance)
     begin = 0
     for cut in [*_find_gaps(boxes, _GAP * stance.height), len(boxes)]:
         start, end = positions[begin], positions[cut - 1] + 1
-        yield Run(characters.text[start:end], start, end, unite(boxes[begin:cut]), turn)
+        yield Run(characters.text[start:end], start, end, unite(boxes[begin:cut]), turn, angle)
         begin = cut
 
 

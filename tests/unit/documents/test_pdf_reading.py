@@ -122,6 +122,29 @@ def test_read_document_slanted_text_has_a_box_around_all_of_it() -> None:
     assert box.bottom > 4.95
 
 
+@pytest.mark.parametrize(
+    ("degrees", "rotation", "angle"),
+    [
+        (0, 0, 0),
+        (30, 0, 30),
+        (45, 0, 45),
+        (-50, 0, -50),
+        (90, 0, 90),
+        (-90, 0, -90),
+        (180, 0, 180),
+        (200, 0, -160),
+        (0, 90, 0),
+        (30, 90, 30),
+        (135, 270, 135),
+    ],
+)
+def test_read_document_words_have_the_direction_in_which_they_read(degrees: int, rotation: int, angle: int) -> None:
+    drawing = displayed_at(rotation, together(turned("slanted", 4, 5, degrees=degrees), write("level", 1, 1)))
+    document = read(draw_pdf(drawing))
+    assert find_word(document, "slanted").angle == pytest.approx(angle, abs=0.1)
+    assert find_word(document, "level").angle == 0
+
+
 def test_read_document_crop_box_is_the_origin() -> None:
     def cropped(canvas: Canvas) -> None:
         canvas.setCropBox((72, 72, 540, 720))
