@@ -75,7 +75,7 @@ def test_gutter_goes_on_where_text_leaves_less_of_it_free_and_ends_with_an_inch_
     wide = [line(f"w{number} aaaaaaaaaaaaaaaaaaa", left=1.0, top=1.0 + 0.2 * number) for number in range(4)]
     columns = [*wide, *column("l", 6, 1.0, 1.8), *column("r", 10, 3.5, 1.0)]
     foot = [line("foot", 1.0, 6.0), line("right of it", 3.5, 6.0), line("below", 1.0, 6.2), line("it", 3.5, 6.2)]
-    expected = [*expect(("w", 4), ("l", 6), ("r", 10)), *"foot right of it below it".split()]
+    expected = [*expect(("w", 4), ("l", 6), ("r", 10)), "foot", "right", "of", "it", "below", "it"]
     assert names(read(document(*columns, *foot), MULTICOLUMN)) == expected
 
 
