@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lambdas.senseml import load_configuration
+from lambdas.senseml.choice import Candidate, DocumentType
 from lambdas.senseml.fingerprints import PageKind
+from lambdas.senseml.portfolios.cutting import cut_pages
+from lambdas.senseml.portfolios.extraction import extract_portfolio
 from lambdas.senseml.portfolios.marks import Mark, Marks
+from lambdas.senseml.portfolios.outputs import portfolio_to_json
 from lambdas.senseml.portfolios.segmentation import Segment, find_segments
+from tests.unit.senseml.pages import document, line
 
 PAGES = 12
 
@@ -76,3 +83,41 @@ def test_one_configuration_divides_the_file_at_its_first_pages(firsts: frozenset
     assert [(one.first, one.last) for one in segments] == [
         (start, end - 1) for start, end in zip(starts, [*starts[1:], PAGES], strict=False)
     ]
+
+
+words = st.sampled_from(["acme", "quote", "total", "page"])
+files = st.lists(st.lists(words, max_size=3), min_size=1, max_size=6)
+paged_tests = st.builds(
+    lambda page, match, offset: {"page": page, "match": match} | ({} if page in ("any", "every") else offset),
+    st.sampled_from(["first", "last", "every", "any"]),
+    st.lists(words, min_size=1, max_size=2),
+    st.sampled_from([{}, {"offset": -1}, {"offset": 1}]),
+)
+configurations = st.lists(st.lists(words | paged_tests, max_size=3), min_size=1, max_size=4)
+
+
+@given(files, configurations)
+def test_any_file_comes_to_the_same_documents_each_time(
+    file: list[list[str]], fingerprints: list[list[object]]
+) -> None:
+    pages = document(
+        line("cover"),
+        *(line(text, top=2.0 + row, page=page) for page, texts in enumerate(file) for row, text in enumerate(texts)),
+    )
+    types = [
+        DocumentType(f"type_{number}", (Candidate("it", "", load_configuration(write(tests))),))
+        for number, tests in enumerate(fingerprints)
+    ]
+    parts = extract_portfolio(pages, types)
+    shown = json.dumps(portfolio_to_json(parts, len(pages.pages)))
+
+    assert json.dumps(portfolio_to_json(extract_portfolio(pages, types), len(pages.pages))) == shown
+    for part in parts:
+        own = extract_portfolio(cut_pages(pages, part.first, part.last), types)
+        assert part.choice.extraction.page_count == part.last - part.first + 1
+        assert all(one.last <= part.last - part.first for one in own)
+
+
+def write(tests: list[object]) -> str:
+    fields = [{"id": "first", "anchor": {"match": {"type": "first"}}, "method": {"id": "passthrough"}}]
+    return json.dumps({"fingerprint": {"tests": tests}, "fields": fields})
