@@ -8,7 +8,7 @@ import pytest
 
 from lambdas.catalogue.versioning import Configurations
 from lambdas.errors import InvalidRequest
-from lambdas.handlers.management import check_configuration
+from lambdas.senseml.authoring.lint import check_configuration
 from tests.unit.catalogue.stage import Stage
 
 SECRET = "x" * 500

@@ -10,6 +10,7 @@ from lambdas.senseml.matches.match import Match
 from lambdas.senseml.matches.positions import PositionTest
 from lambdas.senseml.matches.regex import RegexTest
 from lambdas.senseml.matches.sequence import parse_sequence
+from lambdas.senseml.matches.text import TextTest
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import SearchTimeout
 
@@ -37,7 +38,7 @@ def _matches_all(node: Node) -> bool:
 
 
 def _matches_any_line(match: Match) -> bool:
-    if isinstance(match.test, PositionTest):
+    if isinstance(match.test, PositionTest) or (isinstance(match.test, TextTest) and not match.test.text):
         return True
     if not isinstance(match.test, RegexTest):
         return False

@@ -46,7 +46,7 @@ def test_all_errors_of_a_configuration_are_told_each_once_in_the_order_of_the_te
         { id: "d", anchor: "x", method: { id: "regex", pattern: "(" }, match: "every" },
         { id: "e", anchor: "x", method: { id: "row" } },
       ],
-      sections: [{ id: "f", range: { anchor: 5 }, fields: [{ id: "g", anchor: "", method: { id: "label" } }] }],
+      sections: [{ id: "f", range: { anchor: 5 }, fields: [{ id: "g", anchor: 6, method: { id: "label" } }] }],
     }"""
     found = lint(text)
     assert [(one.line, one.path) for one in found] == [
@@ -197,6 +197,7 @@ def test_suppressed_field_that_is_nowhere_is_a_warning() -> None:
             "fields[0].name",
             "no field uses the anchor 'top'",
         ),
+        ({"fingerprint": {"tests": [{"type": "includes", "text": ""}]}}, "fingerprint.tests[0]", "every document"),
         ({"fingerprint": {"tests": [{"type": "first"}]}}, "fingerprint.tests[0]", "every document"),
         (
             {"fingerprint": {"tests": ["a", {"type": "regex", "pattern": ".*"}]}},
