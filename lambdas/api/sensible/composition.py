@@ -99,7 +99,9 @@ def build_single_app(
         SynchronousRoutes(reader=reader, submissions=submissions, answers=answers, clock=clock, logger=logger),
         UploadRoutes(reader, submissions),
         UrlRoutes(reader, submissions),
-        ClassificationRoutes(reader=reader, submissions=submissions, results=results, downloads=downloads, clock=clock),
+        ClassificationRoutes(
+            catalogue=reader.catalogue, submissions=submissions, results=results, downloads=downloads, clock=clock
+        ),
     )
     endpoints = {route: methods for group in groups for route, methods in group.endpoints().items()}
     return _build(doorkeeper, clock, logger, endpoints)

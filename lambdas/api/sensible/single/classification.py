@@ -9,27 +9,35 @@ import msgspec
 
 from lambdas.api.answers import JSON, Answer, answer_json
 from lambdas.api.downloads import DownloadSigner
+from lambdas.api.json_body import show
 from lambdas.api.routing import Call, Endpoints
+from lambdas.api.sensible.batch_creation import DIALECT
 from lambdas.api.sensible.routes import CLASSIFY, CLASSIFY_LATER
 from lambdas.api.sensible.single.content import read_content
 from lambdas.api.sensible.single.extraction import WAIT
-from lambdas.api.sensible.single.submission import SubmissionReader
-from lambdas.batches.document import Document
+from lambdas.batches.creation import Input, Order
+from lambdas.batches.document import Document, Purpose
 from lambdas.batches.extracting import classification_key
 from lambdas.batches.ports import Bucket, Clock
 from lambdas.batches.states import DocumentState
 from lambdas.batches.submitting import Submissions
+from lambdas.catalogue.bundles import Use
+from lambdas.catalogue.document_types import Catalogue
+from lambdas.catalogue.names import NAME, PRODUCTION
+from lambdas.catalogue.several_types import SeveralTypes
 from lambdas.errors import Failure, FailureCategory, InvalidRequest, NotReady, RequestError
 
 SMALLER = "A larger one can be classified by a few of its pages"
 RETRY_AFTER_SECONDS = 10
+KEPT_DAYS = 2
+"""How long it is known that a document was classified; longer than a link to the outcome is good for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassificationRoutes:
     """Classifies documents."""
 
-    reader: SubmissionReader
+    catalogue: Catalogue
     submissions: Submissions
     results: Bucket
     downloads: DownloadSigner
@@ -69,7 +77,40 @@ class ClassificationRoutes:
     def _take(self, call: Call) -> Document:
         """What the request declares is not looked at: published clients call every file a PDF here."""
         content = read_content(call.request, SMALLER)
-        return self.submissions.take(self.reader.read_classification(call), content.data)
+        return self.submissions.take(_read_order(call, self.catalogue), content.data)
+
+
+def _read_order(call: Call, catalogue: Catalogue) -> Order:
+    """The order of a document that is to be classified, by the types in the query, or else by all."""
+    query, types = call.request.query, SeveralTypes(catalogue)
+    environment = query.get("environment", PRODUCTION)
+    if "document_types" in query:
+        names = _read_names(query["document_types"])
+        configuration = types.choose(call.tenant, names, environment, Use.CLASSES)
+    else:
+        configuration = types.choose_all(call.tenant, environment, Use.CLASSES)
+    return Order(
+        tenant=call.tenant,
+        dialect=DIALECT,
+        document_type="",
+        configuration=configuration,
+        purpose=Purpose.CLASSIFICATION,
+        inputs=[Input(name="")],
+        environment=environment,
+        single=True,
+        retention_days=KEPT_DAYS,
+        payer=call.key_id,
+    )
+
+
+def _read_names(text: str) -> list[str]:
+    names = [name for name in (part.strip() for part in text.split(",")) if name]
+    if not names:
+        raise InvalidRequest("document_types is empty; it takes names of document types, with commas between")
+    for name in names:
+        if not NAME.fullmatch(name):
+            raise InvalidRequest(f"Specified document type {show(name)} does not exist")
+    return names
 
 
 def _explain(failure: Failure) -> RequestError:

@@ -14,7 +14,7 @@ from lambdas.api.sensible.batch_creation import DIALECT
 from lambdas.api.sensible.batch_request import CONTENT_TYPE, LONGEST_CONTENT_TYPE, LONGEST_NAME
 from lambdas.api.sensible.portfolios import read_portfolio
 from lambdas.batches.creation import Input, Order
-from lambdas.batches.document import ConfigurationPointer, Document, Portfolio, Purpose, Webhook
+from lambdas.batches.document import ConfigurationPointer, Document, Portfolio, Webhook
 from lambdas.catalogue.bundles import Use
 from lambdas.catalogue.document_types import NAME, Catalogue
 from lambdas.catalogue.names import PRODUCTION
@@ -23,8 +23,6 @@ from lambdas.errors import InvalidRequest, LimitExceeded, UnfetchableDocument
 from lambdas.fetching.locations import LONGEST_URL, FetchPolicy, read_location
 
 LONGEST_PAYLOAD = 16_000
-CLASSIFICATION_DAYS = 2
-"""How long it is known that a document was classified; longer than a link to the outcome is good for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +57,6 @@ class SubmissionReader:
             inputs=[Input(name=name, content_type=content_type, source=source, webhook=webhook)],
             environment=environment,
             single=True,
-            payer=call.key_id,
-        )
-
-    def read_classification(self, call: Call) -> Order:
-        """Return the order of a document that is to be classified, by the types in the query, or else by all."""
-        query = call.request.query
-        environment = query.get("environment", PRODUCTION)
-        types = SeveralTypes(self.catalogue)
-        if "document_types" in query:
-            names = _read_names(query["document_types"])
-            configuration = types.choose(call.tenant, names, environment, Use.CLASSES)
-        else:
-            configuration = types.choose_all(call.tenant, environment, Use.CLASSES)
-        return Order(
-            tenant=call.tenant,
-            dialect=DIALECT,
-            document_type="",
-            configuration=configuration,
-            purpose=Purpose.CLASSIFICATION,
-            inputs=[Input(name="")],
-            environment=environment,
-            single=True,
-            retention_days=CLASSIFICATION_DAYS,
             payer=call.key_id,
         )
 
@@ -142,16 +117,6 @@ def _read_document_type(call: Call) -> str | None:
     if document_type is not None and not NAME.fullmatch(document_type):
         raise InvalidRequest(f"Specified document type {show(document_type)} does not exist")
     return document_type
-
-
-def _read_names(text: str) -> list[str]:
-    names = [name for name in (part.strip() for part in text.split(",")) if name]
-    if not names:
-        raise InvalidRequest("document_types is empty; it takes names of document types, with commas between")
-    for name in names:
-        if not NAME.fullmatch(name):
-            raise InvalidRequest(f"Specified document type {show(name)} does not exist")
-    return names
 
 
 def _write_payload(payload: object) -> str:
