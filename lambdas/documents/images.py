@@ -23,12 +23,16 @@ Render = Callable[[int], Raster | None]
 RASTERS_KEPT = 8
 """Rasters that are kept as they are, about 1 MB each; older ones are kept deflated."""
 
+PAGES_KEPT = 64
+"""Pages of which is kept what was found in their pixels, at most about 1 MB each."""
+
 STRIP = 0.5
 """Inches: small boxes are looked for in strips of a page that are as high as this, as somebody asks for them."""
 
 CELL_STROKE = 0.12
 """Inches: sides of cells are no shorter; the rows of forms are a sixth of an inch high."""
 
+_MOST_FOUND = 150  # of one page: several thresholds of darkness, each in all strips
 _Found = TypeVar("_Found")
 
 
@@ -56,7 +60,7 @@ class PageImages:
         self._lock = RLock()
         self._latest: OrderedDict[int, Raster | None] = OrderedDict()
         self._deflated: dict[int, Raster | None] = {}
-        self._found: dict[Hashable, object] = {}
+        self._found: OrderedDict[int, dict[Hashable, object]] = OrderedDict()
 
     def render(self, number: int) -> Raster | None:
         """The pixels of a page; None where there is nothing to be seen, as in a plain text."""
@@ -75,7 +79,7 @@ class PageImages:
             raster = self.render(number)
             return Rulings((), ()) if raster is None else find_rulings(raster, dark=dark, shortest=shortest)
 
-        return self._remember(("rulings", number, dark, shortest), find)
+        return self._remember(number, ("rulings", dark, shortest), find)
 
     def find_cells(self, number: int, *, dark: float) -> Cells:
         """The cells of a page between strokes darker than `dark` (0 black, 1 white)."""
@@ -83,7 +87,7 @@ class PageImages:
         def find() -> Cells:
             return Cells(self.find_rulings(number, dark=dark, shortest=CELL_STROKE))
 
-        return self._remember(("cells", number, dark), find)
+        return self._remember(number, ("cells", dark), find)
 
     def find_small_boxes(self, number: int, strip: int, *, dark: float) -> tuple[SmallBox, ...]:
         """The small boxes whose middles are in a strip of a page, by the strip's number from the top, from zero."""
@@ -92,21 +96,21 @@ class PageImages:
             raster = self.render(number)
             if raster is None:
                 return ()
-            boxes = self._remember(("boxes", number, dark), guess)
+            boxes = self._remember(number, ("boxes", dark), guess)
             return boxes.find(raster, strip * STRIP, (strip + 1) * STRIP, dark=dark)
 
         def guess() -> SmallBoxes:
             return SmallBoxes(self.find_rulings(number, dark=dark, shortest=BOX_STROKE))
 
-        return self._remember(("small boxes", number, strip, dark), find)
+        return self._remember(number, ("small boxes", strip, dark), find)
 
     def find_widgets(self, number: int) -> tuple[Widget, ...]:
         """The boxes to be ticked of the form on a page."""
-        return self._remember(("widgets", number), lambda: self._find_widgets(number))
+        return self._remember(number, "widgets", lambda: self._find_widgets(number))
 
     def find_pictures(self, number: int) -> tuple[Box, ...]:
         """The places of the images on a page, from top to bottom."""
-        return self._remember(("pictures", number), lambda: self._find_pictures(number))
+        return self._remember(number, "pictures", lambda: self._find_pictures(number))
 
     def map(
         self, change: Callable[[int, Raster], Raster], move: Callable[[int, Box], Box] = lambda _, box: box
@@ -131,11 +135,17 @@ class PageImages:
             lambda number: self.find_pictures(number + first),
         )
 
-    def _remember(self, key: Hashable, find: Callable[[], _Found]) -> _Found:
+    def _remember(self, number: int, key: Hashable, find: Callable[[], _Found]) -> _Found:
         with self._lock:
-            if key not in self._found:
-                self._found[key] = find()
-            return cast(_Found, self._found[key])
+            found = self._found.setdefault(number, {})
+            self._found.move_to_end(number)
+            if len(self._found) > PAGES_KEPT:
+                self._found.popitem(last=False)
+            if key not in found:
+                if len(found) >= _MOST_FOUND:
+                    found.clear()
+                found[key] = find()
+            return cast(_Found, found[key])
 
     def _restore(self, number: int) -> Raster | None:
         if number not in self._deflated:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lambdas.documents.box import Box
 from lambdas.documents.rasters import Raster, mark_dark
@@ -27,6 +27,8 @@ _SLACK = 0.03  # inches: what a stroke may lack at a corner
 _WHOLE = 0.8  # of a side: how much of it has to be drawn
 _THROUGH = 0.95  # of a box: strokes of a tick are shorter
 _HIGHEST = LARGEST + 2 * _THICKEST  # with the sides
+_MOST_PAIRS = 1000  # of level strokes in one strip; forms have at most some hundred, photographs any number
+_MOST_GUESSES = 3000  # in one strip
 _LONGEST = 2.2  # times as wide as high, or as high as wide
 
 
@@ -58,7 +60,8 @@ class SmallBoxes:
         They are sorted by top, then left. Of boxes one in the other only the inner ones count.
         """
         pixels = _Pixels(raster, dark)
-        settled = (pixels.settle(guess) for guess in dict.fromkeys(self._guess(top, bottom)))
+        guesses = dict.fromkeys(islice(self._guess(top, bottom), _MOST_GUESSES))
+        settled = (pixels.settle(guess) for guess in guesses)
         found = {box.inner: box for box in settled if box and top <= (box.inner.top + box.inner.bottom) / 2 < bottom}
         boxes = sorted(found.values(), key=lambda box: (box.inner.top, box.inner.left))
         return tuple(_choose(boxes))
@@ -74,15 +77,20 @@ class SmallBoxes:
         upper = [one for one in self._upper[start:stop] if _carries(one, _SMALLEST / 2, plumb, lefts)]
         start, stop = bisect_left(self._bottoms, top), bisect_left(self._bottoms, bottom + _HIGHEST / 2)
         lower = [one for one in self._lower[start:stop] if _carries(one, -_SMALLEST / 2, plumb, lefts)]
-        bottoms = [one[0] for one in lower]
+        bottoms, pairs = [one[0] for one in lower], 0
         for face, begin, end in upper:
             for other, left, right in lower[
                 bisect_left(bottoms, face + _SMALLEST) : bisect_left(bottoms, face + _HIGHEST)
             ]:
-                left, right = max(begin, left), min(end, right)  # noqa: PLW2901
-                if right - left >= _SMALLEST:
-                    near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
-                    yield from _join(face, other, left - _SLACK, right + _SLACK, near)
+                first, last = max(begin, left), min(end, right)
+                pairs += 1
+                if pairs > _MOST_PAIRS:
+                    return
+                if last - first >= _SMALLEST:
+                    near = plumb[bisect_left(lefts, first - LARGEST) : bisect_left(lefts, last + _SLACK)]
+                    yield from _join(face, other, first - _SLACK, last + _SLACK, near)
+                if left <= begin and end <= right:
+                    break
 
 
 def _carries(level: tuple[float, float, float], down: float, plumb: Sequence[Box], lefts: Sequence[float]) -> bool:
@@ -109,6 +117,8 @@ def _join(top: float, bottom: float, left: float, right: float, plumb: Sequence[
             end = after.right if _is_side(after.height, after.width) else after.left
             if max(_SMALLEST, height / _LONGEST) <= end - begin <= widest:
                 yield Box(begin, top, end, bottom)
+                if after.top <= top and bottom <= after.bottom:
+                    break
 
 
 def _choose(boxes: Sequence[SmallBox]) -> Iterator[SmallBox]:
