@@ -63,7 +63,7 @@ def read_configuration(node: Node) -> Configuration:
 
 
 def _parse_verbosity(node: Node) -> int:
-    """How much of an output's places the parsed document shows: 0 for nothing to 3 for everything."""
+    """How much of an output's places the parsed document shows: 0 for nothing, 3 and 4 for everything."""
     if not 0 <= node.integer() <= LARGEST:
         raise node.error(f"{node.shown()} is not between 0 and {LARGEST}")
     return node.integer()

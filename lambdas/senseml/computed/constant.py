@@ -13,13 +13,13 @@ from lambdas.senseml.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """What the type reads out of the text."""
+    """What the type reads out of the text; nothing where that is empty."""
 
     text: str
     type: FieldType
 
     def compute(self, level: Level) -> Value | None:  # noqa: ARG002
-        return read_text(self.text, (), self.type)
+        return read_text(self.text, (), self.type) if self.text else None
 
 
 def parse_constant(node: Node, kind: FieldType) -> Constant:

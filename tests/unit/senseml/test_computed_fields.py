@@ -81,6 +81,7 @@ def test_constant_is_read_by_its_type() -> None:
     assert compute("constant", value="form 7") == {"type": "string", "value": "form 7"}
     assert compute("constant", value="6", type="number") == {"source": "6", "value": 6, "type": "number"}
     assert compute("constant", value="six", type="number") is None
+    assert compute("constant", value="") is None
 
 
 @pytest.mark.parametrize(

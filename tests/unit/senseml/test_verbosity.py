@@ -79,7 +79,11 @@ def test_a_computed_value_has_the_lines_of_its_sources_and_a_constant_none() -> 
     assert found["fixed"]["lines"] == []
 
 
-@pytest.mark.parametrize("verbosity", [-1, 4, "1", 1.5, True])
+def test_4_shows_what_3_shows() -> None:
+    assert parse(4, ROW) == parse(3, ROW) != parse(2, ROW)
+
+
+@pytest.mark.parametrize("verbosity", [-1, 5, "1", 1.5, True])
 def test_other_verbosities_are_refused(verbosity: object) -> None:
     with pytest.raises(ConfigurationError, match="verbosity"):
         parse_document(column("a"), fields=[], verbosity=verbosity)
