@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
+from lambdas.senseml.folding import fold
 from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import Pattern, parse_pattern
@@ -22,8 +23,11 @@ class RegexTest:
         return candidates
 
     def find(self, line: Line) -> Span | None:
-        """The characters of the pattern's first match."""
-        match = self.pattern.search(line.text)
+        """The characters of the pattern's first match; a plain quote in it also matches a typographic one."""
+        plain = fold(line.text, is_case_sensitive=True)
+        match = self.pattern.search(plain)
+        if match is None and plain != line.text:
+            match = self.pattern.search(line.text)
         return match.span() if match else None
 
 

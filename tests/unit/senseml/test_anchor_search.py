@@ -76,6 +76,12 @@ def test_anchor_typed_with_plain_quotes_matches_typographic_ones(sensitive: bool
     assert values(column("Spouse’s “name”"), match) == "Spouse’s “name”"
 
 
+@pytest.mark.parametrize("pattern", ["^spouse's \"", "^spouse’s “"])
+def test_plain_quote_in_a_pattern_matches_a_typographic_one(pattern: str) -> None:
+    match = {"type": "regex", "pattern": pattern, "flags": "i"}
+    assert values(column("Spouse’s “name”"), match) == "Spouse’s “name”"
+
+
 def test_match_array_finds_the_last_element_only_below_the_others() -> None:
     assert values(LETTERS, [STARTS_A, STARTS_B], match="all") == ["Here is a B 3", "Here is a B 6"]
 
