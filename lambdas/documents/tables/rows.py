@@ -60,18 +60,23 @@ def _join_by_gaps(bands: Sequence[Band], edges: Sequence[float], parted: Sequenc
 def _find_limit(gaps: Sequence[float], filled: Sequence[set[int]]) -> float | None:
     """The gap that parts rows where gaps are of two sizes and the narrow ones are within cells, else None."""
     ordered = sorted(gaps)
-    best: tuple[float, float] | None = None
-    for narrow, wide in pairwise(ordered):
-        is_told = wide >= _TIMES * narrow and wide - narrow >= _WIDER
-        if is_told and (best is None or wide - narrow > best[0]):
-            best = (wide - narrow, (narrow + wide) / 2)
-    if best is None:
-        return None
-    limit = best[1]
+    steps = sorted(
+        (narrow - wide, (narrow + wide) / 2)
+        for narrow, wide in pairwise(ordered)
+        if wide >= _TIMES * narrow and wide - narrow >= _WIDER
+    )
+    return next((limit for _, limit in steps if _are_within_cells(gaps, filled, limit)), None)
+
+
+def _are_within_cells(gaps: Sequence[float], filled: Sequence[set[int]], limit: float) -> bool:
+    """Whether bands behind gaps below the limit mostly lack cells, as the first one does whose headings are wrapped."""
     widest = max(map(len, filled))
-    behind = [len(own) < widest or len(before) < widest
-              for gap, before, own in zip(gaps, filled, filled[1:], strict=False) if gap < limit]  # fmt: skip
-    return limit if sum(behind) >= _MOSTLY * len(behind) else None
+    behind = [
+        len(own) < widest or (number == 0 and len(filled[0]) < widest)
+        for number, (gap, own) in enumerate(zip(gaps, filled[1:], strict=True))
+        if gap < limit
+    ]
+    return sum(behind) >= _MOSTLY * len(behind)
 
 
 def _find_filled(band: Band, edges: Sequence[float]) -> set[int]:

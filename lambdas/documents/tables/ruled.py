@@ -92,7 +92,10 @@ def fill_span(grid: Grid, span: Span, lines: Iterable[Line], page: int) -> Table
     found = place_lines(lines, xs, ys, owners)
     if not found:
         return None
-    kept_rows = _keep(ys, _LOW, {row for (row, _), owner in owners.items() if owner in found})
+    begun = {block.top for block in blocks}
+    kept_rows = [
+        row for row in _keep(ys, _LOW, {row for (row, _), owner in owners.items() if owner in found}) if row in begun
+    ]
     kept_columns = _keep(xs, _NARROW, {column for (_, column), owner in owners.items() if owner in found})
     if len(kept_columns) < 2:
         return None

@@ -64,6 +64,14 @@ class Table:
         count = max((row for row, _ in places), default=-1) + 1
         return tuple(tuple(places[row, column] for column in range(self.column_count)) for row in range(count))
 
+    @cached_property
+    def tops(self) -> tuple[float, ...]:
+        """Where each row begins, in inches from the top of the page."""
+        return tuple(
+            min((cell.box.top for cell in row if cell.row == number), default=self.box.top)
+            for number, row in enumerate(self.rows)
+        )
+
     def texts(self) -> list[list[str]]:
         """What every place says, row by row."""
         return [[cell.text for cell in row] for row in self.rows]

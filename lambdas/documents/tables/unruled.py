@@ -36,9 +36,9 @@ def find_unruled(lines: Iterable[Line], page: int, level: Sequence[Stroke] = ())
     if len(lines) > MOST_LINES:
         return tables
     for run in _split_far(gather_bands(lines)):
-        for part in (part for titled in _split_titled(run, level) for part in _split_near(titled)):
+        for part in (part for titled in _split_titled(run, level) for part in _split_near(titled, level)):
             for side in part_sides([line for band in _trim(part) for line in band.lines]):
-                for bands in _split_near(gather_bands(side)):
+                for bands in _split_near(gather_bands(side), level):
                     tables.extend(_make_tables(bands, page, level))
     return tables
 
@@ -47,23 +47,37 @@ def _split_far(bands: Sequence[Band]) -> Iterator[list[Band]]:
     return _split(bands, lambda upper, lower: max(_FAR * min(upper.height, lower.height), _FAR_INCHES))
 
 
-def _split_near(bands: Sequence[Band]) -> Iterator[list[Band]]:
+def _split_near(bands: Sequence[Band], level: Sequence[Stroke]) -> Iterator[list[Band]]:
+    """Where a gap is wider than the usual ones; not where a stroke parts headings from what is below."""
     gaps = sorted(max(lower.top - upper.bottom, 0.0) for upper, lower in pairwise(bands))
     if len(gaps) < 2:
         return iter([list(bands)])
     usual = gaps[len(gaps) // 2]
-    return _split(bands, lambda upper, lower: _FARTHER * usual + min(upper.height, lower.height))
+
+    def limit(upper: Band, lower: Band) -> float:
+        widest = _FARTHER * usual + min(upper.height, lower.height)
+        return max(widest, _FAR_INCHES) if _is_parted(upper, lower, level) else widest
+
+    return _split(bands, limit)
 
 
 def _split_titled(bands: Sequence[Band], level: Sequence[Stroke]) -> Iterator[list[Band]]:
     """Before each line by itself that has a stroke right below it: a title, and the head of the next table."""
     part: list[Band] = []
     for band, below in zip(bands, (*bands[1:], None), strict=True):
-        if part and below and len(band.lines) == 1 and len(below.lines) > 1 and _is_parted(band, below, level):
+        is_alone = len(band.lines) == 1 and not (part and _continues(band, part[-1]))
+        if part and below and is_alone and len(below.lines) > 1 and _is_parted(band, below, level):
             yield part
             part = []
         part.append(band)
     yield part
+
+
+def _continues(band: Band, above: Band) -> bool:
+    """Whether a line by itself goes on with a cell right of the first column."""
+    left = band.lines[0].box.left
+    is_aligned = any(abs(line.box.left - left) <= _ALIGNED for line in above.lines[1:])
+    return is_aligned and band.top - above.bottom <= band.height / 2
 
 
 def _is_parted(upper: Band, lower: Band, level: Sequence[Stroke]) -> bool:
@@ -124,7 +138,7 @@ def _belongs(band: Band, above: Sequence[Band]) -> bool:
     """Whether a line by itself goes on with a cell, or is a cell of a last row: aligned with cells, as near as rows."""
     line, gap = band.lines[0], band.top - above[-1].bottom
     if any(abs(other.box.left - line.box.left) <= _ALIGNED for other in above[-1].lines[1:]):
-        return gap <= band.height / 2
+        return _continues(band, above[-1])
     lefts = [other.box.left - line.box.left for one in above for other in one.lines]
     beside = min((left for left in lefts if left > _ALIGNED), default=0.0)
     gaps = sorted(lower.top - upper.bottom for upper, lower in pairwise(above))

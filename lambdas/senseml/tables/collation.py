@@ -39,19 +39,19 @@ def join_pages(tables: Iterable[tuple[Table, Sequence[Cells]]]) -> list[Part]:
     parts: list[Part] = []
     for table, rows in tables:
         own = tuple((table.page, row) for row in rows)
-        if parts and _goes_on(parts[-1].pieces[-1], table):
-            repeated = _count_repeated(parts[-1].rows, own)
+        repeated = _count_repeated(parts[-1].rows, own) if parts else 0
+        if parts and _goes_on(parts[-1].pieces[-1], table, is_headed=repeated > 0):
             parts[-1] = Part((*parts[-1].pieces, table), (*parts[-1].rows, *own[repeated:]))
         else:
             parts.append(Part((table,), own))
     return parts
 
 
-def _goes_on(above: Table, table: Table) -> bool:
-    """Whether a table has the columns of the one on the page before."""
+def _goes_on(above: Table, table: Table, *, is_headed: bool) -> bool:
+    """Whether a table has the columns of the one on the page before, by their places or by its headings."""
     if table.page != above.page + 1 or table.column_count != above.column_count:
         return False
-    return all(abs(one - other) <= _ALIGNED for one, other in zip(above.edges, table.edges, strict=True))
+    return is_headed or all(abs(one - other) <= _ALIGNED for one, other in zip(above.edges, table.edges, strict=True))
 
 
 def _count_repeated(rows: Sequence[tuple[int, Cells]], own: Sequence[tuple[int, Cells]]) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box, Line
 from lambdas.documents.tables.table import Cell, Table
-from lambdas.senseml.matches.sequence import Hit, Sequence
+from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.matches.sequence import Sequence as MatchSequence
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.store import list_tables
 
@@ -40,18 +41,23 @@ class Stretch:
 
     def _cut(self, table: Table) -> tuple[tuple[Cell, ...], ...]:
         """The rows below the anchor and above the stop; all of them if the anchor is a heading of the table."""
-        tops = [min(cell.box.top for cell in row if cell.row == number) for number, row in enumerate(table.rows)]
-        bottoms = [*tops[1:], table.box.bottom]
-        first, last = 0, len(tops)
+        bottoms = (*table.tops[1:], table.box.bottom)
+        first, last = self._find_filled(table.page, table.tops, bottoms)
         if table.page == self.anchor.page:
             height = _middle(self.anchor.box) + self.offset_y
-            first = sum(bottom <= height for bottom in bottoms)
-            if first < _HEADINGS and _holds(table.box, self.anchor.box):
-                first = 0
-        if self.stop is not None and table.page == self.stop.page:
-            last = sum(bottom <= self.stop.box.bottom - _SLACK for bottom in bottoms)
-            last = last if _middle(self.stop.box) < table.box.bottom else len(tops)
+            above = sum(bottom <= height for bottom in bottoms)
+            is_heading = above < _HEADINGS and _holds(table.box, self.anchor.box)
+            first = first if is_heading else max(first, above)
+        if self.stop is not None and table.page == self.stop.page and _middle(self.stop.box) < table.box.bottom:
+            last = min(last, sum(bottom <= self.stop.box.bottom - _SLACK for bottom in bottoms))
         return table.rows[first:last]
+
+    def _find_filled(self, page: int, tops: Sequence[float], bottoms: Sequence[float]) -> tuple[int, int]:
+        """From which row to before which one there is anything on the page: a section may begin or end in a table."""
+        start, stop = self.scan.pages[page]
+        lines = self.scan.lines[start:stop]
+        highest, lowest = min(line.box.top for line in lines), max(line.box.bottom for line in lines)
+        return sum(bottom <= highest for bottom in bottoms), sum(top < lowest for top in tops)
 
     def _prefer(
         self, tables: list[tuple[Table, tuple[tuple[Cell, ...], ...]]]
@@ -70,7 +76,7 @@ class Stretch:
         return max(box.left - self.anchor.box.right, self.anchor.box.left - box.right, 0.0)
 
 
-def find_stretch(scan: Scan, anchor: Hit, stop: Sequence | None, offset_y: float = 0.0) -> Stretch:
+def find_stretch(scan: Scan, anchor: Hit, stop: MatchSequence | None, offset_y: float = 0.0) -> Stretch:
     """The part of the document from an anchor on; a stop that is found nowhere, and `last`, let it go on to the end."""
     hit = None if stop is None or stop.is_last else stop.find_first(scan, anchor.index + 1, len(scan.lines))
     return Stretch(scan, scan.lines[anchor.index], None if hit is None else scan.lines[hit.index], offset_y)

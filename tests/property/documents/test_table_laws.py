@@ -100,6 +100,7 @@ def test_whatever_is_on_a_page_makes_whole_tables_of_its_words(
         assert table.column_count >= 2
         assert table.row_count >= 2
         assert list(table.edges) == sorted(table.edges)
+        assert len(table.tops) == table.row_count
         places = sum(cell.row_span * cell.column_span for cell in table.cells)
         assert places == table.row_count * table.column_count
         shown.update(word for cell in table.cells for word in cell.text.split())

@@ -157,3 +157,15 @@ def test_boxes_in_cells_are_true_or_false_with_a_stop() -> None:
     }
     without = cells(find(page, columnCount=2, columns=columns, startOnRow=1, stop=None))
     assert without["covered"] == ["X yes", None]
+
+
+def test_a_section_sees_its_rows_alone() -> None:
+    drawn = Drawn(GOODS, WIDE)
+    method = {"id": "fixedTable", "columnCount": 5, "columns": COLUMNS[:1], "stop": STOP}
+    field = {"id": "it", "anchor": {"match": {"type": "first"}}, "type": "table", "method": method}
+    section = {"id": "parts", "range": {"anchor": {"match": {"type": "startsWith", "text": "A-"}}}, "fields": [field]}
+    document = read_document(draw_pdf(together(TITLE, drawn.draw)), limits=Limits())
+    configuration = load_configuration(json.dumps({"fields": [], "sections": [section]}))
+    first, second = extract(document, configuration).parsed_document["parts"]
+    assert first["it"] is None or cells(first["it"]) == {"item": ["A-100"]}
+    assert cells(second["it"])["item"] == ["A-205", "B-310", "C-001"]

@@ -100,3 +100,12 @@ def test_a_last_row_may_have_a_label_alone() -> None:
     drawn = Drawn([["Name", "Ann"], ["Town", "Bern"], ["Mail", ""], ["Phone", ""]], [1.5, 1], level=[], plumb=[])
     (table,) = recognise(drawn.draw)
     assert table.texts() == drawn.truth()
+
+
+def test_headings_that_stand_apart_belong_to_what_is_below_their_rule() -> None:
+    rows = [[f"{day} May", f"deposit {day}", "Bank of\nElsewhere", f"{day}.00"] for day in range(1, 7)]
+    widths = [1, 1.5, 1.2, 1]
+    heads = Drawn([["Date", "What", "Account\nheld at", "Sum"]], widths, level=[], plumb=[])
+    body = Drawn(rows, widths, top=heads.bottom + 0.15, level=[0], plumb=[], pitch=0.22)
+    (table,) = recognise(together(heads.draw, body.draw))
+    assert table.texts() == heads.truth() + body.truth()
