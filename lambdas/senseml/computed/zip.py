@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lambdas.senseml.computed.sources import Sources, parse_sources
 from lambdas.senseml.levels import Level
 from lambdas.senseml.nodes import Node
-from lambdas.senseml.values import Element, Group, Output, Table, Value
+from lambdas.senseml.values import Element, Group, Json, Output, Table, Value, to_json
 
 
 @dataclass(frozen=True, slots=True)
 class Zip:
     """One group a row: the sources are turned into rows of fields, then merged row by row.
 
-    A value of several names is an array of them. As many rows as the longest source has; what a shorter one has no row
-    for is null. Where two sources have a key in common, the last one's counts. With more than one table among the
-    sources, only the tables count (SenseML, "zip").
+    A value of several names is an array of them. As many rows as the longest source has; the fields of one that has no
+    such row are not in it, but null where a shorter array stands beside a longer one. Where two sources have a key in
+    common, the last one's counts. A source that has come to several tables is the only one that counts, and comes to
+    the rows of each of them (SenseML, "zip").
     """
 
     sources: Sources
 
     def compute(self, level: Level) -> Output:
         outputs = self.sources.read(level)
-        tables = [(field_id, output) for field_id, output in outputs if isinstance(output, Table)]
-        chosen = tables if len(tables) > 1 else outputs
-        if all(output is None for _, output in chosen):
+        for field_id, output in outputs:
+            if isinstance(output, tuple) and any(isinstance(element, Table) for element in output):
+                return tuple(_list_table(field_id, element) for element in output)
+        if all(output is None for _, output in outputs):
             return None
-        return _merge([list_rows(field_id, output) for field_id, output in chosen])
+        rows = [list_rows(field_id, output) for field_id, output in outputs]
+        arrays = [field_id if _is_array(output) else None for field_id, output in outputs]
+        return tuple(map(Group, _merge(rows, arrays)))
 
 
-def _merge(sources: list[list[Mapping[str, Output]]]) -> tuple[Group, ...]:
-    keys = [dict.fromkeys(key for row in rows for key in row) for rows in sources]
-    merged: list[Group] = []
+def _list_table(field_id: str, element: Element) -> Json | None:
+    return None if element is None else Json([to_json(Group(row)) for row in list_rows(field_id, element)])
+
+
+def _is_array(output: Output) -> bool:
+    """Whether it came to values side by side, and neither to nothing nor to rows: such are padded."""
+    elements = output if isinstance(output, tuple) else (output,)
+    return output not in (None, ()) and not any(isinstance(element, Group | Table) for element in elements)
+
+
+def _merge(
+    sources: Sequence[Sequence[Mapping[str, Output]]], arrays: Sequence[str | None]
+) -> Iterator[dict[str, Output]]:
+    """Each row of all sources; `arrays` has the ids of those among them that are arrays."""
+    longest = max((len(rows) for rows, array in zip(sources, arrays, strict=True) if array is not None), default=0)
     for index in range(max(map(len, sources), default=0)):
         row: dict[str, Output] = {}
-        for rows, own in zip(sources, keys, strict=True):
+        for rows, array in zip(sources, arrays, strict=True):
             if index < len(rows):
                 row |= rows[index]
-            row = row | {key: None for key in own if key not in row}
-        merged.append(Group(row))
-    return tuple(merged)
+            elif array is not None and index < longest:
+                row.setdefault(array, None)
+        yield row
 
 
 def list_rows(field_id: str, output: Output) -> list[Mapping[str, Output]]:

@@ -57,14 +57,25 @@ def test_table_to_section_is_the_rows_of_its_table_as_zip_has_them() -> None:
     assert zipped({"id": "it", "method": {"id": "table_to_section", "source_id": "nothing"}}) is None
 
 
-def test_zip_of_tables_merges_their_rows_and_leaves_out_what_is_no_table() -> None:
+def test_zip_of_tables_and_an_array_merges_their_rows_as_far_as_each_has_some() -> None:
     expected = [
-        {"model": "Camry", "year": "2010", "cover": "Liability", "price": "$5"},
-        {"model": "Golf", "year": "2020", "cover": "Damage", "price": "$6"},
-        {"model": "Beetle", "year": None, "cover": None, "price": None},
+        {"model": "Camry", "year": "2010", "cover": "Liability", "price": "$5", "prices": "$5"},
+        {"model": "Golf", "year": "2020", "cover": "Damage", "price": "$6", "prices": "$6"},
+        {"model": "Beetle", "year": None},
     ]
     prices = words("prices", r"\$")
     assert zipped(VEHICLES, PREMIUMS, prices, zip_of("vehicles", "premiums", "prices")) == expected
+
+
+def test_zip_of_several_tables_in_one_field_is_the_rows_of_each_and_nothing_else() -> None:
+    both = table("both", "x", "name", "number", stop=2.5) | {
+        "anchor": {"type": "regex", "pattern": "^[VP]"},
+        "match": "all",
+    }
+    assert zipped(both, words("prices", r"\$"), zip_of("prices", "both")) == [
+        [{"name": "Camry", "number": "2010"}, {"name": "Golf", "number": "2020"}],
+        [{"name": "Liability", "number": "$5"}, {"name": "Damage", "number": "$6"}],
+    ]
 
 
 def test_zip_of_arrays_makes_a_row_of_each_place_and_pads_with_null() -> None:
@@ -75,6 +86,10 @@ def test_zip_of_arrays_makes_a_row_of_each_place_and_pads_with_null() -> None:
         {"years": "2020", "prices": "$6"},
     ]
     assert zipped(years, models, zip_of("years", "models"))[2] == {"years": None, "models": "Golf"}
+    assert zipped(VEHICLES, years, prices, words("one", "Golf"), zip_of("vehicles", "years", "one"))[1:] == [
+        {"model": "Golf", "year": "2020", "years": "2020", "one": None},
+        {"model": "Beetle", "year": None},
+    ]
 
 
 SECTIONS = {
