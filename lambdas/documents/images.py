@@ -44,8 +44,9 @@ def find_nothing(_: int) -> tuple[()]:
 class PageImages:
     """What a document's pages look like, by their zero-based numbers. Safe to use from several threads.
 
-    `find_widgets` finds a form's boxes to be ticked, `find_pictures` the places of images from top to bottom, both by a
-    page's number; all boxes are inches from the top left of the page as displayed.
+    `find_widgets` finds a form's boxes to be ticked, `find_pictures` the places of images from top to bottom, and
+    `find_rings` those of small circles, by a page's number; all boxes are inches from the top left of the page as
+    displayed.
     """
 
     def __init__(
@@ -53,10 +54,12 @@ class PageImages:
         render: Render,
         find_widgets: Callable[[int], tuple[Widget, ...]] = find_nothing,
         find_pictures: Callable[[int], tuple[Box, ...]] = find_nothing,
+        find_rings: Callable[[int], tuple[Box, ...]] = find_nothing,
     ) -> None:
         self._render = render
         self._find_widgets = find_widgets
         self._find_pictures = find_pictures
+        self._find_rings = find_rings
         self._lock = RLock()
         self._latest: OrderedDict[int, Raster | None] = OrderedDict()
         self._deflated: dict[int, Raster | None] = {}
@@ -112,6 +115,10 @@ class PageImages:
         """The places of the images on a page, from top to bottom."""
         return self._remember(number, "pictures", lambda: self._find_pictures(number))
 
+    def find_rings(self, number: int) -> tuple[Box, ...]:
+        """The places of the small circles on a page."""
+        return self._remember(number, "rings", lambda: self._find_rings(number))
+
     def map(
         self, change: Callable[[int, Raster], Raster], move: Callable[[int, Box], Box] = lambda _, box: box
     ) -> PageImages:
@@ -125,6 +132,7 @@ class PageImages:
             render,
             lambda number: tuple(replace(one, box=move(number, one.box)) for one in self.find_widgets(number)),
             lambda number: tuple(move(number, box) for box in self.find_pictures(number)),
+            lambda number: tuple(move(number, box) for box in self.find_rings(number)),
         )
 
     def shift(self, first: int) -> PageImages:
@@ -133,6 +141,7 @@ class PageImages:
             lambda number: self.render(number + first),
             lambda number: self.find_widgets(number + first),
             lambda number: self.find_pictures(number + first),
+            lambda number: self.find_rings(number + first),
         )
 
     def _remember(self, number: int, key: Hashable, find: Callable[[], _Found]) -> _Found:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from weakref import finalize
 
 from lambdas.documents.box import Box
-from lambdas.documents.geometry import POINTS_PER_INCH
+from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
 from lambdas.documents.pdf.frames import measure_page
 from lambdas.documents.pdf.library import LOCK, load_library
 from lambdas.documents.pdf.opening import flatten_page, open_document, open_page
 from lambdas.documents.pdf.pictures import find_pictures
+from lambdas.documents.pdf.rings import find_rings
 from lambdas.documents.rasters import Raster
 from lambdas.errors import UnreadableDocument
 
@@ -56,13 +57,23 @@ class PdfRenderer:
 
     def find_pictures(self, number: int) -> tuple[Box, ...]:
         """Where the images of the page are, from top to bottom."""
+        return self._find(number, find_pictures)
+
+    def find_rings(self, number: int) -> tuple[Box, ...]:
+        """Where the page has small circles."""
+        return self._find(number, find_rings)
+
+    def _find(self, number: int, find: Callable[[ctypes.c_void_p, PageFrame], tuple[Box, ...]]) -> tuple[Box, ...]:
+        """What is found on the page as it is drawn; nothing where it is broken."""
         if not 0 <= number < self._count:
             return ()
         with LOCK:
             document = self._document or self._open()
             try:
+                if self._has_form:
+                    flatten_page(document, number, self._count)
                 with open_page(document, number, self._count) as page:
-                    return find_pictures(page, measure_page(page))
+                    return find(page, measure_page(page))
             except UnreadableDocument:
                 return ()
 

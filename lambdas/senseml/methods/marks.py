@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lambdas.documents.images import STRIP
+from lambdas.documents.ink import measure_ink
 from lambdas.documents.pages import Box, Line
 from lambdas.documents.small_boxes import SmallBox
 from lambdas.senseml.methods.regions import overlaps
@@ -15,6 +16,7 @@ from lambdas.senseml.scan import Scan
 INK = 0.05
 """Of what is in a box: more of it is dark where the box is ticked (SenseML, "checkbox")."""
 
+_WITHIN = 0.25  # of a circle's size, on each side of the square in which its tick is
 _WORD = 2  # letters or digits: fewer are a tick, as an X is, or a Y
 _TICKS = "xX✓✔✗✘*"
 _WRITTEN = re.compile(rf"\[ ?([{_TICKS}]?) ?\]|\( ?([{_TICKS}]?) ?\)|\{{ ?([{_TICKS}]?) ?\}}|([☑☒🗹🗷⊠])|[☐□❏❑❒◻]")
@@ -41,6 +43,7 @@ def find_marks(scan: Scan, page: int, strip: int, dark: float) -> tuple[Mark, ..
     for marks in (
         (Mark(one.box, one.is_ticked) for one in scan.images.find_widgets(page)),
         _see(scan.images.find_small_boxes(page, strip, dark=dark), lines),
+        _look_into_rings(scan, page, (top, bottom), dark),
         _read(lines),
     ):
         in_strip = [mark for mark in marks if top <= (mark.box.top + mark.box.bottom) / 2 < bottom]
@@ -54,6 +57,18 @@ def _see(boxes: Iterable[SmallBox], lines: list[Line]) -> Iterator[Mark]:
         near = [line for line in lines if overlaps(line.box, one.inner)]
         if not any(_is_word(text) and _shares(box, one.inner) for line in near for text, box in _split(line)):
             yield Mark(one.outer, one.ink > INK)
+
+
+def _look_into_rings(scan: Scan, page: int, strip: tuple[float, float], dark: float) -> Iterator[Mark]:
+    """The circles, which are ticked by what is around their middles."""
+    rings = [box for box in scan.images.find_rings(page) if strip[0] <= (box.top + box.bottom) / 2 < strip[1]]
+    raster = scan.images.render(page) if rings else None
+    if raster is None:
+        return
+    for box in rings:
+        across, down = _WITHIN * box.width, _WITHIN * box.height
+        middle = Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
+        yield Mark(box, measure_ink(raster, middle, dark=dark) > INK)
 
 
 def _split(line: Line) -> list[tuple[str, Box]]:

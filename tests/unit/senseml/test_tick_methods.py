@@ -222,3 +222,30 @@ def test_a_region_of_the_page_needs_no_place_beside_the_anchor() -> None:
     region = {**REGION, "offsetX": 4.5, "offsetY": 8.8, "isAbsoluteOffset": True}
     assert see(pages, "signature", "signature", **region) is True
     assert see(pages, "signature", "signature", **{**region, "isAbsoluteOffset": False}) is False
+
+
+def circle(left: float, top: float, *, filled: bool) -> Drawing:
+    """A circle with a dot in it, or without."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(0.75)
+        middle = (left + SIDE / 2) * POINTS, (11 - top - SIDE / 2) * POINTS
+        canvas.circle(*middle, SIDE / 2 * POINTS)
+        if filled:
+            canvas.circle(*middle, SIDE / 4 * POINTS, stroke=0, fill=1)
+
+    return draw
+
+
+@pytest.mark.parametrize("method", ["checkbox", "nearestCheckbox"])
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_circles_are_boxes_to_be_ticked_too(method: str, rotation: int) -> None:
+    pages = read(
+        circle(1, 1, filled=True),
+        write("Yes", 1.2, 1.12),
+        circle(3, 1, filled=False),
+        write("No", 3.2, 1.12),
+        rotation=rotation,
+    )
+    assert see(pages, method, position="left") is True
+    assert see(pages, method, "no", position="left") is False
