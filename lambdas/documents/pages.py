@@ -83,6 +83,7 @@ class PagedDocument:
 
     `images` are what its pages look like; the lines alone make two documents equal. `unrecognised` are the numbers of
     the pages that show more than their lines say, and were to be read by their looks, which nothing could do.
+    `extra_data` is what whoever sent it says beside it.
     """
 
     content_type: str
@@ -91,3 +92,4 @@ class PagedDocument:
     name: str | None = None
     images: PageImages = field(default=NO_IMAGES, compare=False, repr=False)
     unrecognised: tuple[int, ...] = ()
+    extra_data: Mapping[str, str | float | bool | None] = field(default_factory=dict)

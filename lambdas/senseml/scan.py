@@ -27,12 +27,14 @@ class File:
     """The file that the lines are from; its pages are all that it has, whichever are looked at.
 
     `sheets` has the number of its sheet for each page of a spreadsheet, by the page's number.
+    `extra_data` came with it.
     """
 
     name: str | None = None
     content_type: str = ""
     page_count: int = 0
     sheets: Mapping[int, int] = field(default_factory=dict)
+    extra_data: Mapping[str, str | float | bool | None] = field(default_factory=dict)
 
 
 class Searched(Protocol):
@@ -109,5 +111,5 @@ def scan_document(document: PagedDocument) -> Scan:
         lines.extend(sorted(page.lines, key=lambda line: (line.block, line.box.top, line.box.left)))
         pages[page.number] = (start, len(lines))
     sheets = {page.number: page.sheet for page in document.pages if page.sheet is not None}
-    file = File(document.name, document.content_type, len(document.pages), sheets)
+    file = File(document.name, document.content_type, len(document.pages), sheets, document.extra_data)
     return Scan(tuple(lines), pages, file=file, images=document.images)

@@ -16,6 +16,7 @@ from lambdas.senseml.computed.custom_computation_group import (
     CUSTOM_COMPUTATION_GROUP,
     parse_custom_computation_group,
 )
+from lambdas.senseml.computed.extra_data import EXTRA_DATA, parse_extra_data
 from lambdas.senseml.computed.get_file_metadata import parse_get_file_metadata
 from lambdas.senseml.computed.mapper import parse_mapper
 from lambdas.senseml.computed.pick_values import parse_pick_values
@@ -55,6 +56,12 @@ COPYING: dict[str, Callable[[Node], Computation]] = {
 }
 """Those that arrange what other fields came to, and so have no type of their own."""
 
+TYPED: dict[str, Callable[[str, Node, FieldType | None], Step]] = {
+    CUSTOM_COMPUTATION: parse_custom_computation,
+    EXTRA_DATA: parse_extra_data,
+}
+"""Those whose values have types of their own, unless the field's type reads them."""
+
 STANDING_ALONE: dict[str, Callable[[str, Node], Step]] = {
     CUSTOM_COMPUTATION_GROUP: parse_custom_computation_group,
     "summarizer": parse_summarizer,
@@ -62,7 +69,7 @@ STANDING_ALONE: dict[str, Callable[[str, Node], Step]] = {
 }
 """Those that have to know what they are called, or have no output of their own."""
 
-NAMES = dict.fromkeys((*READING, *COPYING, CUSTOM_COMPUTATION, *STANDING_ALONE))
+NAMES = dict.fromkeys((*READING, *COPYING, *TYPED, *STANDING_ALONE))
 
 
 def is_computed(node: Node) -> bool:
@@ -81,11 +88,11 @@ def parse_computed_field(node: Node) -> Step:
         entries = node.entries(("method",), ("id",), FIELD_KEYS)
         field_id = read_optional(entries, "id", Node.text, CUSTOM_COMPUTATION_GROUP)
         return parse_custom_computation_group(field_id, entries["method"])
-    reads, computes = name.value in READING, name.value == CUSTOM_COMPUTATION
-    entries = node.entries(("id", "method"), ("type",) if reads or computes else (), FIELD_KEYS)
+    reads, types = name.value in READING, name.value in TYPED
+    entries = node.entries(("id", "method"), ("type",) if reads or types else (), FIELD_KEYS)
     field_id, method = entries["id"].text(), entries["method"]
-    if computes:
-        return parse_custom_computation(field_id, method, read_optional(entries, "type", parse_type, None))
+    if types:
+        return TYPED[name.text()](field_id, method, read_optional(entries, "type", parse_type, None))
     if name.value in STANDING_ALONE:
         return STANDING_ALONE[name.text()](field_id, method)
     if reads:

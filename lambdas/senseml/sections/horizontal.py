@@ -39,8 +39,8 @@ class HorizontalRange:
         lend = None if self.external is None else self.external.search(document)
         for hit, extent in self.find_all(scan):
             scan.check_time()
-            lent = () if lend is None else lend(scan.lines[hit.index])
-            yield extent.cut(scan), lent
+            if lines := extent.cut(scan):
+                yield lines, () if lend is None else lend(scan.lines[hit.index])
 
     def find_all(self, scan: Scan) -> Iterator[tuple[Hit, Extent]]:
         """Every section from top to bottom with its anchor line; none overlaps another."""

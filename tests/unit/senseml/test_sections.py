@@ -42,6 +42,13 @@ def test_section_ends_with_the_line_of_its_stop_or_above_the_next_section() -> N
     assert stopped == ["Claim 1 Ann", "Claim 2 Bob", "Claim 3 Dan Total 3 End"]
 
 
+def test_sections_without_a_line_are_left_out() -> None:
+    rows = document(line("Car", top=1), line("1 Ford", top=1.4), line("2 Fiat", top=1.8), line("Sum", top=3.5))
+    anchor = {"start": "car", "match": {"type": "regex", "pattern": ".+"}, "end": "sum"}
+    below = {"anchor": anchor, "offsetY": 0.2, "stop": "sum", "stopOffsetY": -1}
+    assert sections(rows, below) == ["1 Ford", "2 Fiat"]
+
+
 def test_sections_of_an_anchor_with_start_and_end_are_searched_between_them() -> None:
     anchor = {"match": CLAIM, "start": starts_with("Ann"), "end": starts_with("Claim 3")}
     assert sections(CLAIMS, {"anchor": anchor, "stop": "cleo"}) == ["Claim 2 Bob Cleo"]
