@@ -19,10 +19,9 @@ from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.values import Table
 
 _OPTIONAL = (
-    *("stop", "offsetY", "startOnRow", "stopOnRow", "detectTableStructureOnly"),
+    *("stop", "offsetY", "startOnRow", "stopOnRow", "detectTableStructureOnly", "annotateSuperscriptAndSubscript"),
     *FILTER_PARAMETERS,
 )
-_LATER = ("annotateSuperscriptAndSubscript",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,13 @@ class FixedTable:
     first_row: int = 0
     last_row: int | None = None
     filters: tuple[Filter, ...] = ()
+    annotates: bool = False
 
     def find(self, scan: Scan, anchor: Hit) -> Table | None:
         """The rows of all these tables, None where there is none; raises `SearchTimeout` and `PatternTooSlow`."""
         stretch = find_stretch(scan, anchor, self.stop, self.offset_y)
         parts = join_pages(stretch.find_tables(self.column_count))
-        reader = RowReader(self.readers, self.filters, self.stop is not None, scan, stretch.anchor)
+        reader = RowReader(self.readers, self.filters, self.stop is not None, scan, stretch.anchor, self.annotates)
         sliced = (slice_rows(part.rows, self.first_row, self.last_row) for part in parts)
         rows = [values for some in sliced for values in reader.read(skip_titles(some), self.places)]
         if not rows:
@@ -66,7 +66,7 @@ def parse_fixed_table(node: Node) -> FixedTable:
     `columns` is an array of `{id, index, type?, isRequired?}`. `detectTableStructureOnly` changes nothing, for cells
     always have the document's own text. Raises `ConfigurationError`.
     """
-    entries = node.entries(("id", "columnCount", "columns"), _OPTIONAL, _LATER)
+    entries = node.entries(("id", "columnCount", "columns"), _OPTIONAL)
     count = entries["columnCount"].integer()
     if count < 1:
         raise entries["columnCount"].error(f"{count} is not positive")
@@ -81,6 +81,7 @@ def parse_fixed_table(node: Node) -> FixedTable:
         first_row=read_optional(entries, "startOnRow", parse_first_row, 0),
         last_row=read_optional(entries, "stopOnRow", Node.integer, None),
         filters=parse_filters(entries),
+        annotates=read_optional(entries, "annotateSuperscriptAndSubscript", Node.boolean, False),
     )
 
 

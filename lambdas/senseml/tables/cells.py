@@ -12,6 +12,7 @@ from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.fallbacks import merge_fallbacks
 from lambdas.senseml.tables.ticks import read_with_ticks
+from lambdas.senseml.types.scripts import annotate_scripts
 from lambdas.senseml.types.type import FieldType, join_by_glue
 from lambdas.senseml.values import Candidate, Column, Value, whole_line
 
@@ -31,7 +32,7 @@ class RowReader:
 
     With `fills_spans` a cell that reaches over several places is at each of them, else only at the first, and boxes to
     be ticked are read as `[true]` and `[false]` (SenseML, "fixed table": with a stop). `filters` are the field's, and
-    `anchor` is the line that they start from.
+    `anchor` is the line that they start from. With `annotates` superscripts are `[^…]` and subscripts `[_…]`.
     """
 
     readers: tuple[ColumnReader, ...]
@@ -39,6 +40,7 @@ class RowReader:
     fills_spans: bool
     scan: Scan
     anchor: Line
+    annotates: bool = False
 
     def read(
         self, rows: Iterable[tuple[int, Sequence[Cell]]], places: Sequence[int | None]
@@ -69,6 +71,9 @@ class RowReader:
         candidates: Iterable[Candidate] = map(whole_line, lines)
         for one in self.filters:
             candidates = one.apply(candidates, self.anchor)
+        if self.annotates:
+            pieces = annotate_scripts(list(candidates))
+            candidates = [Candidate(piece.text, (piece.first,)) for piece in pieces]
         texts = [candidate for candidate in candidates if candidate.text]
         if not texts:
             return None

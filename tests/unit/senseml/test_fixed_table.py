@@ -136,7 +136,7 @@ def test_wrapped_cells_are_one_text() -> None:
         ({"columns": [{"id": "a", "index": 5}]}, ".columns[0].index", "no column of 5"),
         ({"columns": [{"id": "a"}]}, ".columns[0]", "'index' is missing"),
         ({"startOnRow": -1}, ".startOnRow", "negative"),
-        ({"annotateSuperscriptAndSubscript": True}, "Subscript", "not supported yet"),
+        ({"annotateSuperscriptAndSubscript": 1}, "Subscript", "neither true nor false"),
     ],
 )
 def test_wrong_parameters_are_refused_by_name(method: dict[str, Any], place: str, message: str) -> None:
@@ -169,3 +169,19 @@ def test_a_section_sees_its_rows_alone() -> None:
     first, second = extract(document, configuration).parsed_document["parts"]
     assert first["it"] is None or cells(first["it"]) == {"item": ["A-100"]}
     assert cells(second["it"])["item"] == ["A-205", "B-310", "C-001"]
+
+
+def test_superscripts_and_subscripts_are_marked_where_that_is_asked_for() -> None:
+    drawn = Drawn([["Gas", "Note"], ["Water", ""]], [1.5, 1.5], pitch=0.35)
+    note = (write("see", 2.6, 2.07, size=10), write("3", 2.87, 2.0, size=5))
+    method: dict[str, Any] = {"columnCount": 2, "columns": [{"id": "note", "index": 1}], "startOnRow": 1}
+    page = together(TITLE, drawn.draw, *note, END)
+    annotated = find(page, **method, detectTableStructureOnly=True, annotateSuperscriptAndSubscript=True)
+    assert cells(annotated) == {"note": ["see [^3]"]}
+
+
+def test_columns_of_one_id_are_one_column() -> None:
+    three = {"id": "custom", "pattern": "[0-9]{3}"}
+    columns = [{"id": "it", "index": 2, "type": three}, {"id": "it", "index": 3, "type": "currency"}]
+    table = find(together(TITLE, Drawn(GOODS, WIDE).draw, END), columns=columns, startOnRow=4)
+    assert cells(table) == {"it": [15]}
