@@ -3,8 +3,8 @@
 SenseML addresses lines, so what counts as one line decides what a configuration finds. Its reference documents that the
 built-in merger joins two neighbours, with a space, when the gap between them is at most 0.6 of the line's height
 (the `mergeLines` preprocessor, `adjacentThreshold`). That height is the font's size, where it is known, and blanks that
-the file writes are text and no gap. Words of one line share their baseline and size, or nearly so: what is filled into a
-form is set in another size or a hair higher. Configurations for real forms hold with that, and do not without.
+the file writes are text and no gap. Words of one line share their baseline and size, or nearly so: what is filled into
+a form is set in another size or a hair higher. Configurations for real forms hold with that, and do not without.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from lambdas.documents.pages import Box, Line, Word
 WIDEST_GAP = 0.6  # of the higher word's height: a wider gap splits
 DEEPEST_OVERLAP = 0.5  # of the lower word's height: words that overlap more are printed over each other
 LEAST_SHARED = 0.6  # of the height of both together: what two words of one line share (so that it has no drop caps)
-LEAST_SHARED_EM = 0.9  # the same of the heights from the baselines up, where these are known and the words do not touch
+LEAST_SHARED_SET = 0.9  # the same for words whose boxes are as high as they were set, and that do not touch
 ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left to right
 
 _SHELF = 0.1  # inches: open lines are looked up by the height at which they stand
@@ -30,14 +30,14 @@ _SHELF = 0.1  # inches: open lines are looked up by the height at which they sta
 class PlacedWord:
     """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards).
 
-    `reach` is how many inches behind it the next word of its line may begin, where its file tells. `em` reaches from
-    its baseline up by the size of its font: fonts of one size claim all sorts of heights, so that boxes tell less.
+    `reach` is how many inches behind it the next word of its line may begin, where its file tells. `is_set` says that
+    its box is as high as its font's size and stands on its baseline, and is no guess from its ink.
     """
 
     word: Word
     turn: int = 0
     reach: float | None = None
-    em: Box | None = None
+    is_set: bool = False
 
 
 class _Piece(NamedTuple):
@@ -50,7 +50,7 @@ class _Piece(NamedTuple):
     text: str
     word: Word
     reach: float | None
-    is_em: bool
+    is_set: bool
 
 
 def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
@@ -60,8 +60,8 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     """
     by_turn: defaultdict[int, list[_Piece]] = defaultdict(list)
     for placed in words:
-        upright = turn_upright(placed.em or placed.word.box, placed.turn)
-        piece = _Piece(*_corners(upright), placed.word.text, placed.word, placed.reach, placed.em is not None)
+        upright = turn_upright(placed.word.box, placed.turn)
+        piece = _Piece(*_corners(upright), placed.word.text, placed.word, placed.reach, placed.is_set)
         by_turn[placed.turn].append(piece)
     return sort_lines(
         _make_line([piece.word for piece in chain], page)
@@ -133,7 +133,7 @@ def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | No
         return None
     shared = min(last.bottom, piece.bottom) - max(last.top, piece.top)
     both = max(last.bottom, piece.bottom) - min(last.top, piece.top)
-    least = LEAST_SHARED_EM if gap > 0 and last.is_em and piece.is_em else LEAST_SHARED
+    least = LEAST_SHARED_SET if gap > 0 and last.is_set and piece.is_set else LEAST_SHARED
     return (1 - shared / both, abs(gap)) if shared >= least * both else None
 
 

@@ -5,38 +5,20 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Sequence
-from ctypes import byref, c_double, c_float
+from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from lambdas.documents.pdf.glyphs import Glyph
+from lambdas.documents.pdf.heights import ASCENT, DESCENT
 from lambdas.documents.pdf.library import Matrix, Rectangle, load_box_call, load_library
 from lambdas.documents.pdf.tokens import UNREADABLE
 
 # PDFium writes U+FFFE (older builds U+0002) both for a hyphen that it takes for the end of a line, going on with what
-# follows at once, and for a glyph that the file maps to no character. Fonts map variants of their glyphs to characters of
-# private use.
+# follows at once, and for a glyph that the file maps to no character. Fonts map variants of their glyphs to characters
+# of private use.
 _DOUBTFUL = re.compile("[\x02\ufffe\ue000-\uf8ff]")
 _PRIVATE = range(0xE000, 0xF900)
-
-ASCENT, DESCENT = 0.718, -0.207
-"""The heights of Helvetica for a font size of one, for fonts that tell none."""
-
-
-class Glyph(NamedTuple):
-    """A rectangle in user space: points, y upwards."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-def unite(glyphs: Sequence[Glyph]) -> Glyph:
-    """The smallest rectangle around all of `glyphs`, of which there must be at least one."""
-    lefts, bottoms, rights, tops = zip(*glyphs, strict=True)
-    return Glyph(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def _is_dash(ink: Glyph, box: Glyph) -> bool:
@@ -50,7 +32,7 @@ def _is_dash(ink: Glyph, box: Glyph) -> bool:
 @dataclass(frozen=True, slots=True)
 class Stance:
     """How a character stands: its reading direction, in degrees counter-clockwise, and the ways from its origin to the
-    font's ascent and descent, in points of user space.
+    top and the bottom of its box, in points of user space.
     """
 
     angle: float
@@ -59,7 +41,7 @@ class Stance:
 
     @property
     def height(self) -> float:
-        """From descent to ascent, in points: what a loose box of an upright character has."""
+        """From bottom to top, in points: the size of its font."""
         return math.hypot(self.above[0] - self.below[0], self.above[1] - self.below[1])
 
     @property
@@ -161,26 +143,13 @@ class Characters:
         return bool(first) and first == second
 
     def stance(self, index: int) -> Stance:
-        """Direction and height of the character, by its matrix and its font."""
+        """Direction and height of the character, by its matrix and its font's size."""
         matrix = self._matrix
         self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
         size = self._library.FPDFText_GetFontSize(self._page, index)
-        ascent, descent = self._font_heights(index)
         angle = math.degrees(math.atan2(matrix.b, matrix.a))
         return Stance(
             angle if math.isfinite(angle) else 0.0,
-            (matrix.c * size * ascent, matrix.d * size * ascent),
-            (matrix.c * size * descent, matrix.d * size * descent),
+            (matrix.c * size * ASCENT, matrix.d * size * ASCENT),
+            (matrix.c * size * DESCENT, matrix.d * size * DESCENT),
         )
-
-    def _font_heights(self, index: int) -> tuple[float, float]:
-        """Ascent and descent for a font size of one; those of Helvetica where a font has none."""
-        ascent, descent = c_float(), c_float()
-        text_object = self._library.FPDFText_GetTextObject(self._page, index)
-        font = self._library.FPDFTextObj_GetFont(text_object) if text_object else None
-        if font:
-            self._library.FPDFFont_GetAscent(font, 1.0, byref(ascent))
-            self._library.FPDFFont_GetDescent(font, 1.0, byref(descent))
-        if ascent.value - descent.value <= 0:
-            return ASCENT, DESCENT
-        return ascent.value, descent.value

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lambdas.documents.pdf.characters import Characters, Glyph, unite
+from lambdas.documents.pdf.characters import Characters
+from lambdas.documents.pdf.glyphs import Glyph, unite
 
 _TOUCHING = 0.1  # of the height; the narrowest blanks are twice as wide
 _LEVEL = 0.1

@@ -12,21 +12,19 @@ from itertools import pairwise
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
 from lambdas.documents.lines import WIDEST_GAP, PlacedWord
 from lambdas.documents.pages import Word
-from lambdas.documents.pdf.characters import ASCENT, DESCENT, Characters, Glyph, Stance, unite
+from lambdas.documents.pdf.characters import Characters, Stance
+from lambdas.documents.pdf.glyphs import Glyph, unite
+from lambdas.documents.pdf.heights import Heights
 from lambdas.documents.pdf.joining import Run, join_runs
 from lambdas.documents.pdf.tokens import clean_token, split_tokens
 
 _FLAT = 0.01  # points: what stands upright is neither thinner nor lower
-_FLAT_MARK = 0.4  # em: a font's height is more, the ink of a dash or a dot is less
-_TALL = 3.5  # of the average character's width: the heights of most words are less
-_TALLEST = 1.6  # em: no font reaches further from descent to ascent
 _LIFT = 0.5  # of the height: first and last character of a level word differ less, superscripts included
 _WIDE = 0.75  # em a character: wider words hide gaps, as between the boxes of a form
 _LOW = 1.3  # of the height: a turned word on one line is not higher
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
 _ALIKE = 0.9  # times: fonts of one line do not differ more
-_SAME = 0.02  # of the height: boxes of one font on one baseline differ less
 _WIDEST_WITHIN = 1.0  # em: a gap that parts two words of one string of the file
 _MOST_BLANKS = 8
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
@@ -38,51 +36,30 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
     upright = (-frame.quarters) % 4
     words = []
     runs = join_runs(characters, _measure_runs(characters, frame, upright), upright)
-    em: tuple[float, float] | None = None
-    for before, run, following in zip((None, *runs), runs, (*runs[1:], None), strict=False):
-        if em is None or before is None or not _goes_on(before, run):
-            em = _measure_em(characters, run) if run.turn == upright else None
+    for run, following in zip(runs, (*runs[1:], None), strict=False):
         cleaned, box = clean_token(run.text), frame.place(*run.glyph)
         if cleaned and frame.shows(box):
             is_level = following is not None and run.turn == upright == following.turn
             reach = _measure_reach(characters, run, following) if is_level and following else None
-            em_box = None if em is None else frame.place(run.glyph.left, em[0], run.glyph.right, em[1])
-            words.append(PlacedWord(Word(cleaned, box, run.direction), run.turn, reach, em_box))
+            words.append(PlacedWord(Word(cleaned, box, run.direction), run.turn, reach, is_set=run.turn == upright))
     return words
-
-
-def _measure_em(characters: Characters, run: Run) -> tuple[float, float] | None:
-    """The baseline of a level run, and how far its font's size reaches up from it, in points of user space."""
-    index = characters.index(run.start)
-    size, baseline = characters.font_size(index), characters.origin(index)[1]
-    return (baseline, baseline + size) if size > _FLAT else None
-
-
-def _goes_on(before: Run, run: Run) -> bool:
-    """Whether two runs are as high and stand as if one font wrote them on one baseline, so that one is measured."""
-    height = before.glyph.top - before.glyph.bottom
-    return before.turn == run.turn and (
-        abs(run.glyph.bottom - before.glyph.bottom) <= _SAME * height
-        and abs(run.glyph.top - before.glyph.top) <= _SAME * height
-    )
 
 
 def _measure_reach(characters: Characters, run: Run, following: Run) -> float | None:
     """How many inches behind a level run the next one may begin: the blanks that the file writes, and part of an em.
 
     A word of another size is of another line unless it touches. None where the gap is narrow enough for any font, or
-    too wide for any: most gaps need no look at the font.
+    too wide for any: most gaps need no closer look.
     """
     gap = following.glyph.left - run.glyph.right
-    lower, height = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
-    if gap > _WIDEST * height or (gap <= _NARROW * height and lower >= _ALIKE * height):
+    smaller, size = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
+    if gap > _WIDEST * size or (gap <= _NARROW * size and smaller >= _ALIKE * size):
         return None
-    first, last = characters.index(run.end - 1), characters.index(following.start)
-    smaller, size = sorted((characters.font_size(first), characters.font_size(last)))
     if smaller < _ALIKE * size:
         return 0.0
+    first, last = characters.index(run.end - 1), characters.index(following.start)
     widest = _WIDEST_WITHIN if characters.is_shown_with(first, last) else WIDEST_GAP * _ROUNDING
-    return (_measure_blanks(characters, run, following, height) + widest * size) / POINTS_PER_INCH
+    return (_measure_blanks(characters, run, following, size) + widest * size) / POINTS_PER_INCH
 
 
 def _measure_blanks(characters: Characters, run: Run, following: Run, height: float) -> float:
@@ -97,56 +74,38 @@ def _measure_blanks(characters: Characters, run: Run, following: Run, height: fl
 
 
 def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Iterator[Run]:
-    text = characters.text
+    text, heights = characters.text, Heights(characters)
     for start, end in split_tokens(text):
-        glyph = _measure_level(characters, characters.index(start), characters.index(end - 1))
+        glyph = _measure_level(characters, heights, characters.index(start), characters.index(end - 1))
         if glyph is None:
-            yield from _measure_each(characters, range(start, end), frame)
+            yield from _measure_each(characters, heights, range(start, end), frame)
         else:
-            yield Run(text[start:end], start, end, _fit_height(characters, start, end, glyph), upright)
+            yield Run(text[start:end], start, end, glyph, upright)
 
 
-def _fit_height(characters: Characters, start: int, end: int, glyph: Glyph) -> Glyph:
-    """The box of a level word; where its height is not that of a font of its size, from Helvetica's descent to ascent.
-
-    Some fonts tell no heights, so that the box of a dash is that of its ink, and some tell several times their size.
-    Only words that look like it have their font's size looked up.
-    """
-    height = glyph.top - glyph.bottom
-    is_mark = not any(map(str.isalnum, characters.text[start:end]))
-    if not is_mark and height < _TALL * (glyph.right - glyph.left) / (end - start):
-        return glyph
-    index = characters.index(start)
-    size, baseline = characters.font_size(index), characters.origin(index)[1]
-    if _TALLEST * size >= height and (height > _FLAT_MARK * size or not is_mark):
-        return glyph
-    return Glyph(glyph.left, baseline + DESCENT * size, glyph.right, baseline + ASCENT * size)
-
-
-def _measure_level(characters: Characters, first: int, last: int) -> Glyph | None:
+def _measure_level(characters: Characters, heights: Heights, first: int, last: int) -> Glyph | None:
     """The box of a word that reads level in user space and is not spread out, by its two ends; None when in doubt."""
     left, bottom, right, top = begin = characters.loose_box(first)
     height = top - bottom
     if right - left < _FLAT or height < _FLAT:
         return None
     if first == last:
-        return begin if characters.reads_rightwards(first) else None
+        return heights.fit(first, begin) if characters.reads_rightwards(first) else None
     end = characters.loose_box(last)
     if end.left < left or abs(end.bottom - bottom) > _LIFT * height or end.right - end.left < _FLAT:
         return None
-    right = max(right, end.right)
-    if right - left > _WIDE * height * (last - first + 1):
+    if max(right, end.right) - left > _WIDE * height * (last - first + 1):
         return None
-    return Glyph(left, min(bottom, end.bottom), right, max(top, end.top))
+    return unite((heights.fit(first, begin), heights.fit(last, end)))
 
 
-def _measure_each(characters: Characters, positions: range, frame: PageFrame) -> Iterator[Run]:
+def _measure_each(characters: Characters, heights: Heights, positions: range, frame: PageFrame) -> Iterator[Run]:
     """A word's pieces between its gaps."""
     indices = [characters.index(position) for position in positions]
     stance = characters.stance(indices[0])
     quarters = round(stance.angle / 90)
     turn, angle = (quarters - frame.quarters) % 4, 0.0 if stance.is_square else stance.angle - 90 * quarters
-    boxes = _measure_characters(characters, indices, stance)
+    boxes = _measure_characters(characters, heights, indices, stance)
     begin = 0
     for cut in [*_find_gaps(boxes, _GAP * stance.height), len(boxes)]:
         start, end = positions[begin], positions[cut - 1] + 1
@@ -154,10 +113,12 @@ def _measure_each(characters: Characters, positions: range, frame: PageFrame) ->
         begin = cut
 
 
-def _measure_characters(characters: Characters, indices: Sequence[int], stance: Stance) -> list[Glyph]:
+def _measure_characters(
+    characters: Characters, heights: Heights, indices: Sequence[int], stance: Stance
+) -> list[Glyph]:
     """The box of each character; for those of a compact word at a right angle (a page on its side) the word's own."""
     if stance.is_upright:
-        return [characters.loose_box(index) for index in indices]
+        return [heights.fit(index, characters.loose_box(index)) for index in indices]
     whole = unite([_measure_turned(characters, index, stance) for index in (indices[0], indices[-1])])
     if stance.is_square and _is_compact(whole, len(indices), stance):
         return [whole] * len(indices)

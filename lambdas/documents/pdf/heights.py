@@ -1,0 +1,57 @@
+"""How high level characters are: as high as their font's size, whatever height the font claims.
+
+Fonts of one size claim all sorts of heights, some none and some several times their size. Lines are told apart by where
+their words stand and how high they are, and configurations measure from lines, so a character's box goes by what its
+writer chose: from a fifth of the size below its baseline to four fifths above it.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from lambdas.documents.pdf.glyphs import Glyph
+
+ASCENT, DESCENT = 0.8, -0.2
+"""What a font of size one reaches above and below the baseline: about what common fonts do, and one together."""
+
+_SAME = 0.02  # of the height: boxes of one font on one baseline differ less
+_SMALLEST = 0.01  # points
+_WIDEST = 3.0  # em: a wider character has a size that does not tell, as in fonts that are drawn by the file itself
+
+
+class Measured(Protocol):
+    """What tells the size and the baseline of the character with an index, in points of user space."""
+
+    def font_size(self, index: int) -> float: ...
+
+    def origin(self, index: int) -> tuple[float, float]: ...
+
+
+class Heights:
+    """Gives characters their height; a font is looked up only where boxes are not like the ones before."""
+
+    def __init__(self, characters: Measured) -> None:
+        self._characters = characters
+        self._claimed = (0.0, 0.0)
+        self._fitted = (0.0, 0.0)
+
+    def fit(self, index: int, claimed: Glyph) -> Glyph:
+        """The box of a level character for the one that its font claims, with the same left and right edge."""
+        if not self._is_known(claimed):
+            size, baseline = self._characters.font_size(index), self._characters.origin(index)[1]
+            if not _is_telling(size, claimed):
+                return claimed
+            self._claimed = claimed.bottom, claimed.top
+            self._fitted = baseline + DESCENT * size, baseline + ASCENT * size
+        bottom, top = self._fitted
+        return Glyph(claimed.left, bottom, claimed.right, top)
+
+    def _is_known(self, claimed: Glyph) -> bool:
+        bottom, top = self._claimed
+        slack = _SAME * (top - bottom)
+        return top > bottom and abs(claimed.bottom - bottom) <= slack and abs(claimed.top - top) <= slack
+
+
+def _is_telling(size: float, claimed: Glyph) -> bool:
+    return math.isfinite(size) and size > _SMALLEST and claimed.right - claimed.left <= _WIDEST * size
