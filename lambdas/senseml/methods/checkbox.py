@@ -39,8 +39,12 @@ class Checkbox:
         view = look_from(scan, line.page, self.start.find(line.box), self.threshold)
         if self.size is not None:
             return _measure(view, *self.size)
-        mark = (view.find_nearest(_NEAR) or view.find_cell(_WIDEST)) if self.start.is_moved else self._find_beside(view)
+        find = self._find_around if self.start.is_moved else self._find_beside
+        mark = find(view) or find(view.see_rings())
         return None if mark is None else view.show(mark.is_ticked, mark.box)
+
+    def _find_around(self, view: View) -> Mark | None:
+        return view.find_nearest(_NEAR) or view.find_cell(_WIDEST)
 
     def _find_beside(self, view: View) -> Mark | None:
         x, row = view.point[0], view.find_row()

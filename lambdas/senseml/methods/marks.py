@@ -30,7 +30,7 @@ class Mark:
     is_ticked: bool
 
 
-def find_marks(scan: Scan, page: int, strip: int, dark: float) -> tuple[Mark, ...]:
+def find_marks(scan: Scan, page: int, strip: int, dark: float, *, with_rings: bool = True) -> tuple[Mark, ...]:
     """The marks whose middles are in a strip of a page, those that are drawn of sides darker than `dark`.
 
     What a form says of itself counts before what is drawn (SenseML, "checkbox"), and that before what is written, as
@@ -43,7 +43,7 @@ def find_marks(scan: Scan, page: int, strip: int, dark: float) -> tuple[Mark, ..
     for marks in (
         (Mark(one.box, one.is_ticked) for one in scan.images.find_widgets(page)),
         _see(scan.images.find_small_boxes(page, strip, dark=dark), lines),
-        _look_into_rings(scan, page, (top, bottom), dark),
+        _look_into_rings(scan, page, (top, bottom), dark) if with_rings else (),
         _read(lines),
     ):
         in_strip = [mark for mark in marks if top <= (mark.box.top + mark.box.bottom) / 2 < bottom]

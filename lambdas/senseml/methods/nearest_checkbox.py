@@ -15,6 +15,8 @@ from lambdas.senseml.values import Value
 FARTHEST = 3.0
 """Inches: a box that is farther away belongs to something else."""
 
+_CLOSE = 0.25  # inches: no circle is looked for where there is a box
+
 
 @dataclass(frozen=True, slots=True)
 class NearestCheckbox:
@@ -25,7 +27,7 @@ class NearestCheckbox:
     def find(self, scan: Scan, anchor: Hit) -> Value | None:
         line = scan.lines[anchor.index]
         view = look_from(scan, line.page, self.start.find(line.box))
-        mark = view.find_nearest(FARTHEST)
+        mark = view.find_nearest(_CLOSE) or view.see_rings().find_nearest(FARTHEST)
         return None if mark is None else view.show(mark.is_ticked, mark.box)
 
 

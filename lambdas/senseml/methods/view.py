@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from lambdas.documents.images import STRIP
@@ -18,18 +18,30 @@ from lambdas.senseml.values import Reading, Value
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The page with a zero-based number, from a point in inches; what is dark is darker than `dark` (0 to 1)."""
+    """The page with a zero-based number, from a point in inches; what is dark is darker than `dark` (0 to 1).
+
+    Circles take their time to be found, and few pages have any: they are only seen when that is asked for.
+    """
 
     scan: Scan
     page: int
     point: tuple[float, float]
     dark: float
+    with_rings: bool = False
+
+    def see_rings(self) -> View:
+        """The same with circles."""
+        return replace(self, with_rings=True)
 
     def find_row(self) -> list[Mark]:
         """The marks that the level line through the point crosses."""
         y = self.point[1]
         strips = range(int((y - LARGEST) // STRIP), int((y + LARGEST) // STRIP) + 1)
-        marks = (mark for strip in strips for mark in find_marks(self.scan, self.page, strip, self.dark))
+        marks = (
+            mark
+            for strip in strips
+            for mark in find_marks(self.scan, self.page, strip, self.dark, with_rings=self.with_rings)
+        )
         return [mark for mark in marks if mark.box.top <= y <= mark.box.bottom]
 
     def find_nearest(self, most: float) -> Mark | None:
@@ -37,7 +49,7 @@ class View:
         nearest: tuple[float, Mark | None] = (most, None)
         for strip in self._list_strips(most):
             if self._measure_strip(strip) <= nearest[0]:
-                for mark in find_marks(self.scan, self.page, strip, self.dark):
+                for mark in find_marks(self.scan, self.page, strip, self.dark, with_rings=self.with_rings):
                     distance = self.measure_distance(mark.box)
                     if distance < nearest[0]:
                         nearest = distance, mark
