@@ -21,7 +21,8 @@ from lambdas.senseml.vocabulary import TOP_LEVEL_KEYS
 
 MAX_CONFIGURATION_BYTES = 1_000_000
 MAX_NESTING = 64
-_KEYS = ("preprocessors", "fingerprint", "verbosity", POSTPROCESSOR, *STEP_LISTS[1:])
+_KEYS = ("preprocessors", "fingerprint", "verbosity", "ocr_level", POSTPROCESSOR, *STEP_LISTS[1:])
+_OCR_LEVELS = (0, 2, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def read_configuration(node: Node) -> Configuration:
     if not isinstance(node.value, dict):
         raise node.error("a configuration is an object")
     entries = node.entries(("fields",), _KEYS, TOP_LEVEL_KEYS)
+    read_optional(entries, "ocr_level", _check_ocr_level, None)
     return Configuration(
         preprocessors=read_optional(entries, "preprocessors", parse_preprocessors, ()),
         steps=parse_steps(entries),
@@ -60,6 +62,12 @@ def read_configuration(node: Node) -> Configuration:
         verbosity=read_optional(entries, "verbosity", _parse_verbosity, 0),
         postprocessor=read_optional(entries, POSTPROCESSOR, parse_postprocessor, None),
     )
+
+
+def _check_ocr_level(node: Node) -> None:
+    """An old setting, which now is one of document types: which pages are to be recognised whatever fields ask."""
+    if node.integer() not in _OCR_LEVELS:
+        raise node.error(f"{node.shown()} is none of {', '.join(map(str, _OCR_LEVELS))}")
 
 
 def _parse_verbosity(node: Node) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -39,13 +39,14 @@ _BARE_DIGITS_WITH_CENTS = 9
 class CurrencyRules:
     """The parameters of the type; `units` maps a symbol in the text to the unit in the output.
 
-    `unmarked` amounts have neither symbol nor thousands separators, and stand anywhere in a line.
+    `unmarked` amounts have neither symbol nor thousands separators, and stand anywhere in a line. Where the unit is
+    None, the source has no symbol either.
     """
 
     type_name: str = "currency"
     notation: Notation = field(default_factory=Notation)
-    units: dict[str, str] = field(default_factory=lambda: {DOLLAR: DOLLAR})
-    default_unit: str = DOLLAR
+    units: Mapping[str, str | None] = field(default_factory=lambda: {DOLLAR: DOLLAR})
+    default_unit: str | None = DOLLAR
     require_symbol: bool = False
     require_thousands: bool = False
     most_decimals: int = MOST_DECIMALS
@@ -105,7 +106,8 @@ class CurrencyType:
     def _source(self, match: re.Match[str]) -> str:
         if self.rules.accounting and not self.rules.always_negative:
             return match.group().strip()
-        return match["amount"].strip()
+        start = 0 if self.rules.default_unit else len(match["symbol"] or "")
+        return match["amount"][start:].strip()
 
 
 def currency_type(rules: CurrencyRules) -> CurrencyType:
@@ -127,7 +129,7 @@ def _within_pattern(rules: CurrencyRules) -> str:
 
 
 def _unmarked_pattern(rules: CurrencyRules) -> str:
-    """What must stand around where no symbol does: groups of digits, or for amounts that need no mark, no letter before.
+    """What must stand around where no symbol does: groups of digits; for amounts that need no mark, no letter before.
 
     So a code such as `A1200` beside the amounts is none of them.
     """

@@ -45,7 +45,9 @@ class Layout:
     annotate: bool
 
     def __call__(self, candidates: Sequence[Candidate]) -> str:
-        """The candidates' texts as one."""
+        """The candidates' texts as one; a single one is as it is, also where no line of the document holds it."""
+        if len(candidates) == 1:
+            return candidates[0].text
         pieces = annotate_scripts(candidates) if self.annotate else [_take_whole(one) for one in candidates]
         gaps = [self._separate(upper.last, lower.first) for upper, lower in pairwise(pieces)]
         return "".join(piece.text + gap for piece, gap in zip(pieces, [*gaps, ""], strict=True))

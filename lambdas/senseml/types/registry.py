@@ -18,6 +18,7 @@ from lambdas.senseml.types.name import parse_name
 from lambdas.senseml.types.number import parse_number
 from lambdas.senseml.types.paragraph import parse_paragraph
 from lambdas.senseml.types.percentage import parse_percentage
+from lambdas.senseml.types.period_delimited_currency import parse_period_delimited_currency
 from lambdas.senseml.types.phone_number import parse_phone_number
 from lambdas.senseml.types.replace import parse_replace
 from lambdas.senseml.types.string import StringType, parse_string
@@ -49,6 +50,7 @@ KINDS: dict[str, Callable[[Node], FieldType]] = {
     "number": parse_number,
     "currency": parse_currency,
     "accountingCurrency": parse_accounting_currency,
+    "periodDelimitedCurrency": parse_period_delimited_currency,
     "percentage": parse_percentage,
     "date": parse_date,
     "boolean": parse_boolean,

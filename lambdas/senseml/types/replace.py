@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import Pattern, parse_pattern
-from lambdas.senseml.substitution import fill_in, looks_beside
+from lambdas.senseml.substitution import fill_in, looks_beside, measure
 from lambdas.senseml.tiebreakers import JOIN, Tiebreaker
 from lambdas.senseml.types.type import Merge
 from lambdas.senseml.values import Reading
@@ -30,10 +30,10 @@ class ReplaceType:
         pieces: list[str] = []
         length = end = 0
         for match in self.pattern.find_all(text):
-            pieces += (text[end : match.start()], fill_in(self.template, match))
-            length += len(pieces[-2]) + len(pieces[-1])
+            length += match.start() - end + measure(self.template, match)
             if length > _MOST_CHARACTERS:
                 return
+            pieces += (text[end : match.start()], fill_in(self.template, match))
             end = match.end()
         yield Reading("replaced_string", "".join(pieces) + text[end:], source=text)
 

@@ -152,6 +152,7 @@ def test_field_that_cannot_run_is_refused_by_path_and_value(changes: dict[str, A
         ({"fields": {}}, "fields", "{} is not an array"),
         ({"fields": [1]}, "fields[0]", "1 is not an object"),
         ({"feilds": []}, "feilds", "parameter 'feilds' is unknown; nearest: fields"),
+        ({"fields": [], "ocr_level": 1}, "ocr_level", "1 is none of 0, 2, 4, 5"),
         ({"fields": [], "verbosity": 5}, "verbosity", "5 is not between 0 and 4"),
         (
             {"fields": [], "preprocessors": [{"type": "ligature"}]},

@@ -13,7 +13,7 @@ from lambdas.documents.reader import read_document
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import Extraction, extract, load_configuration
 from tests.unit.documents.drawing import Drawing, draw_pdf, frame, together, write
-from tests.unit.senseml.pages import document, line
+from tests.unit.senseml.pages import column, document, line, parse_document
 
 FIRST = {"type": "first"}
 
@@ -110,3 +110,9 @@ def test_document_that_nobody_can_look_at_changes_nothing() -> None:
 def test_wrong_parameters_are_refused(step: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         run(document(), **step)
+
+
+@pytest.mark.parametrize("level", [0, 2, 4, 5])
+def test_the_old_level_of_a_configuration_changes_nothing(level: int) -> None:
+    field = {"id": "it", "anchor": "a", "method": {"id": "passthrough"}}
+    assert parse_document(column("a"), fields=[field], ocr_level=level)["it"]["value"] == "a"

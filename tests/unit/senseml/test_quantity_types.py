@@ -130,7 +130,14 @@ def test_relaxed_currency_needs_no_mark(parameters: dict[str, object], text: str
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [("percentage", "5%"), ("distance", "5 km"), ("weight", "5 kg"), ("boolean", "no"), ("accountingCurrency", "5")],
+    [
+        ("percentage", "5%"),
+        ("distance", "5 km"),
+        ("weight", "5 kg"),
+        ("boolean", "no"),
+        ("accountingCurrency", "5"),
+        ("periodDelimitedCurrency", "5"),
+    ],
 )
 def test_type_as_an_object_without_parameters_reads_the_same(kind: str, text: str) -> None:
     assert read({"id": kind}, text) == read(kind, text) is not None
@@ -147,3 +154,27 @@ def test_relaxed_currency_of_a_long_run_without_cents_takes_linear_time(text: st
 
     assert read({"id": "currency", "relaxedWithCents": True}, text * 30_000) is None
     assert time.perf_counter() - started < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "value"),
+    [
+        ("€7k", "7k", 7000),
+        ("1.204.000,056", "1.204.000,056", 1204000.056),
+        ("Fee: €8,25 a day", "8,25", 8.25),
+        ("about 3.500 then", "3.500", 3500),
+        ("930118", "930118", 930118),
+        ("2 thousand", "2 thousand", 2000),
+    ],
+)
+def test_period_delimited_currency_has_no_unit(text: str, source: str, value: float) -> None:
+    assert read("periodDelimitedCurrency", text) == {
+        "source": source,
+        "value": value,
+        "type": "periodDelimitedCurrency",
+    }
+
+
+@pytest.mark.parametrize("text", ["two million", "123456789", "1,500,000"])
+def test_period_delimited_currency_leaves_alone_what_it_does_not_know(text: str) -> None:
+    assert read("periodDelimitedCurrency", text) is None
