@@ -18,7 +18,4 @@ def parse_table(node: Node) -> Finder:
 
 
 def _is_drawn(node: Node) -> bool:
-    columns = node.mapping().get("columns")
-    if columns is None or not isinstance(columns.value, list):
-        return False
-    return any(isinstance(column, dict) and "minX" in column for column in columns.value)
+    return any("minX" in column.mapping() for column in node.entry("columns").elements())
