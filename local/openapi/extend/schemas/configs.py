@@ -101,7 +101,8 @@ MEMBERS: dict[str, Schema] = {
 
 PORTFOLIO: dict[str, Schema] = {
     "documentTypes": ours(
-        listed(_NAME) | {"description": "The types in a portfolio, which came through the other door."}
+        listed(_NAME)
+        | {"description": "The types in a portfolio, which came through the other door.", "readOnly": True}
     )
 }
 
