@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -35,11 +36,24 @@ class Pattern:
             raise SearchTimeout from error
 
     def find_all(self, text: str) -> Iterator[regex.Match[str]]:
-        """All matches in `text` that do not overlap; raises `SearchTimeout`."""
-        try:
-            yield from self.compiled.finditer(text, timeout=SEARCH_SECONDS)
-        except TimeoutError as error:
-            raise SearchTimeout from error
+        """All matches in `text` that do not overlap; raises `SearchTimeout` where looking for them all takes too long.
+
+        The `regex` module starts its clock anew with each match.
+        """
+        matches = self.compiled.finditer(text, timeout=SEARCH_SECONDS)
+        left = SEARCH_SECONDS
+        while True:
+            started = time.perf_counter()
+            try:
+                match = next(matches, None)
+            except TimeoutError as error:
+                raise SearchTimeout from error
+            if match is None:
+                return
+            left -= time.perf_counter() - started
+            if left < 0:
+                raise SearchTimeout
+            yield match
 
 
 @part("pattern", example="x")

@@ -109,11 +109,11 @@ class FuzzyTest:
 
     def narrow(self, texts: TextIndex, candidates: range) -> Iterable[int]:
         """Those that hold one of the text's parts as it is: edits cannot be in all of them, when they are fewer."""
-        parts = self.needle.split()
-        if any(len(part) < _TELLING for part in parts):
+        if len(self.needle.text) // (self.needle.most + 1) < _TELLING:
             return candidates
         found = [
-            texts.find_lines(part, candidates, ANYWHERE, is_case_sensitive=self.is_case_sensitive) for part in parts
+            texts.find_lines(part, candidates, ANYWHERE, is_case_sensitive=self.is_case_sensitive)
+            for part in self.needle.split()
         ]
         return unite_narrowed(found, candidates)
 

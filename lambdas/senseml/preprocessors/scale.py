@@ -53,7 +53,8 @@ class Scale:
     def _compare(self, scan: Scan, start: int, stop: int) -> Iterator[float]:
         for sample in self.samples:
             for hit in sample.match.find_all(scan, start, stop):
-                yield sample.height / scan.lines[hit.index].box.height
+                if height := scan.lines[hit.index].box.height:
+                    yield sample.height / height
 
 
 def _scale_page(page: Page, factor: float) -> Page:

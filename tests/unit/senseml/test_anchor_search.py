@@ -154,6 +154,7 @@ def test_first_in_section_is_not_the_first_line_after_another() -> None:
         ({"type": "includes", "text": "dve:", "editDistance": 1}, "in May"),
         ({"type": "includes", "text": "dve", "editDistance": 1}, ": in May"),
         ({"type": "includes", "text": "tot", "editDistance": 1}, "al due: in May"),
+        ({"type": "includes", "text": "due:", "editDistance": 10**12}, "in May"),
     ],
 )
 def test_approximate_match_covers_the_characters_that_are_most_like_it(match: object, rest: str) -> None:
@@ -214,3 +215,10 @@ def test_lines_are_taken_by_page_then_top_then_left() -> None:
         line("z 4", top=1, page=1), line("z 3", left=4, top=2), line("z 2", left=1, top=2), line("z 1", left=7, top=1)
     )
     assert values(pages, "z", match="all") == ["z 1", "z 2", "z 3", "z 4"]
+
+
+@pytest.mark.parametrize(("higher", "expected"), [(0.0, "10:15"), (0.004, "10:15"), (0.02, "16:00")])
+def test_lines_side_by_side_follow_one_another_whichever_is_a_hair_higher(higher: float, expected: str) -> None:
+    pages = document(line("pick-up", 1, 2), line("10:15", 3, 2 - higher), line("16:00", 3, 3))
+
+    assert values(pages, "pick-up", {"id": "regex", "pattern": "\\d+:\\d+"}) == expected

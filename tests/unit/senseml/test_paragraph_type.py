@@ -75,3 +75,9 @@ def test_annotations_mark_the_ends_of_pages() -> None:
 def test_small_text_that_is_on_its_row_or_far_from_any_is_not_marked() -> None:
     pages = (line("big", top=1.0, height=0.2), line("level", left=1.4, top=1.025), small("far", left=3.0, top=1.0))
     assert read(ANNOTATED, *pages)["value"] == "big far level"
+
+
+@pytest.mark.parametrize("kind", ["paragraph", ANNOTATED])
+def test_text_that_no_line_holds_is_a_paragraph_as_it_is(kind: object) -> None:
+    field = {"id": "it", "method": {"id": "constant", "value": "one two"}, "type": kind}
+    assert run(document(), field) == {"it": {"type": "string", "value": "one two"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -189,3 +190,20 @@ def test_pattern_of_a_type_that_takes_too_long_names_its_field(monkeypatch: pyte
     kind = {"id": "custom", "pattern": "^(?:(?:a|a)+)+$"}
     field = {"id": "it", "anchor": "a", "method": {"id": "passthrough"}, "type": kind}
     assert slow_fields(column("a" * 40 + "!"), fields=[field]) == ["it"]
+
+
+def test_all_matches_of_a_pattern_together_take_no_longer_than_one_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.patterns.SEARCH_SECONDS", 0.05)
+
+    kind = {"id": "custom", "pattern": "(?:a|a)+c|b"}  # a few milliseconds for each of many matches
+    field = {"id": "it", "anchor": "a", "method": {"id": "passthrough", "tiebreaker": "last"}, "type": kind}
+    assert slow_fields(column(("a" * 14 + "b") * 500), fields=[field]) == ["it"]
+
+
+def test_replacement_that_is_too_large_is_not_made() -> None:
+    step = {"id": "replace", "pattern": "a+", "replaceWith": "$&" * 100_000}
+
+    tracemalloc.start()
+    assert read(step, "a" * 5_000) is None
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()

@@ -74,6 +74,11 @@ def test_a_document_without_pages_has_nothing_to_scale() -> None:
     assert scale(PagedDocument("application/pdf", ()), ("dog", 1.0)).pages == ()
 
 
+def test_a_line_without_height_is_no_sample() -> None:
+    pages = document(line("dog", height=0), line("dog", top=2.0, height=0.1))
+    assert measure_heights(scale(pages, ("dog", 0.2))) == [0.0, 0.2]
+
+
 def test_scaling_to_the_present_height_changes_nothing() -> None:
     scaled = scale(CARDS, ("tenure", 0.1))
     for before, after in zip(CARDS.pages[0].lines, scaled.pages[0].lines, strict=True):
