@@ -70,7 +70,7 @@ def test_any_text_is_linted(text: str) -> None:
 def test_large_configuration_that_is_all_wrong_is_linted_in_seconds() -> None:
     """As many problems as fit, of kinds that look at all other steps."""
     method = {"id": "copy_from_sections", "source_sections": "s", "source_field": "no"}
-    fields = [{"id": f"f{number}", "method": method} for number in range(4_000)]
+    fields: list[dict[str, Any]] = [{"id": f"f{number}", "method": method} for number in range(4_000)]
     fields += [{"id": f"g{number}", "method": {"id": "zip", "source_ids": [f"no{number}"]}} for number in range(2_000)]
     fields += [{"id": f"h{number}", "anchor": 5, "method": {"id": "rwo"}} for number in range(2_000)]
     sections = [{"id": "s", "range": {"anchor": "a"}, "fields": fields[:1_000]}]

@@ -17,7 +17,13 @@ from hypothesis import strategies as st
 
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import load_configuration
+from lambdas.senseml.asking.registry import ASKING
 from lambdas.senseml.authoring.schema.document import build_schema
+from lambdas.senseml.computed import registry as computed
+from lambdas.senseml.matches import registry as matches
+from lambdas.senseml.methods import registry as methods
+from lambdas.senseml.preprocessors import registry as preprocessors
+from lambdas.senseml.types import registry as types
 from tests.property.senseml.test_loading_anything import ANYTHING, FIELDS
 
 ROOT = Path(__file__).parents[3]
@@ -122,6 +128,21 @@ def test_schema_names_the_methods_their_parameters_and_what_these_take() -> None
     assert row["required"] == ["id"]
     assert row["additionalProperties"] is False
     assert "tolerance" in row["description"]
+
+
+def test_schema_names_everything_that_the_registries_name() -> None:
+    registries = (
+        methods.KINDS,
+        methods.FINDERS,
+        ASKING,
+        computed.NAMES,
+        preprocessors.KINDS,
+        matches.KINDS,
+        types.KINDS,
+    )
+    names = [name for registry in registries for name in registry]
+    text = json.dumps(schema())
+    assert [name for name in names if f'"{name}"' not in text] == []
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lambdas.errors import ConfigurationError
-from lambdas.senseml.authoring.schema.probe import Probe
+from lambdas.senseml.authoring.schema.probe import SAMPLED, Probe
 from lambdas.senseml.authoring.schema.trial import Note, Plan, Question, Trial
 from lambdas.senseml.nodes import Node, Part
 
-Variant = tuple[str, str] | None
-"""The path of the name that says what the rest of an object is, and that name; None where there is no such name."""
+Variant = tuple[tuple[str, str] | None, frozenset[str] | None]
+"""What a value is told apart by: the path of a name in it and that name, if any, and the keys that it may have."""
 
-_Answer = tuple[Variant, Question, int]
+_Shapes = tuple[frozenset[str] | None, ...]
+_Answer = tuple[Variant, _Shapes, Question, int]
+"""An answer to a question about a value, in what kind of value, and within objects that may have which keys."""
 
 _MOST_TRIALS = 20_000
-_ATTEMPTS = 4
+_ATTEMPTS = {True: 3, False: 2}
+"""How often an answer is tried along with those that have led to the end, and along with others."""
 _INDEX = re.compile(r"\[\d+\]")
+_STEP = re.compile(r"[.\[]")
 
 
 @dataclass(slots=True)
@@ -36,8 +40,9 @@ class Findings:
     def add(self, trial: Trial) -> None:
         """Take over what a run learned that came to its end."""
         self.parts |= {note.part: trial.parts[note.part] for note in trial.notes.values() if note.part}
-        paths = self.notes.setdefault(trial.variant, defaultdict(list))
-        self.descriptions[trial.variant] = trial.description
+        variant = _find_variant(trial)
+        paths = self.notes.setdefault(variant, defaultdict(list))
+        self.descriptions[variant] = trial.description
         for path, note in trial.notes.items():
             known = paths[_INDEX.sub("[]", path)]
             if note not in known:
@@ -61,11 +66,19 @@ def explore(parse: Callable[[Node], object], names: Mapping[str, object]) -> Fin
         if is_good:
             findings.add(trial)
             done.update(answer for answer, _ in _list_answers(trial))
+            done.update(_list_as_good(trial))
         for answer, plan in _list_others(trial, is_good=is_good):
-            if answer not in done and attempts[answer, is_good] < _ATTEMPTS:
+            if answer not in done and attempts[answer, is_good] < _ATTEMPTS[is_good]:
                 attempts[answer, is_good] += 1
                 (plans.appendleft if is_good else plans.append)(plan)
     return findings
+
+
+def _list_as_good(trial: Trial) -> Iterator[_Answer]:
+    """The answers that would teach no more than those that were given: other texts, numbers, and lengths of arrays."""
+    for (variant, shapes, question, _), asked in _list_answers(trial):
+        if question[1] in SAMPLED:
+            yield from ((variant, shapes, question, other) for other in range(trial.answers[asked][1]))
 
 
 def _list_others(trial: Trial, *, is_good: bool) -> Iterator[tuple[_Answer, Plan]]:
@@ -76,23 +89,32 @@ def _list_others(trial: Trial, *, is_good: bool) -> Iterator[tuple[_Answer, Plan
     """
     after = {asked: answer for asked, (answer, _) in trial.answers.items()} if is_good else trial.plan
     given: dict[Question, int] = {}
-    for ((variant, question, answer), asked), (_, count) in zip(
-        _list_answers(trial), trial.answers.values(), strict=True
-    ):
-        for other in range(count):
+    for (variant, shapes, question, answer), asked in _list_answers(trial):
+        for other in range(trial.answers[asked][1]):
             if other != answer:
                 kept = given if question[1] == "choice" else {**after, **given}
-                yield (variant, question, other), {**kept, asked: other}
+                yield (variant, shapes, question, other), {**kept, asked: other}
         given[asked] = answer
 
 
 def _list_answers(trial: Trial) -> Iterator[tuple[_Answer, Question]]:
     """What was answered, for any index in an array alike, and in the variant that was known by then."""
-    variant: Variant = None
+    variant: Variant = (None, None)
     for (path, question), (answer, _) in trial.answers.items():
-        yield (variant, (_INDEX.sub("[]", path), question), answer), (path, question)
-        if trial.variant and question == "choice" and path == trial.variant[0]:
-            variant = trial.variant
+        general = (_INDEX.sub("[]", path), question)
+        yield (variant, _find_shapes(trial, path), general, answer), (path, question)
+        if path == "" or (trial.variant and question == "choice" and path == trial.variant[0]):
+            variant = _find_variant(trial)
+
+
+def _find_shapes(trial: Trial, path: str) -> _Shapes:
+    """The keys that a value and the objects around it may have, for one parser may take several kinds of them."""
+    around = [path[: step.start()] for step in _STEP.finditer(path) if step.start()]
+    return tuple(trial.notes[one].allowed if one in trial.notes else None for one in (*around, path))
+
+
+def _find_variant(trial: Trial) -> Variant:
+    return trial.variant, trial.note("").allowed
 
 
 def _succeeds(parse: Callable[[Node], object], trial: Trial, names: Mapping[str, object]) -> bool:

@@ -17,6 +17,8 @@ ANY_KEY = "*"
 """Stands in a path for the keys of an object that may have any."""
 _NAMES = ("id", "type", "method.id")
 """The paths of what a value is told apart by."""
+SAMPLED = frozenset(("text", "number", "count"))
+"""The questions to which any answer is as good as another one that a parser takes."""
 _TEXTS = ("x", "%Y", "i", ".", "1", "50%", "0.5", "name")
 _NUMBERS = (1, 0, 2, 3, 50, -1)
 _COUNTS = (1, 2, 3, 4, 0)
@@ -57,7 +59,7 @@ class Probe(Node):
         if kind == "boolean":
             return self._answer("boolean", 2) == 1
         if kind == "array":
-            return [_TEXTS[0]] * _COUNTS[self._answer("count", len(_COUNTS))]
+            return Items(self, _COUNTS[self._answer("count", len(_COUNTS))])
         return Contents(self) if kind == "object" else None
 
     def knowing(self, names: Mapping[str, object]) -> Probe:
@@ -98,7 +100,7 @@ class Probe(Node):
     def elements(self) -> tuple[Node, ...]:
         self._be("array")
         count = _COUNTS[self._answer("count", len(_COUNTS))]
-        return tuple(Probe(f"{self.path}[{index}]", self._trial, self.names) for index in range(count))
+        return tuple(map(self.element, range(count)))
 
     def mapping(self) -> dict[str, Node]:
         self._be("object")
@@ -148,6 +150,10 @@ class Probe(Node):
         """The value under a key."""
         path = f"{self.path}.{key}" if self.path else key
         return Probe(path, self._trial, self.names, is_name=is_name)
+
+    def element(self, index: int) -> Probe:
+        """The value at an index."""
+        return Probe(f"{self.path}[{index}]", self._trial, self.names)
 
     def _be(self, kind: str) -> None:
         if self.note.kind not in (None, kind):
@@ -236,3 +242,17 @@ class Contents(dict[str, Any]):
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401
         return self[key] if key in self else default  # noqa: SIM401
+
+
+class Items(list[Any]):
+    """A probed array as it is decoded; its elements are made up when a parser looks at them by itself."""
+
+    def __init__(self, probe: Probe, count: int) -> None:
+        super().__init__([None] * count)
+        self._probe = probe
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self._probe.element(index).value for index in range(len(self)))
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401
+        return self._probe.element(index).value if isinstance(index, int) else list(self)[index]
