@@ -37,19 +37,23 @@ class FixedPoint:
 
 @dataclass(frozen=True, slots=True)
 class Deskew:
-    """Moves each page on which all three points are found so that they come to stand where they should.
+    """Moves the first page on which all three points are found, or each, so that they come to stand where they should.
 
     The affine map that does so takes all lines along, and the page's pixels. Pages on which a point is not found, or on
     which the three are nearly on one line, stay as they are (SenseML, "deskew").
     """
 
     points: tuple[FixedPoint, ...]
+    every: bool = False
 
     def apply(self, document: PagedDocument) -> PagedDocument:
         """The document with moved lines, which are as many as before."""
         scan = scan_document(document).for_field("preprocessors")
-        maps = {number: self._fit(scan, *bounds) for number, bounds in scan.pages.items()}
-        found = {number: affine for number, affine in maps.items() if affine is not None}
+        found: dict[int, Affine] = {}
+        for number, bounds in scan.pages.items():
+            affine = self._fit(scan, *bounds)
+            if affine is not None and (self.every or not found):
+                found[number] = affine
         if not found:
             return document
         pages = {page.number: _move_page(page, found.get(page.number)) for page in document.pages}
@@ -88,16 +92,16 @@ def _move_raster(raster: Raster, page: Page | None, maps: Mapping[int, Affine]) 
 
 
 def parse_deskew(node: Node) -> Deskew:
-    """`{type: "deskew", fixedPoints: [{match, targetPosition: {x, y}, start?}, three of them]}`, in inches.
+    """`{type: "deskew", fixedPoints: [{match, targetPosition: {x, y}, start?}, three of them], matchAll?}`, in inches.
 
     `start`, left unless given, may also stand beside `fixedPoints`, for all of them. Raises `ConfigurationError`.
     """
-    entries = node.entries(("type", "fixedPoints"), ("start",))
+    entries = node.entries(("type", "fixedPoints"), ("start", "matchAll"))
     is_right = read_optional(entries, "start", _parse_start, False)
     points = tuple(_parse_point(element, is_right) for element in entries["fixedPoints"].elements())
     if len(points) != _POINTS:
         raise entries["fixedPoints"].error(f"has {len(points)} points; three are needed")
-    return Deskew(points)
+    return Deskew(points, read_optional(entries, "matchAll", Node.boolean, False))
 
 
 def _parse_point(node: Node, is_right: bool) -> FixedPoint:

@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.documents.pdf.tokens import UNREADABLE
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.preprocessors.ligature_words import is_word
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -26,14 +26,16 @@ class Ligature:
 
     Known are the words of a list, and those that the document has where nothing is to be replaced. A word of which
     nothing known can be made stays as it is. The reader takes all control characters for one that cannot be read, so
-    that this stands for each of those among the keys.
+    that this stands for each of those among the keys. With `force`, no word is looked up: the first replacement counts.
     """
 
     mappings: Mapping[str, tuple[str, ...]]
+    force: bool = False
 
     def apply(self, document: PagedDocument) -> PagedDocument:
         """The document with other letters; no line moves."""
-        speller = _Speller(self.mappings, _list_words(document, self.mappings))
+        words = frozenset[str]() if self.force else _list_words(document, self.mappings)
+        speller = _Speller(self.mappings, words, self.force)
         pages = (
             replace(page, lines=tuple(_spell_line(line, speller) for line in page.lines)) for page in document.pages
         )
@@ -56,8 +58,9 @@ def _spell_line(line: Line, speller: _Speller) -> Line:
 
 
 class _Speller:
-    def __init__(self, mappings: Mapping[str, tuple[str, ...]], words: frozenset[str]) -> None:
+    def __init__(self, mappings: Mapping[str, tuple[str, ...]], words: frozenset[str], force: bool) -> None:
         self._mappings = mappings
+        self._force = force
         self._words = words
         keys = sorted(mappings, key=lambda key: (-len(key), key))
         self._keys = re.compile("|".join(map(re.escape, keys)))
@@ -67,6 +70,8 @@ class _Speller:
         """The text with the words that something known can be made of."""
         if not self._keys.search(text):
             return text
+        if self._force:
+            return self._keys.sub(lambda key: self._mappings[key[0]][0], text)
         return re.sub(r"\S+", lambda token: self._spell_token(token[0]), text)
 
     def _find_spelling(self, token: str) -> str:
@@ -107,8 +112,8 @@ class _Speller:
 
 
 def parse_ligature(node: Node) -> Ligature:
-    """`{type: "ligature", mappings: {text: [replacement, …], …}}`; raises `ConfigurationError`."""
-    entries = node.entries(("type", "mappings"))
+    """`{type: "ligature", mappings: {text: [replacement, …], …}, forceReplaceAll?}`; raises `ConfigurationError`."""
+    entries = node.entries(("type", "mappings"), ("forceReplaceAll",))
     mappings: dict[str, tuple[str, ...]] = {}
     for key, replacements in entries["mappings"].mapping().items():
         if not key or (key.isspace() and not _is_control(key)):
@@ -119,7 +124,7 @@ def parse_ligature(node: Node) -> Ligature:
             mappings[UNREADABLE] = tuple(dict.fromkeys((*mappings.get(UNREADABLE, ()), *read)))
     if not mappings:
         raise entries["mappings"].error("has no mapping in it")
-    return Ligature(mappings)
+    return Ligature(mappings, read_optional(entries, "forceReplaceAll", Node.boolean, False))
 
 
 def _is_control(key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -14,33 +14,45 @@ from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.preprocessors.blocks import reading_order
 from lambdas.senseml.scan import scan_document
+from lambdas.senseml.sections.horizontal import HorizontalRange, parse_horizontal_range
 
 _NEARLY = 0.5  # of a space: gaps are measured, and so a little off
 
 
 @dataclass(frozen=True, slots=True)
 class SplitLines:
-    """Splits the lines of all pages, or of those on which `match` finds a line (SenseML, "split lines").
+    """Splits all lines, those of the pages on which `match` finds one, or those in each section of `range`.
 
-    Spaces are counted by the width of the gaps between words: the page's median gap is one space.
+    Spaces are counted by the width of the gaps between words: the page's median gap is one space (SenseML, "split
+    lines").
     """
 
     count: int
     separator: re.Pattern[str] | None = None
     match: Sequence | None = None
+    range: HorizontalRange | None = None
 
     def apply(self, document: PagedDocument) -> PagedDocument:
         """The document with split lines, whose parts stand where their words stood."""
-        return replace(document, pages=tuple(map(self._split_page, document.pages)))
+        meant = None if self.range is None else _list_within(self.range, document)
+        return replace(document, pages=tuple(self._split_page(page, meant) for page in document.pages))
 
-    def _split_page(self, page: Page) -> Page:
+    def _split_page(self, page: Page, meant: Set[int] | None) -> Page:
+        """`meant` has the identities of the lines in sections."""
         if self.match is not None and not _is_on(self.match, page):
             return page
+        lines = [line for line in page.lines if meant is None or id(line) in meant]
         if self.separator is not None:
-            parts: Iterable[Line] = (part for line in page.lines for part in _split_at(line, self.separator))
+            parts: Iterable[Line] = (part for line in lines for part in _split_at(line, self.separator))
         else:
-            parts = _split_gaps(page.lines, self.count)
-        return replace(page, lines=tuple(sorted(parts, key=reading_order)))
+            parts = _split_gaps(page.lines, lines, self.count)
+        others = [] if meant is None else [line for line in page.lines if id(line) not in meant]
+        return replace(page, lines=tuple(sorted([*parts, *others], key=reading_order)))
+
+
+def _list_within(sections: HorizontalRange, document: PagedDocument) -> Set[int]:
+    scan = scan_document(document).for_field("preprocessors")
+    return {id(line) for _, extent in sections.find_all(scan) for line in extent.cut(scan)}
 
 
 def _is_on(match: Sequence, page: Page) -> bool:
@@ -48,8 +60,9 @@ def _is_on(match: Sequence, page: Page) -> bool:
     return match.find_first(scan, 0, len(scan.lines)) is not None
 
 
-def _split_gaps(lines: tuple[Line, ...], count: int) -> Iterator[Line]:
-    gaps = [gap for line in lines for gap in _measure(line) if gap > 0]
+def _split_gaps(page: Iterable[Line], lines: Iterable[Line], count: int) -> Iterator[Line]:
+    """The parts of `lines`, by the gaps in all lines of their page."""
+    gaps = [gap for line in page for gap in _measure(line) if gap > 0]
     widest = (count - _NEARLY) * median(gaps) if gaps else 0.0
     for line in lines:
         cuts = [number for number, gap in enumerate(_measure(line), start=1) if gap >= widest > 0]
@@ -91,8 +104,10 @@ def _cut(line: Line, start: int, stop: int) -> Line:
 
 
 def parse_split_lines(node: Node) -> SplitLines:
-    """`{type: "splitLines", minSpaces, separator?, match?}`."""
-    entries = node.entries(("type", "minSpaces"), ("separator", "match"))
+    """`{type: "splitLines", minSpaces, separator?, match? | range?}`; `range` is that of horizontal sections."""
+    entries = node.entries(("type", "minSpaces"), ("separator", "match", "range"))
+    if "match" in entries and "range" in entries:
+        raise node.error("has both 'match' and 'range'")
     count = entries["minSpaces"].integer()
     if count < 1:
         raise entries["minSpaces"].error(f"{count} is less than one space")
@@ -101,4 +116,5 @@ def parse_split_lines(node: Node) -> SplitLines:
         count=count,
         separator=None if separator.isspace() else re.compile(f"(?:{re.escape(separator)}){{{count},}}"),
         match=read_optional(entries, "match", parse_sequence, None),
+        range=read_optional(entries, "range", parse_horizontal_range, None),
     )

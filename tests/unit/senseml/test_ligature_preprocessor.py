@@ -15,8 +15,8 @@ from tests.unit.senseml.pages import column, document
 FORMS = {"\u0000": ["ff", "fi", "fl", "ffi"], ",": ["fi"], "\u0013": ["gg"]}
 
 
-def spell(*texts: str, mappings: object = FORMS) -> list[str]:
-    steps = parse_preprocessors(Node("preprocessors", [{"type": "ligature", "mappings": mappings}]))
+def spell(*texts: str, mappings: object = FORMS, **rest: object) -> list[str]:
+    steps = parse_preprocessors(Node("preprocessors", [{"type": "ligature", "mappings": mappings, **rest}]))
     return [line.text for page in preprocess(column(*texts), steps).pages for line in page.lines]
 
 
@@ -39,6 +39,11 @@ def test_first_replacement_that_makes_a_known_word_counts(text: str, expected: s
 @pytest.mark.parametrize("text", ["Grund\ufffdr", "1,000", "Lamps, tables", "\ufffd", "a,b", "no ligature"])
 def test_what_makes_no_known_word_stays(text: str) -> None:
     assert spell(text) == [text]
+
+
+def test_all_are_replaced_by_the_first_where_that_is_asked_for() -> None:
+    assert spell("Grund\ufffdr o\ufffdce", "1,000", forceReplaceAll=True) == ["Grundffr offce", "1fi000"]
+    assert spell("Grund\ufffdr o\ufffdce", forceReplaceAll=False) == ["Grund\ufffdr office"]
 
 
 def test_words_that_the_document_spells_out_are_known() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from lambdas.documents.pages import Box, Line, PagedDocument, Word
+from lambdas.errors import ConfigurationError
 from lambdas.senseml import extract, load_configuration
 from tests.unit.senseml.pages import LINE_HEIGHT, document, line
 
@@ -96,6 +97,16 @@ TYPED = document(
 )
 def test_split_lines_counts_spaces_by_their_width(parameters: dict[str, Any], expected: list[str]) -> None:
     assert texts(TYPED, {"type": "splitLines", **parameters}) == expected
+
+
+def test_split_lines_in_a_range_leaves_the_others_alone() -> None:
+    policy = {"anchor": {"match": {"type": "startsWith", "text": "policy"}}, "stop": {"type": "includes", "text": "b"}}
+    split = {"type": "splitLines", "minSpaces": 1, "range": {**policy, "anchor": "one"}}
+    assert texts(TYPED, split) == ["Policy number 18-376", "one", "two", "three", "Policy", "18-376", "a", "b", "c"]
+    dashed = {"type": "splitLines", "minSpaces": 1, "separator": "-", "range": policy}
+    assert texts(TYPED, dashed) == ["Policy number 18", "376", "one two three", "Policy 18", "376", "a b c"]
+    with pytest.raises(ConfigurationError, match="both 'match' and 'range'"):
+        texts(TYPED, {**split, "match": "one"})
 
 
 def test_split_lines_at_a_separator_cuts_the_box_where_the_text_is_cut() -> None:

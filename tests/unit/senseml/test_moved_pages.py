@@ -202,6 +202,14 @@ def test_deskew_leaves_pages_alone_on_which_a_point_is_missing_or_all_are_on_one
     assert moved.pages[1] == both.pages[1]
 
 
+def test_deskew_moves_the_first_page_with_the_points_or_all() -> None:
+    both = document(line("x", page=0), *(replace(one, page=number) for number in (1, 2) for one in CORNERS))
+    step = {"type": "deskew", "fixedPoints": [fixed(one.text, 2 + n % 2, n) for n, one in enumerate(CORNERS)]}
+    first, every = prepare(both, step), prepare(both, {**step, "matchAll": True})
+    assert [page == old for page, old in zip(first.pages, both.pages, strict=True)] == [True, False, True]
+    assert [page == old for page, old in zip(every.pages, both.pages, strict=True)] == [True, False, False]
+
+
 def test_frame_and_the_line_in_it_stay_together_when_a_page_is_straightened() -> None:
     marks = together(FORM, write("A", 1.0, 1.0), write("B", 7.0, 1.0), write("C", 1.0, 9.0))
     pages = read(marks)
