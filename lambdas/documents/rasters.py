@@ -42,11 +42,13 @@ class Raster:
 
     def clip(self, box: Box) -> tuple[int, int, int, int]:
         """The pixels that a box in inches covers: left, top, right, bottom, half-open and cut at the page's edges."""
-        left, top = round(box.left * self.density), round(box.top * self.density)
-        right, bottom = round(box.right * self.density), round(box.bottom * self.density)
         return (
-            min(max(left, 0), self.width),
-            min(max(top, 0), self.height),
-            min(max(right, 0), self.width),
-            min(max(bottom, 0), self.height),
+            self._scale(box.left, self.width),
+            self._scale(box.top, self.height),
+            self._scale(box.right, self.width),
+            self._scale(box.bottom, self.height),
         )
+
+    def _scale(self, inches: float, most: int) -> int:
+        """However far off the page: users' offsets may be any numbers."""
+        return round(min(max(inches * self.density, 0.0), float(most)))

@@ -9,6 +9,8 @@ from lambdas.documents.pages import Box
 from lambdas.senseml.methods.region import ORIGINS, Origin
 from lambdas.senseml.nodes import Node, read_optional
 
+_FARTHEST = 1000.0  # inches
+
 START_PARAMETERS = ("position", "offsetX", "offsetY")
 SIDES: Mapping[str, Origin] = {side: ORIGINS[side] for side in ("left", "right")}
 
@@ -33,7 +35,12 @@ class Start:
     def find(self, box: Box) -> tuple[float, float]:
         """The start for an anchor line with this box."""
         x, y = self.origin(box)
-        return x + self.offset[0], y + self.offset[1]
+        return _limit(x + self.offset[0]), _limit(y + self.offset[1])
+
+
+def _limit(inches: float) -> float:
+    """Off every page is far enough: offsets may be any numbers."""
+    return min(max(inches, -_FARTHEST), _FARTHEST)
 
 
 def parse_start(

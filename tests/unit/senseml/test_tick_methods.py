@@ -249,3 +249,14 @@ def test_circles_are_boxes_to_be_ticked_too(method: str, rotation: int) -> None:
     )
     assert see(pages, method, position="left") is True
     assert see(pages, method, "no", position="left") is False
+
+
+@pytest.mark.parametrize("far", [1e300, -1e300, 1.7e308, 1e9])
+def test_offsets_that_lead_off_the_page_lead_to_nothing(far: float) -> None:
+    pages = read(crossed(1, 1), write("Yes", 1.2, 1.12))
+    for method in ("box", "checkbox", "nearestCheckbox"):
+        assert see(pages, method, position="left", offsetX=far) is None
+        assert see(pages, method, position="left", offsetY=far) is None
+    region = {"start": "left", "width": 1, "height": 1, "offsetX": far, "offsetY": far}
+    assert see(pages, "signature", **region) is False
+    assert see(pages, "signature", **{**region, "offsetX": -1, "offsetY": -1, "width": 1e308, "height": 1e308}) is False
