@@ -20,7 +20,6 @@ GAPS = 0.05
 _MOST_STEPS = 100  # strokes that are passed over until there is no cell
 _UNEVEN = 0.15  # inches: how unlike the ends of the two strokes of a cell without the side between them may be
 _SMALLEST = 0.02  # inches
-_THINNEST_FILL = 0.1  # inches: what is thinner holds no text
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = range(4)
 _ALONG = ((_TOP, _BOTTOM), (_TOP, _BOTTOM), (_LEFT, _RIGHT), (_LEFT, _RIGHT))
@@ -50,7 +49,6 @@ class Cells:
     def __init__(self, rulings: Rulings) -> None:
         level, plumb = lay_out_level(rulings.level), lay_out_plumb(rulings.plumb)
         self._strokes = (plumb, plumb, level, level)
-        self._fills = [box for box in (*rulings.level, *rulings.plumb) if min(box.width, box.height) > _THINNEST_FILL]
 
     def find(self, x: float, y: float) -> Cell | None:
         """The smallest cell around a point in inches; None where there is none."""
@@ -62,12 +60,6 @@ class Cells:
         opened = [self._close(ways, (x, y), side) for side in range(4)]
         found = [cell for cell in opened if cell]
         return min(found, key=lambda cell: cell.inner.width * cell.inner.height, default=None)
-
-    def find_fill(self, x: float, y: float) -> Cell | None:
-        """The smallest fill around a point in inches; None where there is none."""
-        around = [one for one in self._fills if one.left <= x <= one.right and one.top <= y <= one.bottom]
-        smallest = min(around, key=lambda box: box.width * box.height, default=None)
-        return None if smallest is None else Cell(smallest, smallest)
 
     def _close(self, ways: Sequence[Sequence[Stroke]], point: tuple[float, float], missing: int | None) -> Cell | None:
         """The nearest strokes of all sides but the missing one, each passed over that has too many gaps."""

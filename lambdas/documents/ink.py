@@ -5,7 +5,9 @@ from __future__ import annotations
 from lambdas.documents.box import Box
 from lambdas.documents.rasters import Raster
 
-_AROUND = 0.12  # inches in each direction: more than most letters are high
+AROUND = 0.12
+"""Inches in each direction: what is seen of the ground around a point, more than most letters are high."""
+
 _EVERY = 3  # rows: as many are enough to see a ground
 _WHITE = 255
 
@@ -19,7 +21,7 @@ def measure_ink(raster: Raster, box: Box, *, dark: float) -> float:
 
 def find_ground(raster: Raster, x: float, y: float) -> float:
     """How bright the ground is around a point in inches, whatever is printed on it: 0 black, 1 white."""
-    seen = _read(raster, Box(x - _AROUND, y - _AROUND, x + _AROUND, y + _AROUND), step=_EVERY)
+    seen = _read(raster, Box(x - AROUND, y - AROUND, x + AROUND, y + AROUND), step=_EVERY)
     if not seen or 2 * seen.count(_WHITE) >= len(seen):
         return 1.0
     return max(range(256), key=seen.count) / _WHITE

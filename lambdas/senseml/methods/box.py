@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.documents.cells import Cell
+from lambdas.documents.fills import find_fill
 from lambdas.documents.images import PageImages
 from lambdas.documents.pages import Box, Line
 from lambdas.senseml.matches.sequence import Hit
@@ -93,16 +94,17 @@ class Boxed:
 def find_cell(images: PageImages, page: int, point: Point, threshold: float | None) -> Cell | None:
     """The cell around a point of a page in inches.
 
-    A fill that lies around the point, with nothing on it that encloses the point, is a cell itself.
+    A fill that lies around the point is a cell itself, where nothing on it encloses the point.
     """
     raster = images.render(page)
     if raster is None:
         return None
     dark = settle_darkness(raster, *point, threshold)
-    cell = images.find_cells(page, dark=dark).find(*point)
-    if cell is None and dark < DARK and threshold is None:
-        return images.find_cells(page, dark=DARK).find_fill(*point)
-    return cell
+    found = [images.find_cells(page, dark=dark).find(*point)]
+    fill = find_fill(raster, *point) if dark < DARK and threshold is None else None
+    found.append(None if fill is None else Cell(fill, fill))
+    cells = [cell for cell in found if cell is not None]
+    return min(cells, key=lambda cell: cell.inner.width * cell.inner.height, default=None)
 
 
 def _cross(cell: Cell, direction: str) -> Point:

@@ -174,3 +174,19 @@ def test_the_middle_of_a_wide_boxs_side_leads_to_the_neighbour_there() -> None:
         frame(1, 1, 4, 1.5), write("Rents", 1.1, 1.2), frame(1, 1.5, 2, 2), frame(2, 1.5, 4, 2), write("here", 2.1, 1.7)
     )
     assert box(pages, offsetBoxes={"direction": "below", "number": 1}) == "here"
+
+
+def test_a_fill_in_a_frame_is_a_box_and_leads_to_its_neighbours() -> None:
+    def light(canvas: Canvas) -> None:
+        canvas.setFillGray(1)
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(1.1 * POINTS, 9.8 * POINTS, "Rents")
+        canvas.drawString(2.2 * POINTS, 9.8 * POINTS, "monthly")
+        canvas.setFillGray(0)
+
+    for grey in (0, 0.3):
+        pages = read(
+            frame(0.5, 0.5, 8, 10), fill(1, 1, 3, 1.3, grey), light, frame(1, 1.3, 3, 2), write("4,200", 1.1, 1.6)
+        )
+        assert box(pages) == "monthly"
+        assert box(pages, offsetBoxes={"direction": "below", "number": 1}) == "4,200"
