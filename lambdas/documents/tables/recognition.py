@@ -13,7 +13,7 @@ from lambdas.documents.tables.stacks import complete_columns
 from lambdas.documents.tables.strokes import NONE, find_strokes
 from lambdas.documents.tables.table import Table
 from lambdas.documents.tables.typed import part_typed
-from lambdas.documents.tables.unruled import find_unruled
+from lambdas.documents.tables.unruled import Page, find_unruled
 
 _LEAST_ROWS = 2
 
@@ -24,8 +24,9 @@ def recognise_tables(
     """The tables of a page, from top to bottom, then left to right; every one has two rows and two columns at least.
 
     Where strokes enclose cells, those are the cells; the columns of what stands between level strokes, or without any,
-    are parted by white space. `columns` is how many columns a table that is looked for has: where a block of boxes can
-    be read in several ways, it is read so that there is such a one. `pale` has paler strokes as well, if need be.
+    are parted by white space. `columns` is how many columns a table that is looked for has: where a block of boxes, or
+    text side by side, can be read in several ways, it is read so that there is such a one. `pale` has paler strokes as
+    well, if need be.
     """
     if not lines:
         return ()
@@ -38,7 +39,7 @@ def recognise_tables(
             table = fill_span(*split_boxes(grid, span, lines), lines, page)
             if table is not None and table.row_count >= _LEAST_ROWS:
                 tables.append(table)
-    tables += find_unruled(_outside(lines, tables), page, strokes.level)
+    tables += find_unruled(_outside(lines, tables), Page(page, strokes.level, columns))
     whole = (table for table in tables if table.row_count >= _LEAST_ROWS)
     return tuple(sorted(whole, key=lambda table: (table.box.top, table.box.left)))
 

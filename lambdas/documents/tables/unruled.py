@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lambdas.documents.pages import Box, Line
-from lambdas.documents.tables.bands import Band
+from lambdas.documents.tables.bands import Band, gather_bands
 from lambdas.documents.tables.columns import Columns, Spanner, find_columns
 from lambdas.documents.tables.filling import place_lines
+from lambdas.documents.tables.fitting import find_side, join_seldom
 from lambdas.documents.tables.grids import Block
 from lambdas.documents.tables.rows import join_bands
 from lambdas.documents.tables.runs import find_runs, trim
@@ -24,18 +26,27 @@ _MARK = re.compile(r"[^\w$€£¥]{0,2}|\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)
 _BLANK = 0.35  # of a line's height: a gap between words that is wider may part columns
 
 
-def find_unruled(lines: Iterable[Line], page: int, level: Sequence[Stroke] = ()) -> list[Table]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page by its number, its level strokes from top to bottom, and how many columns are wanted, if that is known."""
+
+    number: int
+    level: Sequence[Stroke] = ()
+    wanted: int | None = None
+
+
+def find_unruled(lines: Iterable[Line], page: Page) -> list[Table]:
     """The tables in lines of one page, from top to bottom: at least two bands of at least two columns each."""
     tables: list[Table] = []
     lines = list(lines)
     if len(lines) > MOST_LINES:
         return tables
-    for bands in find_runs(lines, level):
-        tables.extend(_make_tables(bands, page, level))
+    for bands in find_runs(lines, page.level):
+        tables.extend(_make_tables(bands, page))
     return tables
 
 
-def _make_tables(bands: Sequence[Band], page: int, level: Sequence[Stroke], depth: int = 0) -> Iterator[Table]:
+def _make_tables(bands: Sequence[Band], page: Page, depth: int = 0) -> Iterator[Table]:
     """The tables in bands that are near each other; a line by itself that reaches over columns parts them."""
     bands = trim(bands)
     if sum(len(band.lines) > 1 for band in bands) < 2 or depth > _DEEPEST:
@@ -44,11 +55,25 @@ def _make_tables(bands: Sequence[Band], page: int, level: Sequence[Stroke], dept
     alone = sorted({spanner.band for spanner in columns.spanners if len(bands[spanner.band].lines) == 1})
     if alone:
         for before, after in pairwise((-1, *alone, len(bands))):
-            yield from _make_tables(bands[before + 1 : after], page, level, depth + 1)
+            yield from _make_tables(bands[before + 1 : after], page, depth + 1)
     elif len(columns.reaches) > 1:
-        table = make_table(bands, columns, page, level)
-        if not _is_list(table):
-            yield table
+        yield from _fit_table(bands, columns, page, depth)
+
+
+def _fit_table(bands: Sequence[Band], columns: Columns, page: Page, depth: int) -> Iterator[Table]:
+    """The table, or those side by side of which one has the columns that are wanted."""
+    if page.wanted is not None and len(columns.reaches) > page.wanted:
+        fitted = join_seldom(columns, bands, page.wanted)
+        place = find_side(columns, page.wanted) if fitted is columns else None
+        if place is not None:
+            lines = [line for band in bands for line in band.lines]
+            for side in ([one for one in lines if (one.box.left < place) is is_left] for is_left in (True, False)):
+                yield from _make_tables(gather_bands(side), page, depth + 1)
+            return
+        columns = fitted
+    table = make_table(bands, columns, page)
+    if not _is_list(table):
+        yield table
 
 
 def _is_list(table: Table) -> bool:
@@ -56,10 +81,12 @@ def _is_list(table: Table) -> bool:
     return table.column_count == 2 and all(_MARK.fullmatch(row[0]) for row in table.texts())
 
 
-def make_table(bands: Sequence[Band], columns: Columns, page: int, level: Sequence[Stroke]) -> Table:
+def make_table(bands: Sequence[Band], columns: Columns, page: Page) -> Table:
     """The table of bands with these columns; level strokes over half of its width part rows."""
     edges = columns.edges
-    cuts = [one.at for one in level if min(one.end, edges[-1]) - max(one.begin, edges[0]) > (edges[-1] - edges[0]) / 2]
+    cuts = [
+        one.at for one in page.level if min(one.end, edges[-1]) - max(one.begin, edges[0]) > (edges[-1] - edges[0]) / 2
+    ]
     rows = join_bands(bands, edges, cuts)
     ys = [bands[0].top]
     ys += [(upper[-1].bottom + lower[0].top) / 2 for upper, lower in pairwise(rows)]
@@ -82,7 +109,7 @@ def make_table(bands: Sequence[Band], columns: Columns, page: int, level: Sequen
         )
         for number, block in enumerate(blocks)
     )
-    return Table(page, Box(edges[0], ys[0], edges[-1], ys[-1]), edges, cells, is_ruled=False)
+    return Table(page.number, Box(edges[0], ys[0], edges[-1], ys[-1]), edges, cells, is_ruled=False)
 
 
 def _open(places: Sequence[float]) -> Sequence[float]:

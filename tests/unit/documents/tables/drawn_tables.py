@@ -141,13 +141,13 @@ def _stroke(canvas: Canvas, left: float, top: float, right: float, bottom: float
     canvas.line(left * POINTS, (PAGE_HEIGHT - top) * POINTS, right * POINTS, (PAGE_HEIGHT - bottom) * POINTS)
 
 
-def recognise(*pages: Drawing) -> list[Table]:
-    """The tables of drawn pages."""
+def recognise(*pages: Drawing, columns: int | None = None) -> list[Table]:
+    """The tables of drawn pages, looking for those with so many columns."""
     document = read_document(draw_pdf(*pages), limits=Limits())
     tables: list[Table] = []
     for page in document.pages:
         rulings, pale = (document.images.find_rulings(page.number, dark=dark) for dark in (0.75, 0.9))
-        tables.extend(recognise_tables(page.lines, rulings, pale=pale))
+        tables.extend(recognise_tables(page.lines, rulings, columns, pale=pale))
     return tables
 
 

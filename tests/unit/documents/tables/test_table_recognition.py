@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from lambdas.documents.limits import Limits
-from lambdas.documents.reader import read_document
 from lambdas.documents.rulings import Rulings
 from lambdas.documents.tables.recognition import recognise_tables
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
@@ -65,10 +63,25 @@ def test_tables_are_the_same_each_time() -> None:
 def test_a_block_of_boxes_is_read_with_the_columns_that_are_looked_for() -> None:
     upper = Drawn(PEOPLE, [2.3, 1.1, 1.6], top=1.5)
     lower = Drawn(GOODS, [1, 1.3, 1.1, 0.8, 0.8], top=upper.bottom)
-    document = read_document(draw_pdf(together(upper.draw, lower.draw)), limits=Limits())
-    rulings = document.images.find_rulings(0)
-    tables = recognise_tables(document.pages[0].lines, rulings, 5)
+    tables = recognise(together(upper.draw, lower.draw), columns=5)
     assert score([table for table in tables if table.column_count == 5], lower.truth()).recall == 1
+
+
+def test_tables_side_by_side_are_parted_where_that_gives_the_columns_that_are_looked_for() -> None:
+    left = Drawn(PEOPLE, [0.9, 0.6, 0.9], level=[], plumb=[])
+    right = Drawn([row[:2] for row in PEOPLE], [0.9, 0.6], left=4.4, level=[], plumb=[])
+    page = together(left.draw, right.draw)
+    assert [table.texts() for table in recognise(page, columns=3)] == [left.truth(), right.truth()]
+    assert [table.column_count for table in recognise(page)] == [5]
+
+
+def test_a_column_that_hardly_any_row_has_is_part_of_another_where_that_fits() -> None:
+    rows = [["Day", "Paid", "Note"], *([f"{day} May", f"{day}.00", f"text {day}"] for day in range(1, 8))]
+    drawn = Drawn(rows, [1, 1.2, 1], level=[], plumb=[])
+    page = together(drawn.draw, write("CR", 2.5, drawn.ys[3] + 0.17, size=8))
+    assert [table.column_count for table in recognise(page)] == [4]
+    (table,) = recognise(page, columns=3)
+    assert table.texts()[3] == ["3 May", "3.00 CR", "text 3"]
 
 
 def test_rules_may_be_typed() -> None:
