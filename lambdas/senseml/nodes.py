@@ -11,40 +11,13 @@ from functools import update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar
 
 from lambdas.errors import ConfigurationError
+from lambdas.senseml.refusals import Refusals
 
-MOST_REFUSALS = 200
 _SHOWN_CHARACTERS = 60
 
 _Choice = TypeVar("_Choice")
 _Default = TypeVar("_Default")
 _More = ParamSpec("_More")
-
-
-@dataclass(slots=True)
-class Refusals:
-    """What was refused while a configuration is looked through to its end, `MOST_REFUSALS` at most.
-
-    `mend` makes another value of one that could not be read to its end, so that the rest of it is looked at too.
-    """
-
-    mend: Callable[[Node, ConfigurationError], Node | None]
-    errors: list[ConfigurationError] = field(default_factory=list)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether no more are taken down."""
-        return len(self.errors) >= MOST_REFUSALS
-
-    def take(self, error: ConfigurationError) -> None:
-        """Take down an error, unless it is known."""
-        known = any((one.path, one.message) == (error.path, error.message) for one in self.errors)
-        if not known and not self.is_full:
-            self.errors.append(error)
-
-    def take_new(self, error: ConfigurationError) -> None:
-        """Take down an error, unless it follows from one in the same value or within it."""
-        if not any(_is_within(one.path, error.path) for one in self.errors if not one.is_about_key):
-            self.take(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +234,3 @@ def _refusal(what: str, name: str, supported: Collection[str], later: Collection
     nearest = difflib.get_close_matches(name[:_SHOWN_CHARACTERS], supported, n=3)
     hint = f"nearest: {', '.join(nearest)}" if nearest else f"supported here: {', '.join(supported)}"
     return f"{what} '{shown}' is unknown", hint
-
-
-def _is_within(path: str, outer: str) -> bool:
-    """Whether a path is another one or leads on from it."""
-    return path == outer or path.startswith((f"{outer}.", f"{outer}["))

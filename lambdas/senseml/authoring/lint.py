@@ -16,7 +16,8 @@ from lambdas.senseml.authoring.outline import outline
 from lambdas.senseml.authoring.positions import Positions, index_positions
 from lambdas.senseml.authoring.problem import Problem, Remark, Severity, place, to_remark
 from lambdas.senseml.configuration import decode_configuration, load_configuration, read_configuration
-from lambdas.senseml.nodes import Node, Refusals
+from lambdas.senseml.nodes import Node
+from lambdas.senseml.refusals import Refusals
 
 MOST_REMARKS = 200
 

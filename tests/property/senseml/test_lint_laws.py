@@ -13,7 +13,7 @@ from lambdas.errors import ConfigurationError
 from lambdas.senseml import load_configuration
 from lambdas.senseml.authoring.lint import MOST_REMARKS, lint
 from lambdas.senseml.authoring.problem import Problem, Severity
-from lambdas.senseml.nodes import MOST_REFUSALS
+from lambdas.senseml.refusals import MOST_REFUSALS
 from tests.property.senseml.test_loading_anything import ANYTHING, FIELDS
 from tests.property.senseml.test_schema_and_loader import RICH, change, list_paths, look_up
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lambdas.senseml.authoring.schema.decoded import ANY_KEY
 from lambdas.senseml.authoring.schema.exploration import Findings
-from lambdas.senseml.authoring.schema.probe import ANY_KEY
 from lambdas.senseml.authoring.schema.trial import Note
 
 Schema = dict[str, Any]
