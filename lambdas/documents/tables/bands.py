@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lambdas.documents.geometry import enclose
@@ -30,22 +30,17 @@ class Band:
 def gather_bands(lines: Iterable[Line]) -> list[Band]:
     """The lines of one page as bands, from top to bottom."""
     groups: list[list[Line]] = []
+    middles, lowest = 0.0, 0.0
     for line in sorted(lines, key=lambda one: (one.box.top + one.box.bottom, one.box.left)):
-        if groups and _is_beside(line, groups[-1]):
+        middle, height = (line.box.top + line.box.bottom) / 2, line.box.bottom - line.box.top
+        off = abs(middle - middles / len(groups[-1])) if groups else 0.0
+        if groups and off <= _OFF_CENTRE * min(height, lowest):
             groups[-1].append(line)
+            middles, lowest = middles + middle, min(height, lowest)
         else:
             groups.append([line])
+            middles, lowest = middle, height
     return [_make_band(group) for group in groups]
-
-
-def _is_beside(line: Line, group: Sequence[Line]) -> bool:
-    middle = sum(_middle(other) for other in group) / len(group)
-    height = min(line.box.height, *(other.box.height for other in group))
-    return abs(_middle(line) - middle) <= _OFF_CENTRE * height
-
-
-def _middle(line: Line) -> float:
-    return (line.box.top + line.box.bottom) / 2
 
 
 def _make_band(lines: Iterable[Line]) -> Band:

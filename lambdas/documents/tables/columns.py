@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -89,7 +90,10 @@ def _gather(pieces: Iterable[tuple[int, Line]]) -> tuple[list[_Column], list[tup
 
 def _find_headings_over(pieces: Sequence[tuple[int, Line]]) -> Iterator[tuple[Line, Box]]:
     """Headings between two columns that have none of their own, each with the box that it stands for."""
+    counts = Counter(number for number, _ in pieces)
     for heading in range(_HEADING_BANDS):
+        if counts[heading] >= max(counts.values(), default=0):
+            continue  # each column has a heading
         below = [piece for piece in pieces if piece[0] > heading]
         if len({number for number, _ in below}) < _LEAST_BELOW:
             return
