@@ -15,6 +15,8 @@ from lambdas.senseml.places import Place
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.values import Reading, Value
 
+_TICKED = 0.04  # square inches, of a box to be ticked
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -56,12 +58,16 @@ class View:
         return nearest[1]
 
     def find_cell(self, widest: float) -> Mark | None:
-        """The cell around the point, of at most so many inches across and down, as a mark."""
+        """The cell around the point, of at most so many inches across and down, as a mark.
+
+        Ticks in it are as large as in a box that is there to be ticked.
+        """
         cell = self.scan.images.find_cells(self.page, dark=self.dark).find(*self.point)
         if cell is None or max(cell.inner.width, cell.inner.height) > widest:
             return None
         ink = self.measure_ink(cell.inner)
-        return None if ink is None else Mark(cell.outer, ink > INK)
+        area = cell.inner.width * cell.inner.height
+        return None if ink is None else Mark(cell.outer, ink * area > INK * min(area, _TICKED))
 
     def measure_distance(self, box: Box) -> float:
         """The inches from the point to a box, 0 within it."""

@@ -119,9 +119,15 @@ def test_an_offset_leads_into_the_box() -> None:
     pages = read(empty(1, 1), crossed(3, 2), write("Yes", 1.3, 1.12))
     assert see(pages, "checkbox", position="left", offsetX=1.77, offsetY=1) is True
     assert see(pages, "checkbox", position="left", offsetX=1.4, offsetY=1.1) is None
-    assert see(
-        read(frame(2, 1, 2.45, 1.2), write("X", 2.1, 1.17, size=14), write("Yes", 1, 1.12)), "checkbox", offsetX=1.2
-    )
+
+
+def test_an_offset_into_a_cell_of_a_table_finds_ticks_in_it() -> None:
+    method = {"position": "left", "offsetX": 1.2}
+    text = write("Yes", 1, 1.12)
+    assert see(read(frame(2, 1, 2.45, 1.2), write("X", 2.1, 1.17, size=14), text), "checkbox", **method) is True
+    assert see(read(frame(2, 1, 2.4, 1.4), write("Y", 2.15, 1.25, size=11), text), "checkbox", **method) is True
+    assert see(read(frame(2, 1, 2.4, 1.4), text), "checkbox", **method) is False
+    assert see(read(frame(2, 1, 3, 1.4), text), "checkbox", **method) is None
 
 
 def test_a_size_says_where_to_look_for_ink() -> None:
