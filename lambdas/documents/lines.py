@@ -78,15 +78,15 @@ def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.right, box.bottom
 
 
-def sort_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """By top, then left. Tops that differ by up to `ROW_TOLERANCE` from the highest of their row count as one top.
+def sort_lines(lines: Iterable[Line], *, tolerance: float = ROW_TOLERANCE) -> tuple[Line, ...]:
+    """By top, then left. Tops that differ by up to `tolerance` inches from the highest of their row count as one top.
 
     Without it, two texts that a person sees side by side would swap places by a hundredth of a point.
     """
     pending = sorted(lines, key=lambda line: (line.box.top, line.box.left, line.box.right, line.box.bottom, line.text))
     rows: list[list[Line]] = []
     for line in pending:
-        if rows and line.box.top - rows[-1][0].box.top <= ROW_TOLERANCE:
+        if rows and line.box.top - rows[-1][0].box.top <= tolerance:
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from lambdas.documents.images import NO_IMAGES, PageImages
+from lambdas.documents.lines import sort_lines
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.text_index import TextIndex
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 FIELD_SECONDS = 20.0
 SECTIONS_SECONDS = 120.0
 DOCUMENT_SECONDS = 240.0
+SAME_TOP = 0.001  # inches
 
 _NO_TEXTS = TextIndex(())
 
@@ -103,12 +106,19 @@ class Scan:
 
 
 def scan_document(document: PagedDocument) -> Scan:
-    """Lay out a document's lines: lines sort by top, then left (SenseML, "line sorting")."""
+    """Lay out a document's lines: lines sort by top, then left (SenseML, "line sorting").
+
+    Tops that differ by no more than arithmetic and rounding make them are one top.
+    """
     lines: list[Line] = []
     pages: dict[int, tuple[int, int]] = {}
     for page in document.pages:
         start = len(lines)
-        lines.extend(sorted(page.lines, key=lambda line: (line.block, line.box.top, line.box.left)))
+        blocks: defaultdict[int, list[Line]] = defaultdict(list)
+        for line in page.lines:
+            blocks[line.block].append(line)
+        for number in sorted(blocks):
+            lines.extend(sort_lines(blocks[number], tolerance=SAME_TOP))
         pages[page.number] = (start, len(lines))
     sheets = {page.number: page.sheet for page in document.pages if page.sheet is not None}
     file = File(document.name, document.content_type, len(document.pages), sheets, document.extra_data)

@@ -217,7 +217,7 @@ def test_lines_are_taken_by_page_then_top_then_left() -> None:
     assert values(pages, "z", match="all") == ["z 1", "z 2", "z 3", "z 4"]
 
 
-@pytest.mark.parametrize(("higher", "expected"), [(0.0, "10:15"), (0.004, "10:15"), (0.02, "16:00")])
+@pytest.mark.parametrize(("higher", "expected"), [(0.0, "10:15"), (0.0005, "10:15"), (0.003, "16:00")])
 def test_lines_side_by_side_follow_one_another_whichever_is_a_hair_higher(higher: float, expected: str) -> None:
     pages = document(line("pick-up", 1, 2), line("10:15", 3, 2 - higher), line("16:00", 3, 3))
 
