@@ -18,6 +18,7 @@ from lambdas.senseml.scan import Scan, scan_document
 from lambdas.senseml.scoring import Score, compute_coverage, score_fields, summarize_validations
 from lambdas.senseml.validations.running import validate
 from lambdas.senseml.validations.validation import Validation
+from lambdas.senseml.volume import check_json, check_outputs
 
 
 def extract(
@@ -35,7 +36,8 @@ def extract(
     Fingerprints are looked for in the lines as they were read, fields in those that the preprocessors leave.
 
     A field whose patterns take too long on this document is null, and `errors` say so. Raises `PatternTooSlow` when
-    those of its fingerprint or its preprocessors do, or those of too many fields.
+    those of its fingerprint or its preprocessors do, or those of too many fields, and `DocumentTooLarge` where it would
+    put out more than it may.
     """
     scan = scan_document(document)
     assistant = Assistant(consultation, collect_defaults(configuration.preprocessors))
@@ -44,11 +46,13 @@ def extract(
     _report_unrecognised(prepared, level)
     found = level.run(configuration.steps)
     outputs = found.shown()
+    check_outputs(outputs, configuration.verbosity)
     shown = found.to_json(configuration.verbosity)
     reports = validate(shown, validations, level.problems)
     summary = summarize_validations(outputs, reports)
     score = score_fields(outputs, summary)
     postprocessed = _postprocess(configuration, level)
+    check_json(postprocessed and postprocessed.output)
     return Extraction(
         parsed_document=shown if _keeps(configuration) else {},
         outputs=outputs,

@@ -34,7 +34,7 @@ class Field:
 
     def run(self, level: Level) -> Output:
         """Ask the lines of the level."""
-        return self.select(self._values(level.scan.for_field(self.id)))
+        return self.select(level.volume.watch(self._values(level.scan.for_field(self.id))))
 
     def _values(self, scan: Scan) -> Iterator[Value | None]:
         """What each anchor leads to, in order."""

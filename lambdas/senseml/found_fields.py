@@ -26,7 +26,8 @@ class FoundField:
     def run(self, level: Level) -> Output:
         """Ask the lines of the level."""
         scan = level.scan.for_field(self.id)
-        return self.select(self.finder.find(scan, anchor) for anchor in self.anchor.find_all(scan))
+        found = (self.finder.find(scan, anchor) for anchor in self.anchor.find_all(scan))
+        return self.select(level.volume.watch(found))
 
 
 def parse_found_field(node: Node, kind: FinderKind) -> FoundField:

@@ -72,6 +72,7 @@ class Level:
         self.above = above
         self.assistant: Assistant = assistant if above is None else above.assistant
         self.problems: Problems = Problems() if above is None else above.problems
+        self.volume = self.problems.volume
         self._outputs: dict[str, Output] = dict(given or {})
         self._suppressions: list[Callable[[str], bool]] = []
         self._json: dict[str, Any] | None = None
@@ -87,7 +88,7 @@ class Level:
 
         A step whose id was there before is its fallback: it runs only where what ran before came to nothing. A step
         whose patterns run out of time comes to nothing, and `problems` say so; raises `PatternTooSlow` where too many
-        do.
+        do, and `DocumentTooLarge` where all of it comes to more than may be put out.
         """
         for step in steps:
             self._take(step)
@@ -130,11 +131,20 @@ class Level:
                 for chosen in step.choose(self):
                     self._take(chosen)
             elif self.lacks(step.id):
-                self._put(step.id, step.run(self))
+                self._put(step.id, self._run(step))
         except SearchTimeout:
             self._give_up(step, PatternTooSlow(step.id, SEARCH_SECONDS))
         except PatternTooSlow as error:
             self._give_up(step, error)
+
+    def _run(self, step: Task) -> Output:
+        before = self.volume.used
+        output: Output = None
+        try:
+            output = step.run(self)
+        finally:
+            self.volume.settle(before, output)
+        return output
 
     def _put(self, field_id: str, output: Output) -> None:
         self._outputs[field_id] = output

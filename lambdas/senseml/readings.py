@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from lambdas.senseml.places import Place
 from lambdas.senseml.tiebreakers import Join, Tiebreaker
@@ -52,7 +53,7 @@ def _concatenate(values: Sequence[Value]) -> Value | None:
     text = " ".join(str(value.reading.value) for value in values)
     sources = [value.reading.source for value in values if value.reading.source is not None]
     places = _unite([place for value in values for place in value.places])
-    lines = sum((value.lines for value in values), ())
+    lines = tuple(chain.from_iterable(value.lines for value in values))
     return Value(Reading(values[0].reading.type, text, source=" ".join(sources) if sources else None), lines, places)
 
 

@@ -34,12 +34,12 @@ def _compile(evaluation: Evaluation, operator: str, source: Any, flags: Any) -> 
         raise LogicError(f"{operator} wants a pattern")
     key = (source, "" if flags is None else to_text(evaluation, flags))
     if key not in evaluation.patterns:
-        try:
-            evaluation.patterns[key] = compile_pattern(
-                Node(operator, source), source, read_flags(Node("flags", key[1]))
-            )
-        except ConfigurationError:
-            raise LogicError(f"a pattern of {operator} is not supported") from None
+        with evaluation.searching():  # a rule may make patterns, a new one in each step
+            try:
+                flags = read_flags(Node("flags", key[1]))
+                evaluation.patterns[key] = compile_pattern(Node(operator, source), source, flags)
+            except ConfigurationError:
+                raise LogicError(f"a pattern of {operator} is not supported") from None
     return evaluation.patterns[key]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from lambdas.documents.pages import PagedDocument
@@ -25,6 +26,7 @@ from lambdas.senseml.preprocessors.remove_page import parse_remove_page
 from lambdas.senseml.preprocessors.rotate_page import parse_rotate_page
 from lambdas.senseml.preprocessors.scale import parse_scale
 from lambdas.senseml.preprocessors.split_lines import parse_split_lines
+from lambdas.senseml.scan import DOCUMENT_SECONDS
 from lambdas.senseml.vocabulary import PREPROCESSORS
 
 KINDS: dict[str, Callable[[Node], Preprocessor]] = {
@@ -58,10 +60,13 @@ def _parse_preprocessor(node: Node) -> Preprocessor:
 
 
 def preprocess(document: PagedDocument, preprocessors: tuple[Preprocessor, ...]) -> PagedDocument:
-    """The document as the fields of a configuration see it; raises `PatternTooSlow`."""
+    """The document as the fields of a configuration see it; raises `PatternTooSlow`, also where all take too long."""
+    deadline = time.monotonic() + DOCUMENT_SECONDS
     try:
         for preprocessor in preprocessors:
             document = preprocessor.apply(document)
+            if time.monotonic() > deadline:
+                raise PatternTooSlow("preprocessors", DOCUMENT_SECONDS)
     except SearchTimeout as error:
         raise PatternTooSlow("preprocessors", SEARCH_SECONDS) from error
     return document
