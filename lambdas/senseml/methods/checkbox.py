@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import Box
 from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.finder import check_shared
 from lambdas.senseml.methods.marks import INK, Mark
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.regions import parse_share, touches
@@ -71,6 +72,7 @@ def parse_checkbox(node: Node) -> Checkbox:
     """
     own = ("width", "height", "darknessThreshold")
     entries = node.entries(("id",), (*START_PARAMETERS, *own, *SHARED_PARAMETERS))
+    check_shared(entries)
     return Checkbox(
         start=parse_start(entries, SIDES, SIDES["left"]),
         to_the_right="position" in entries and entries["position"].value == "right",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from lambdas.senseml.filters.parameters import parse_filters
 from lambdas.senseml.matches.sequence import Hit
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.tiebreakers import parse_tiebreaker
 from lambdas.senseml.values import Element
 
 
@@ -28,3 +30,9 @@ class FinderKind:
 
     parse: Callable[[Node], Finder]
     types: tuple[str, ...]
+
+
+def check_shared(entries: Mapping[str, Node]) -> None:
+    """Refuse wrong values of the parameters that all methods share, which choose among texts and so change nothing."""
+    parse_filters(entries)
+    read_optional(entries, "tiebreaker", parse_tiebreaker, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.finder import check_shared
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.starts import SIDES, START_PARAMETERS, Start, parse_start
 from lambdas.senseml.methods.view import look_from
@@ -34,4 +35,5 @@ class NearestCheckbox:
 def parse_nearest_checkbox(node: Node) -> NearestCheckbox:
     """`{id: "nearestCheckbox", position, offsetX?, offsetY?}`, offsets in inches."""
     entries = node.entries(("id", "position"), (*START_PARAMETERS[1:], *SHARED_PARAMETERS))
+    check_shared(entries)
     return NearestCheckbox(parse_start(entries, SIDES))

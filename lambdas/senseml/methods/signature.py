@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.finder import check_shared
 from lambdas.senseml.methods.region import Region, parse_region
 from lambdas.senseml.methods.view import look_from
 from lambdas.senseml.nodes import Node
@@ -31,4 +32,5 @@ class Signature:
 
 def parse_signature(node: Node) -> Signature:
     """`{id: "signature", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches."""
+    check_shared(node.mapping())
     return Signature(parse_region(node))

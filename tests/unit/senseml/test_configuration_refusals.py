@@ -69,6 +69,8 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"method": {"id": "checkbox", "position": "above"}}, "fields[0].method.position", "'above' is unknown"),
         ({"method": {"id": "checkbox", "width": 0.1}}, "fields[0].method", "belong together"),
         ({"method": {"id": "checkbox"}, "type": "bolean"}, "fields[0].type", "nearest: boolean"),
+        ({"method": {"id": "checkbox", "tiebreaker": "any"}}, "fields[0].method.tiebreaker", "'any' is unknown"),
+        ({"method": {"id": "checkbox", "wordFilters": "x"}}, "fields[0].method.wordFilters", "is not an array"),
         ({"method": {"id": "nearestCheckbox"}}, "fields[0].method", "parameter 'position' is missing"),
         ({"method": {"id": "signature", "start": "left"}}, "fields[0].method", "'offsetX' is missing"),
         ({"method": {"id": "documentRange", "numLines": 0}}, "fields[0].method.numLines", "less than one line"),
