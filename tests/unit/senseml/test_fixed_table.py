@@ -185,3 +185,27 @@ def test_columns_of_one_id_are_one_column() -> None:
     columns = [{"id": "it", "index": 2, "type": three}, {"id": "it", "index": 3, "type": "currency"}]
     table = find(together(TITLE, Drawn(GOODS, WIDE).draw, END), columns=columns, startOnRow=4)
     assert cells(table) == {"it": [15]}
+
+
+def test_a_footer_of_several_lines_is_one_text() -> None:
+    notes = (write("* Prices are those of", 1.0, 3.0), write("last year's list", 1.0, 3.18), write("Page 1", 1.0, 5))
+    table = find(together(TITLE, Drawn(GOODS, WIDE).draw, *notes), stop=None, verbosity=1)
+    assert table["footer"]["value"] == "* Prices are those of last year's list"
+
+
+def test_a_title_within_the_strokes_is_counted_and_left_out() -> None:
+    rows = [["All our goods", "", ""], *PEOPLE]
+    drawn = Drawn(rows, [1.5, 0.8, 1], spans={(0, 0): (1, 3)})
+    method: dict[str, Any] = {"columnCount": 3, "columns": [{"id": "name", "index": 0}]}
+    assert cells(find(together(TITLE, drawn.draw, END), **method))["name"] == ["Name", "Ann Lee", "Bo Ek", "Cy Roe"]
+    assert cells(find(together(TITLE, drawn.draw, END), **method, startOnRow=2))["name"] == [
+        "Ann Lee",
+        "Bo Ek",
+        "Cy Roe",
+    ]
+
+
+def test_another_table_on_the_next_page_is_put_below_with_its_own_headings() -> None:
+    other = Drawn([["Code", "What", "No.", "Each", "Sum"], ["Z", "Rug", "1", "$5.00", "$5.00"]], WIDE, top=1, left=1.3)
+    table = find(together(TITLE, Drawn(GOODS, WIDE).draw), other.draw, columns=COLUMNS[:1], stop=None)
+    assert cells(table)["item"][-2:] == ["Code", "Z"]

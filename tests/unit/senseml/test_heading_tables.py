@@ -112,3 +112,8 @@ def test_columns_that_are_drawn_make_it_a_text_table() -> None:
 def test_wrong_columns_are_refused(columns: Any, message: str) -> None:  # noqa: ANN401
     with pytest.raises(ConfigurationError, match=message):
         find(TITLE, columns=columns)
+
+
+def test_tables_of_other_columns_do_not_go_on_over_a_page_end() -> None:
+    page = together(TITLE, Drawn(GOODS, WIDE).draw)
+    assert cells(find(page, Drawn(PEOPLE, [1.5, 0.8, 1], top=1).draw))["total"] == [80, 25.5, 396, 15]

@@ -83,3 +83,19 @@ def test_headings_of_items_are_no_labels() -> None:
 
 def test_without_items_there_is_no_invoice() -> None:
     assert read_invoice(write("Invoice no. 5", 1, 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Invoice No. 77-B", "77-B"), ("Invoice: 77", "77"), ("Invoice for your goods", None), ("Invoice of May", None)],
+)
+def test_a_number_stands_behind_its_label(text: str, value: str | None) -> None:
+    invoice = read_invoice(ITEMS.draw, write(text, 1, 2))
+    assert invoice is not None
+    assert bare(invoice["metadata"])["invoice_id"] == value
+
+
+def test_a_name_behind_a_label_needs_a_colon() -> None:
+    invoice = read_invoice(ITEMS.draw, write("Customer service is closed on Sundays", 1, 2))
+    assert invoice is not None
+    assert invoice["metadata"]["customer_name"] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lambdas.documents.pages import Box, Line
 from lambdas.documents.rulings import Rulings
 from lambdas.documents.tables.recognition import recognise_tables
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
@@ -122,3 +123,36 @@ def test_headings_that_stand_apart_belong_to_what_is_below_their_rule() -> None:
     body = Drawn(rows, widths, top=heads.bottom + 0.15, level=[0], plumb=[], pitch=0.22)
     (table,) = recognise(together(heads.draw, body.draw))
     assert table.texts() == heads.truth() + body.truth()
+
+
+def test_the_sign_of_a_currency_belongs_to_the_amount_behind_it() -> None:
+    rows = [["Item", "", "Price"], ["rug", "$", "9.00"], ["mat", "$", "12.50"], ["rod", "$", "3.00"]]
+    drawn = Drawn(rows, [1.5, 0.6, 0.8], level=[], plumb=[], aligned="llr")
+    (table,) = recognise(drawn.draw)
+    assert [row[-1] for row in table.texts()] == ["Price", "$ 9.00", "$ 12.50", "$ 3.00"]
+
+
+def test_text_that_is_too_long_for_its_cell_stays_in_it() -> None:
+    rows = [["Name", "Town", "Note"], ["an extraordinarilylongname", "", "x"], ["Bo", "Oslo", "y"]]
+    (table,) = recognise(Drawn(rows, [1.2, 1.2, 1]).draw)
+    assert table.texts() == rows
+
+
+def test_words_of_one_line_stand_in_the_cells_that_they_are_in() -> None:
+    drawn = Drawn([["a", "b"], ["", ""]], [0.5, 1])
+    (table,) = recognise(together(drawn.draw, write("one two", 1.2, 1.92, size=10)))
+    assert table.texts() == [["a", "b"], ["one", "two"]]
+
+
+def test_a_line_over_all_columns_between_level_strokes_parts_tables() -> None:
+    drawn = Drawn(GOODS, WIDE, plumb=[], aligned="llrrr")
+    more = Drawn(GOODS, WIDE, plumb=[], aligned="llrrr", top=drawn.bottom + 0.25)
+    notice = "what follows was sent again in May because it had been lost by the carrier on the way"
+    tables = recognise(together(drawn.draw, write(notice, 1.06, more.top - 0.07, size=10), more.draw))
+    assert [table.texts() for table in tables] == [drawn.truth(), more.truth()]
+
+
+def test_crowded_pages_are_not_searched_by_white_space() -> None:
+    words = [Line("a", Box(x % 20, x // 20 / 5, x % 20 + 0.1, x // 20 / 5 + 0.1), 0) for x in range(20_100)]
+    assert recognise_tables(words, Rulings((), ())) == ()
+    assert recognise_tables(words[:200], Rulings((), ())) != ()
