@@ -21,6 +21,9 @@ _DOUBTFUL = re.compile("[\x02\ufffe\ue000-\uf8ff]")
 _PRIVATE = range(0xE000, 0xF900)
 
 
+_STEEP = 0.2  # of the way rightwards: text that rises more is no level line, crooked as the paper may have been
+
+
 def _is_dash(ink: Glyph, box: Glyph) -> bool:
     """Whether the ink of an upright glyph is a low bar in the middle of its box: some writers map no hyphen at all."""
     width, height, full = ink.right - ink.left, ink.top - ink.bottom, box.top - box.bottom
@@ -127,9 +130,9 @@ class Characters:
         return across.value, up.value
 
     def reads_rightwards(self, index: int) -> bool:
-        """Whether the character is not upside down, which its loose box does not tell."""
+        """Whether the character is neither upside down nor steep, which its loose box does not tell."""
         self._library.FPDFText_GetMatrix(self._page, index, self._matrix_reference)
-        return bool(self._matrix.a > 0)
+        return bool(self._matrix.a > 0 and abs(self._matrix.b) < _STEEP * self._matrix.a)
 
     def font_size(self, index: int) -> float:
         """The size of the character's font as it is shown, in points of user space."""

@@ -19,6 +19,7 @@ from lambdas.documents.pdf.joining import Run, join_runs
 from lambdas.documents.pdf.tokens import clean_token, split_tokens
 
 _FLAT = 0.01  # points: what stands upright is neither thinner nor lower
+_LEVEL = 0.02  # of the height: on one baseline they differ less, unless the word rises
 _LIFT = 0.5  # of the height: first and last character of a level word differ less, superscripts included
 _WIDE = 0.75  # em a character: wider words hide gaps, as between the boxes of a form
 _LOW = 1.3  # of the height: a turned word on one line is not higher
@@ -95,6 +96,8 @@ def _measure_level(characters: Characters, heights: Heights, first: int, last: i
     if end.left < left or abs(end.bottom - bottom) > _LIFT * height or end.right - end.left < _FLAT:
         return None
     if max(right, end.right) - left > _WIDE * height * (last - first + 1):
+        return None
+    if abs(end.bottom - bottom) > _LEVEL * height and not characters.reads_rightwards(first):
         return None
     return unite((heights.fit(first, begin), heights.fit(last, end)))
 

@@ -145,6 +145,15 @@ def test_read_document_words_have_the_direction_in_which_they_read(degrees: int,
     assert find_word(document, "level").angle == 0
 
 
+@pytest.mark.parametrize("text", ["is", "an", "I", "slanting", "a b"])
+def test_read_document_short_words_that_rise_have_their_direction_too(text: str) -> None:
+    document = read(draw_pdf(together(turned(text, 4, 5, degrees=45, size=40), write("x2", 1, 1))))
+    assert [line.angle for page in document.pages for line in page.lines if line.text != "x2"] == pytest.approx(
+        [45] * len(text.split()), abs=0.1
+    )
+    assert find_word(document, "x2").angle == 0
+
+
 def test_read_document_crop_box_is_the_origin() -> None:
     def cropped(canvas: Canvas) -> None:
         canvas.setCropBox((72, 72, 540, 720))
