@@ -20,11 +20,6 @@ class Part:
     pieces: tuple[Table, ...]
     rows: tuple[tuple[int, Cells], ...]
 
-    @property
-    def column_count(self) -> int:
-        """How many columns there are."""
-        return self.pieces[0].column_count
-
 
 def skip_titles(rows: Sequence[tuple[int, Cells]]) -> Sequence[tuple[int, Cells]]:
     """The rows without those at the top that are one cell over all columns: titles within the table's strokes."""

@@ -156,3 +156,11 @@ def test_crowded_pages_are_not_searched_by_white_space() -> None:
     words = [Line("a", Box(x % 20, x // 20 / 5, x % 20 + 0.1, x // 20 / 5 + 0.1), 0) for x in range(20_100)]
     assert recognise_tables(words, Rulings((), ())) == ()
     assert recognise_tables(words[:200], Rulings((), ())) != ()
+
+
+def test_a_line_over_all_columns_parts_tables_without_strokes() -> None:
+    upper = Drawn(PEOPLE, [1.5, 0.8, 1], level=[], plumb=[])
+    lower = Drawn(PEOPLE, [1.5, 0.8, 1], level=[], plumb=[], top=upper.bottom + 0.25)
+    middle = write("These have moved to other towns since", 1.06, lower.top - 0.08, size=10)
+    tables = recognise(together(upper.draw, middle, lower.draw))
+    assert [table.texts() for table in tables] == [upper.truth(), lower.truth()]
