@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lambdas.documents.images import STRIP
 from lambdas.documents.ink import measure_ink
@@ -53,8 +54,10 @@ def find_marks(scan: Scan, page: int, strip: int, dark: float, *, with_rings: bo
 
 def _see(boxes: Iterable[SmallBox], lines: list[Line]) -> Iterator[Mark]:
     """The boxes that hold no word, and are no part of one's letters."""
+    spans = [(line.box.left, line.box.top, line.box.right, line.box.bottom, line) for line in lines]
     for one in boxes:
-        near = [line for line in lines if overlaps(line.box, one.inner)]
+        x0, y0, x1, y1 = one.inner.left, one.inner.top, one.inner.right, one.inner.bottom
+        near = [span[4] for span in spans if span[0] < x1 and span[1] < y1 and span[2] > x0 and span[3] > y0]
         if not any(_is_word(text) and _shares(box, one.inner) for line in near for text, box in _split(line)):
             yield Mark(one.outer, one.ink > INK)
 
@@ -92,8 +95,14 @@ def _has_middle(outer: Box, inner: Box) -> bool:
 def _read(lines: Iterable[Line]) -> Iterator[Mark]:
     """The marks that are written."""
     for line in lines:
-        for match in _WRITTEN.finditer(line.text):
-            yield Mark(_place(line, *match.span()), any(match.groups()))
+        for start, end, is_ticked in _find_written(line.text):
+            yield Mark(_place(line, start, end), is_ticked)
+
+
+@lru_cache(4096)
+def _find_written(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """From where to where marks are written in a text, and whether they are ticked."""
+    return tuple((*match.span(), any(match.groups())) for match in _WRITTEN.finditer(text))
 
 
 def _place(line: Line, start: int, end: int) -> Box:
