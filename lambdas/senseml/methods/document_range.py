@@ -92,7 +92,7 @@ def parse_document_range(node: Node) -> DocumentRange:
     """
     images = node.mapping().get("includeImages")
     if images is not None and images.boolean():
-        raise images.error("images are what a field of the type 'images' finds", "add \"type\": \"images\"")
+        raise images.error("images are what a field of the type 'images' finds", 'add "type": "images"')
     return parse_range(node)
 
 
