@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
-from lambdas.documents.lines import WIDEST_GAP, PlacedWord
+from lambdas.documents.lines import LEAST_SHARED, WIDEST_GAP, PlacedWord
 from lambdas.documents.pages import Word
 from lambdas.documents.pdf.characters import Characters, Stance
 from lambdas.documents.pdf.glyphs import Glyph, unite
@@ -99,7 +99,8 @@ def _measure_level(characters: Characters, heights: Heights, first: int, last: i
         return None
     if abs(end.bottom - bottom) > _LEVEL * height and not characters.reads_rightwards(first):
         return None
-    return unite((heights.fit(first, begin), heights.fit(last, end)))
+    ends = heights.fit(first, begin), heights.fit(last, end)
+    return unite(ends) if _stand_level(*ends) else None
 
 
 def _measure_each(characters: Characters, heights: Heights, positions: range, frame: PageFrame) -> Iterator[Run]:
@@ -110,7 +111,8 @@ def _measure_each(characters: Characters, heights: Heights, positions: range, fr
     turn, angle = (quarters - frame.quarters) % 4, 0.0 if stance.is_square else stance.angle - 90 * quarters
     boxes = _measure_characters(characters, heights, indices, stance)
     begin = 0
-    for cut in [*_find_gaps(boxes, _GAP * stance.height), len(boxes)]:
+    steps = _find_steps(boxes) if stance.is_upright else set()
+    for cut in [*sorted(steps.union(_find_gaps(boxes, _GAP * stance.height))), len(boxes)]:
         start, end = positions[begin], positions[cut - 1] + 1
         yield Run(characters.text[start:end], start, end, unite(boxes[begin:cut]), turn, angle)
         begin = cut
@@ -144,6 +146,17 @@ def _measure_turned(characters: Characters, index: int, stance: Stance) -> Glyph
         min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners)
     )
     return unite((characters.tight_box(index), heights))
+
+
+def _stand_level(before: Glyph, after: Glyph) -> bool:
+    """Whether two characters share most of the lower one's height: superscripts do, and what is of another line not."""
+    shared = min(before.top, after.top) - max(before.bottom, after.bottom)
+    return shared >= LEAST_SHARED * min(before.top - before.bottom, after.top - after.bottom)
+
+
+def _find_steps(boxes: Sequence[Glyph]) -> set[int]:
+    """Before which of `boxes` the file goes on higher or lower."""
+    return {number for number, pair in enumerate(pairwise(boxes), start=1) if not _stand_level(*pair)}
 
 
 def _find_gaps(boxes: Sequence[Glyph], widest: float) -> list[int]:

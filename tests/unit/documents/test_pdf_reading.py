@@ -259,6 +259,17 @@ def test_read_document_words_of_other_baselines_are_other_lines(lift: float, lin
     assert texts(read(assemble_page(content.encode()))) == lines
 
 
+@pytest.mark.parametrize(
+    ("lift", "size", "lines"), [(0, 10, ["AGENCYID:"]), (-6, 10, ["AGENCY", "ID:"]), (3.5, 6, ["AGENCYID:"])]
+)
+def test_read_document_words_of_other_lines_that_touch_are_apart_and_superscripts_are_not(
+    lift: float, size: float, lines: list[str]
+) -> None:
+    left = 72 + stringWidth("AGENCY", "Helvetica", 10)
+    content = f"BT /F1 10 Tf 72 700 Td (AGENCY) Tj ET BT /F1 {size} Tf {left:.2f} {700 + lift} Td (ID:) Tj ET"
+    assert texts(read(assemble_page(content.encode()))) == lines
+
+
 @pytest.mark.parametrize(("size", "lines"), [(10, ["total 06"]), (8, ["total", "06"])])
 def test_read_document_fonts_of_other_heights_are_of_one_line_by_their_size(size: float, lines: list[str]) -> None:
     """A font that claims half the height of the one beside it."""
