@@ -31,7 +31,8 @@ class Concat:
         outputs = [output for _, output in self.sources.read(level) if is_found(output)]
         lengths = {len(output) for output in outputs if isinstance(output, tuple)}
         if len(lengths) == 1:
-            return tuple(self._join(_at(output, index) for output in outputs) for index in range(lengths.pop()))
+            joined = (self._join(_at(output, index) for output in outputs) for index in range(lengths.pop()))
+            return tuple(level.volume.watch(joined))
         return self._join(_at(output, 0) for output in outputs)
 
     def _join(self, elements: Iterable[Element]) -> Value | None:

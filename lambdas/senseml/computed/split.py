@@ -28,7 +28,8 @@ class Split:
         values = source if isinstance(source, tuple) else (source,)
         if not any(isinstance(value, Value) for value in values):
             return None
-        return tuple(part for value in values if isinstance(value, Value) for part in self._split(value))
+        parts = (part for value in values if isinstance(value, Value) for part in self._split(value))
+        return tuple(level.volume.watch(parts))
 
     def _pick(self, value: Value) -> Value | None:
         parts = write_text(value).split(self.separator)

@@ -28,36 +28,52 @@ class SplitLines:
     """
 
     count: int
-    separator: re.Pattern[str] | None = None
+    separator: str | None = None
     match: Sequence | None = None
     range: HorizontalRange | None = None
 
     def apply(self, document: PagedDocument) -> PagedDocument:
         """The document with split lines, whose parts stand where their words stood."""
         meant = None if self.range is None else _list_within(self.range, document)
-        return replace(document, pages=tuple(self._split_page(page, meant) for page in document.pages))
+        chosen = self._choose_pages(document)
+        return replace(
+            document,
+            pages=tuple(self._split_page(page, meant) if page.number in chosen else page for page in document.pages),
+        )
+
+    def _choose_pages(self, document: PagedDocument) -> Set[int]:
+        """The numbers of the pages on which lines are split."""
+        scan = scan_document(document).for_field("preprocessors")
+        return {
+            number
+            for number, bounds in scan.pages.items()
+            if self.match is None or self.match.find_first(scan, *bounds) is not None
+        }
 
     def _split_page(self, page: Page, meant: Set[int] | None) -> Page:
         """`meant` has the identities of the lines in sections."""
-        if self.match is not None and not _is_on(self.match, page):
-            return page
         lines = [line for line in page.lines if meant is None or id(line) in meant]
         if self.separator is not None:
-            parts: Iterable[Line] = (part for line in lines for part in _split_at(line, self.separator))
+            parts: Iterable[Line] = (part for line in lines for part in self._split_at(line, self.separator))
         else:
             parts = _split_gaps(page.lines, lines, self.count)
         others = [] if meant is None else [line for line in page.lines if id(line) not in meant]
         return replace(page, lines=tuple(sorted([*parts, *others], key=reading_order)))
 
+    def _split_at(self, line: Line, separator: str) -> Iterable[Line]:
+        """The parts between separators; a part's width is its share of the line's characters."""
+        rows = re.finditer(f"(?:{re.escape(separator)})+", line.text)
+        cuts = [row.span() for row in rows if len(row.group()) >= self.count * len(separator)]
+        if not cuts:
+            return (line,)
+        bounds = [0, *(place for cut in cuts for place in cut), len(line.text)]
+        spans = zip(bounds[::2], bounds[1::2], strict=True)
+        return [_cut(line, start, stop) for start, stop in spans if line.text[start:stop].strip()]
+
 
 def _list_within(sections: HorizontalRange, document: PagedDocument) -> Set[int]:
     scan = scan_document(document).for_field("preprocessors")
     return {id(line) for _, extent in sections.find_all(scan) for line in extent.cut(scan)}
-
-
-def _is_on(match: Sequence, page: Page) -> bool:
-    scan = scan_document(PagedDocument("", (page,)))
-    return match.find_first(scan, 0, len(scan.lines)) is not None
 
 
 def _split_gaps(page: Iterable[Line], lines: Iterable[Line], count: int) -> Iterator[Line]:
@@ -71,11 +87,10 @@ def _split_gaps(page: Iterable[Line], lines: Iterable[Line], count: int) -> Iter
 
 
 def _measure(line: Line) -> list[float]:
-    """The gaps between the words, as parts of the height of the lower one on either side."""
-    return [
-        (after.box.left - before.box.right) / min(before.box.height, after.box.height)
-        for before, after in pairwise(line.words)
-    ]
+    """The gaps between the words, as parts of the height of the lower one on either side; none beside one without."""
+    heights = [min(before.box.height, after.box.height) for before, after in pairwise(line.words)]
+    gaps = [after.box.left - before.box.right for before, after in pairwise(line.words)]
+    return [gap / height if height > 0 else 0.0 for gap, height in zip(gaps, heights, strict=True)]
 
 
 def _join(line: Line, start: int, stop: int) -> Line:
@@ -83,15 +98,6 @@ def _join(line: Line, start: int, stop: int) -> Line:
     return replace(
         line, text=" ".join(word.text for word in words), box=enclose(word.box for word in words), words=words
     )
-
-
-def _split_at(line: Line, separator: re.Pattern[str]) -> Iterable[Line]:
-    """The parts between separators; a part's width is its share of the line's characters."""
-    bounds = [0, *(place for found in separator.finditer(line.text) for place in found.span()), len(line.text)]
-    spans = list(zip(bounds[::2], bounds[1::2], strict=True))
-    if len(spans) == 1:
-        return (line,)
-    return [_cut(line, start, stop) for start, stop in spans if line.text[start:stop].strip()]
 
 
 def _cut(line: Line, start: int, stop: int) -> Line:
@@ -114,7 +120,7 @@ def parse_split_lines(node: Node) -> SplitLines:
     separator = read_optional(entries, "separator", Node.text, " ")
     return SplitLines(
         count=count,
-        separator=None if separator.isspace() else re.compile(f"(?:{re.escape(separator)}){{{count},}}"),
+        separator=None if separator.isspace() else separator,
         match=read_optional(entries, "match", parse_sequence, None),
         range=read_optional(entries, "range", parse_horizontal_range, None),
     )

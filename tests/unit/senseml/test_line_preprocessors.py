@@ -135,3 +135,14 @@ def test_preprocessors_run_in_order_and_not_for_fingerprints() -> None:
         json.dumps({"fingerprint": {"tests": ["a|b", "ab"]}, "preprocessors": steps, "fields": []})
     )
     assert extract(pages, configuration).classification_summary.fingerprints_present == 1
+
+
+def test_split_lines_at_more_separators_than_a_line_has_changes_nothing() -> None:
+    split = {"type": "splitLines", "minSpaces": 10**30, "separator": "-"}
+    assert texts(document(line("a--b")), split) == ["a--b"]
+
+
+def test_split_lines_takes_no_measure_of_words_without_height() -> None:
+    words = tuple(Word(text, Box(left, 1.0, left + 0.1, 1.0)) for text, left in (("a", 1.0), ("b", 2.0)))
+    flat = Line("a b", Box(1.0, 1.0, 2.1, 1.0), 0, words)
+    assert texts(document(flat), {"type": "splitLines", "minSpaces": 2}) == ["a b"]

@@ -16,6 +16,9 @@ PAGES = column(*(f"row {number} of many" for number in range(30)))
 ALL_LINES = {"id": "text", "anchor": "row", "method": {"id": "documentRange", "includeAnchor": True}}
 COPY = {"id": "text", "method": {"id": "copy_to_section", "source_id": "text"}}
 WHOLE = {"id": "customComputation", "jsonLogic": {"var": "../text.value"}}
+EACH = {"id": "each", "match": "all", "anchor": "row", "method": {"id": "passthrough"}}
+JOINED = {"id": "concat", "source_ids": ["each", "text"]}
+PARTS = {"id": "split", "source_id": "text", "separator": " "}
 LOG = {"id": "customComputation", "jsonLogic": {"log": ["text", {"var": "../text.value"}]}}
 
 
@@ -35,12 +38,14 @@ def put_out(**configuration: object) -> Extraction:
         {"fields": [ALL_LINES, in_rows({"id": "text", "method": LOG, "type": "number"})]},
         {"fields": [{**ALL_LINES, "match": "all"}]},
         {"fields": [{"id": "a", "match": "all", "anchor": "row", "method": {"id": "passthrough"}}], "verbosity": 1},
+        {"fields": [ALL_LINES, EACH, {"id": "joined", "method": JOINED}]},
+        {"fields": [ALL_LINES, {"id": "parts", "method": PARTS}]},
         {
             "fields": [ALL_LINES],
             "postprocessor": {"type": "jsonLogic", "rule": {"map": [[0] * 30, {"var": "../../text.value"}]}},
         },
     ],
-    ids=["copies", "computed", "logged", "gathered", "lines", "postprocessed"],
+    ids=["copies", "computed", "logged", "gathered", "lines", "joined", "parts", "postprocessed"],
 )
 def test_document_of_which_too_much_is_put_out_is_refused(
     monkeypatch: pytest.MonkeyPatch, configuration: dict[str, Any]
