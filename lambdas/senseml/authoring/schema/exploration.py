@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from lambdas.errors import ConfigurationError
 from lambdas.senseml.authoring.schema.probe import SAMPLED, Probe
@@ -44,7 +45,7 @@ class Findings:
         paths = self.notes.setdefault(variant, defaultdict(list))
         self.descriptions[variant] = trial.description
         for path, note in trial.notes.items():
-            known = paths[_INDEX.sub("[]", path)]
+            known = paths[_generalise(path)]
             if note not in known:
                 known.append(note)
 
@@ -67,10 +68,10 @@ def explore(parse: Callable[[Node], object], names: Mapping[str, object]) -> Fin
             findings.add(trial)
             done.update(answer for answer, _ in _list_answers(trial))
             done.update(_list_as_good(trial))
-        for answer, plan in _list_others(trial, is_good=is_good):
+        for answer, make_plan in _list_others(trial, is_good=is_good):
             if answer not in done and attempts[answer, is_good] < _ATTEMPTS[is_good]:
                 attempts[answer, is_good] += 1
-                (plans.appendleft if is_good else plans.append)(plan)
+                (plans.appendleft if is_good else plans.append)(make_plan())
     return findings
 
 
@@ -81,8 +82,8 @@ def _list_as_good(trial: Trial) -> Iterator[_Answer]:
             yield from ((variant, shapes, question, other) for other in range(trial.answers[asked][1]))
 
 
-def _list_others(trial: Trial, *, is_good: bool) -> Iterator[tuple[_Answer, Plan]]:
-    """Each answer that was not given, with a plan to give it after the same answers before it.
+def _list_others(trial: Trial, *, is_good: bool) -> Iterator[tuple[_Answer, Callable[[], Plan]]]:
+    """Each answer that was not given, with what makes a plan to give it after the same answers before it.
 
     What was answered after it stays where that is known to be good, or was known when this run was planned, but for
     what is asked of this kind of value only.
@@ -92,19 +93,30 @@ def _list_others(trial: Trial, *, is_good: bool) -> Iterator[tuple[_Answer, Plan
     for (variant, shapes, question, answer), asked in _list_answers(trial):
         for other in range(trial.answers[asked][1]):
             if other != answer:
-                kept = given if question[1] == "choice" else {**after, **given}
-                yield (variant, shapes, question, other), {**kept, asked: other}
+                kept = {} if question[1] == "choice" else after
+                yield (variant, shapes, question, other), partial(_plan, kept, given, asked, other)
         given[asked] = answer
+
+
+def _plan(kept: Plan, given: Plan, asked: Question, other: int) -> Plan:
+    return {**kept, **given, asked: other}
 
 
 def _list_answers(trial: Trial) -> Iterator[tuple[_Answer, Question]]:
     """What was answered, for any index in an array alike, and in the variant that was known by then."""
     variant: Variant = (None, None)
+    shapes: dict[str, _Shapes] = {}
     for (path, question), (answer, _) in trial.answers.items():
-        general = (_INDEX.sub("[]", path), question)
-        yield (variant, _find_shapes(trial, path), general, answer), (path, question)
+        if path not in shapes:
+            shapes[path] = _find_shapes(trial, path)
+        yield (variant, shapes[path], (_generalise(path), question), answer), (path, question)
         if path == "" or (trial.variant and question == "choice" and path == trial.variant[0]):
             variant = _find_variant(trial)
+
+
+@cache
+def _generalise(path: str) -> str:
+    return _INDEX.sub("[]", path)
 
 
 def _find_shapes(trial: Trial, path: str) -> _Shapes:

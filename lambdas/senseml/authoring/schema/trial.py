@@ -57,4 +57,6 @@ class Trial:
 
     def note(self, path: str) -> Note:
         """What is known of the value at a path."""
-        return self.notes.setdefault(path, Note())
+        if path not in self.notes:
+            self.notes[path] = Note()
+        return self.notes[path]
