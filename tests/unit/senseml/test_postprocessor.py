@@ -87,7 +87,8 @@ def test_rule_that_cannot_be_evaluated_puts_out_null_and_an_error() -> None:
     )
 
 
-def test_small_rule_with_a_large_result_puts_out_null() -> None:
+def test_small_rule_with_a_large_result_puts_out_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.rules.DOCUMENT_STEPS", 20_000)
     doubled = {"reduce": [[1] * 50, [{"var": "accumulator"}, {"var": "accumulator"}], 1]}
     extraction = postprocess(doubled)
     assert to_json(extraction)["postprocessorOutput"] is None
