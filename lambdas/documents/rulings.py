@@ -41,8 +41,16 @@ class _Stroke:
 
     def continues(self, begin: int, end: int, thick: int) -> bool:
         """Whether a touching run is part of it; a fill ends where it becomes much wider or narrower."""
-        longer, shorter = sorted((end - begin, self.last[1] - self.last[0]), reverse=True)
-        return self.after - self.first <= thick or 2 * shorter >= longer
+        if self.after - self.first <= thick:
+            return True
+        length, other = end - begin, self.last[1] - self.last[0]
+        return 2 * length >= other and 2 * other >= length
+
+    def extend(self, number: int, begin: int, end: int) -> None:
+        """Take in a run of the next row, number `number`."""
+        self.after = number + 1
+        self.begin, self.end = min(self.begin, begin), max(self.end, end)
+        self.last = (begin, end)
 
 
 def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
@@ -78,6 +86,10 @@ def _trace(rows: Iterable[bytes], length: int, thick: int) -> Iterator[_Stroke]:
             touched = place
             while place < len(ended) and ended[place].last[0] <= end:
                 place += 1
+            if place == touched + 1 and ended[touched].continues(begin, end, thick):
+                ended[touched].extend(number, begin, end)
+                growing.append(ended[touched])
+                continue
             continued = [stroke for stroke in ended[touched:place] if stroke.continues(begin, end, thick)]
             yield from (stroke for stroke in ended[touched:place] if stroke not in continued)
             growing.append(_grow(number, begin, end, continued))
