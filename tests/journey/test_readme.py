@@ -16,11 +16,13 @@ import pytest
 from local.service import Service
 from tests.journey.client import wait_until
 from tests.journey.guides import FENCE, NEEDS_CURL, read_section
+from tests.journey.portfolio import PLACES, TYPE
 from tests.journey.receiver import receiving
 from tests.journey.test_vendor_client import PYTHON
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 SENSIBLE, EXTEND = "A batch in the Sensible dialect, step by step", "The same in the Extend dialect"
+PORTFOLIO = "A file with several documents, and a document of unknown type"
 HOOK = "http://127.0.0.1:8000/hook"
 
 
@@ -35,6 +37,17 @@ def test_readme_steps_make_a_workbook_of_two_documents(service: Service, tmp_pat
     assert '"status":"COMPLETE"' in printed
     assert len(read_rows(tmp_path / "batch.xlsx")) == 2
     assert len(read_json(tmp_path / "urls.json")) == 2
+
+
+@NEEDS_CURL
+def test_readme_steps_divide_a_portfolio_and_name_a_documents_type(service: Service, tmp_path: Path) -> None:
+    steps = read_blocks(PORTFOLIO)
+    assert len(steps) == 2
+
+    *divided, classified = follow(steps, service, tmp_path).splitlines()
+
+    assert divided == [f"{first} {last} {TYPE} {configuration}" for configuration, first, last in PLACES]
+    assert json.loads(classified)["document_type"]["name"] == "contracts"
 
 
 @NEEDS_CURL
