@@ -18,6 +18,7 @@ GAPS = 0.05
 """Of a side's length: as much may be without a stroke, of short ones twice as much up to `SLACK`."""
 
 _MOST_STEPS = 100  # strokes that are passed over until there is no cell
+_MOST_POINTS = 2_000  # that are remembered: fields of a form step over the same boxes
 _UNEVEN = 0.15  # inches: how unlike the ends of the two strokes of a cell without the side between them may be
 _SMALLEST = 0.02  # inches
 
@@ -49,9 +50,17 @@ class Cells:
     def __init__(self, rulings: Rulings) -> None:
         level, plumb = lay_out_level(rulings.level), lay_out_plumb(rulings.plumb)
         self._strokes = (plumb, plumb, level, level)
+        self._found: dict[tuple[float, float], Cell | None] = {}
 
     def find(self, x: float, y: float) -> Cell | None:
         """The smallest cell around a point in inches; None where there is none."""
+        if (x, y) not in self._found:
+            if len(self._found) >= _MOST_POINTS:
+                self._found.clear()
+            self._found[x, y] = self._find(x, y)
+        return self._found[x, y]
+
+    def _find(self, x: float, y: float) -> Cell | None:
         plumb, _, level, _ = self._strokes
         ways = (*_part(plumb.crossing(y), x), *_part(level.crossing(x), y))
         closed = self._close(ways, (x, y), None)
