@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from lambdas.documents.geometry import enclose, turn_upright
@@ -21,6 +22,7 @@ WIDEST_GAP = 0.6  # of the higher word's height: a wider gap splits
 DEEPEST_OVERLAP = 0.5  # of the lower word's height: words that overlap more are printed over each other
 LEAST_SHARED = 0.6  # of the height of both together: what two words of one line share (so that it has no drop caps)
 LEAST_SHARED_SET = 0.9  # the same for words whose boxes are as high as they were set, and that do not touch
+TOUCHING = 0.15  # of the height: what parts of a word are apart at most, where the narrowest blanks are 0.2 wide
 ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left to right
 
 _SHELF = 0.1  # inches: open lines are looked up by the height at which they stand
@@ -31,13 +33,15 @@ class PlacedWord:
     """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards).
 
     `reach` is how many inches behind it the next word of its line may begin, where its file tells. `is_set` says that
-    its box is as high as its font's size and stands on its baseline, and is no guess from its ink.
+    its box is as high as its font's size and stands on its baseline, and is no guess from its ink. `is_part` says that
+    it is no word by itself, but part of the one that it touches.
     """
 
     word: Word
     turn: int = 0
     reach: float | None = None
     is_set: bool = False
+    is_part: bool = False
 
 
 class _Piece(NamedTuple):
@@ -51,6 +55,7 @@ class _Piece(NamedTuple):
     word: Word
     reach: float | None
     is_set: bool
+    is_part: bool
 
 
 def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
@@ -61,10 +66,11 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     by_turn: defaultdict[int, list[_Piece]] = defaultdict(list)
     for placed in words:
         upright = turn_upright(placed.word.box, placed.turn)
-        piece = _Piece(*_corners(upright), placed.word.text, placed.word, placed.reach, placed.is_set)
-        by_turn[placed.turn].append(piece)
+        left, top, right, bottom = upright.left, upright.top, upright.right, upright.bottom
+        rest = placed.word.text, placed.word, placed.reach, placed.is_set, placed.is_part
+        by_turn[placed.turn].append(_Piece(left, top, right, bottom, *rest))
     return sort_lines(
-        _make_line([piece.word for piece in chain], page)
+        _make_line(_glue_parts(chain), page)
         for turn in sorted(by_turn)
         for chain in _chain_pieces(sorted(by_turn[turn], key=_from_left))
     )
@@ -72,10 +78,6 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
 
 def _from_left(piece: _Piece) -> tuple[float, float, float, float, str]:
     return piece[:5]
-
-
-def _corners(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.top, box.right, box.bottom
 
 
 def sort_lines(lines: Iterable[Line], *, tolerance: float = ROW_TOLERANCE) -> tuple[Line, ...]:
@@ -135,6 +137,20 @@ def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | No
     both = max(last.bottom, piece.bottom) - min(last.top, piece.top)
     least = LEAST_SHARED_SET if gap > 0 and last.is_set and piece.is_set else LEAST_SHARED
     return (1 - shared / both, abs(gap)) if shared >= least * both else None
+
+
+def _glue_parts(chain: list[_Piece]) -> list[Word]:
+    """The words of a line; those that touch a part of a word are one with it."""
+    words = [chain[0].word]
+    for before, piece in pairwise(chain):
+        gap, height = piece.left - before.right, piece.bottom - piece.top
+        if (before.is_part or piece.is_part) and gap <= TOUCHING * height:
+            words[-1] = replace(
+                words[-1], text=words[-1].text + piece.text, box=enclose((words[-1].box, piece.word.box))
+            )
+        else:
+            words.append(piece.word)
+    return words
 
 
 def _make_line(words: list[Word], page: int) -> Line:

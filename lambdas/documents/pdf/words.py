@@ -31,6 +31,9 @@ _MOST_BLANKS = 8
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
 _GAP = 0.35  # em: a gap that parts two words though no space is written
 
+_LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+_SPELLED = ("ff", "fi", "fl", "ffi", "ffl", "ft", "st")  # as PDFium has them: equal parts of the one glyph
+
 
 def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
     """All words whose middle is on the page, in the order in which the file writes them."""
@@ -42,8 +45,19 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
         if cleaned and frame.shows(box):
             is_level = following is not None and run.turn == upright == following.turn
             reach = _measure_reach(characters, run, following) if is_level and following else None
-            words.append(PlacedWord(Word(cleaned, box, run.direction), run.turn, reach, is_set=run.turn == upright))
+            word, is_part = Word(cleaned, box, run.direction), _is_ligature(characters, run)
+            words.append(PlacedWord(word, run.turn, reach, is_set=run.turn == upright, is_part=is_part))
     return words
+
+
+def _is_ligature(characters: Characters, run: Run) -> bool:
+    """Whether a run is one glyph for several letters: no word, but what a font that lacks it had another one lend."""
+    if len(run.text) == 1 and run.text in _LIGATURES:
+        return True
+    if run.text not in _SPELLED:
+        return False
+    first, last = (characters.loose_box(characters.index(position)) for position in (run.start, run.end - 1))
+    return abs((first.right - first.left) - (last.right - last.left)) < _FLAT
 
 
 def _measure_reach(characters: Characters, run: Run, following: Run) -> float | None:

@@ -90,3 +90,13 @@ def test_build_lines_words_of_other_directions_never_share_a_line() -> None:
 
 def test_build_lines_of_nothing_is_nothing() -> None:
     assert build_lines([], page=3) == ()
+
+
+@pytest.mark.parametrize(("left", "line"), [(1.5, "transfix"), (1.515, "transfix"), (1.57, "trans fi x")])
+def test_build_lines_makes_a_part_one_word_with_what_it_touches(left: float, line: str) -> None:
+    part = PlacedWord(Word("fi", Box(left, 1, left + 0.1, 1.2)), is_part=True)
+
+    (built,) = build_lines([place("x", 2 * left - 1.4, 1), place("trans", 1, 1), part], page=0)
+
+    assert built.text == line
+    assert built.text == " ".join(word.text for word in built.words)

@@ -270,6 +270,30 @@ def test_read_document_words_of_other_lines_that_touch_are_apart_and_superscript
     assert texts(read(assemble_page(content.encode()))) == lines
 
 
+def test_read_document_ligature_that_another_font_lends_is_no_word_by_itself() -> None:
+    """The glyph `A` of the second font, which stands for two letters, is written behind all others."""
+    left, glyph = 72 + stringWidth("trans", "Helvetica", 10), b"600 0 d0 0 0 500 700 re f"
+    text = f"BT /F1 10 Tf 72 700 Td (trans) Tj ET BT /F1 10 Tf {left + 6:.2f} 700 Td (x.io) Tj ET"
+    content = f"{text} BT /F1 10 Tf 72 600 Td (elsewhere) Tj ET BT /F2 10 Tf {left:.2f} 700 Td (A) Tj ET".encode()
+    mapping = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <FB01> endbfchar"
+    data = assemble_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            b"<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 600 800] /FontMatrix [0.001 0 0 0.001 0 0]"
+            b" /CharProcs << /A 7 0 R >> /Encoding << /Differences [65 /A] >>"
+            b" /FirstChar 65 /LastChar 65 /Widths [600] /ToUnicode 8 0 R >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(mapping), mapping),
+        ]
+    )
+    assert texts(read(data))[0] == "transfix.io"
+
+
 @pytest.mark.parametrize(("size", "lines"), [(10, ["total 06"]), (8, ["total", "06"])])
 def test_read_document_fonts_of_other_heights_are_of_one_line_by_their_size(size: float, lines: list[str]) -> None:
     """A font that claims half the height of the one beside it."""
