@@ -50,7 +50,7 @@ def find(file: PagedDocument, *types: DocumentType) -> list[tuple[str, str, int,
 
 TAXES = DocumentType("taxes", (candidate("return", wanted_on("first", "form 1040")),))
 STUBS = DocumentType(
-    "stubs", (candidate("gusto", wanted_on("first", "gusto")), candidate("paylocity", wanted_on("every", "paylocity")))
+    "stubs", (candidate("alder", wanted_on("first", "alder")), candidate("birch", wanted_on("every", "birch")))
 )
 BANKS = DocumentType("banks", (candidate("boa", wanted_on("first", "account summary"), wanted_on("every", "boa")),))
 
@@ -59,10 +59,10 @@ def test_documents_of_several_types_are_found_where_they_are() -> None:
     file = pages(
         "form 1040",
         "schedule c",
-        "gusto",
+        "alder",
         "hours",
-        "paylocity",
-        "paylocity",
+        "birch",
+        "birch",
         "a letter",
         "its end",
         "account summary|boa",
@@ -71,8 +71,8 @@ def test_documents_of_several_types_are_found_where_they_are() -> None:
     )
     assert find(file, TAXES, STUBS, BANKS) == [
         ("taxes", "return", 0, 1),
-        ("stubs", "gusto", 2, 3),
-        ("stubs", "paylocity", 4, 5),
+        ("stubs", "alder", 2, 3),
+        ("stubs", "birch", 4, 5),
         ("banks", "boa", 8, 9),
     ]
 
