@@ -14,6 +14,7 @@ MAX_CHARACTERS = 50_000_000
 """About as many as the JSON of an extraction may have: what one function can hold and write at once."""
 
 _MEMBER = 20
+_KEPT = 8  # what remembering one of a value's lines takes, which fields made of fields have again and again
 _LINE = 180  # with the corners around it
 _PLACE = 140
 
@@ -74,7 +75,7 @@ def measure(output: Output, verbosity: int = 0) -> int:
 
 def _measure_value(value: Value, verbosity: int) -> int:
     content, source = value.reading.value, value.reading.source
-    characters = 2 * _MEMBER + len(source or "")
+    characters = 2 * _MEMBER + len(source or "") + _KEPT * len(value.lines)
     characters += len(content) if isinstance(content, str) else _MEMBER
     if verbosity >= WITH_LINES:
         characters += sum(_LINE + len(line.text) for line in value.lines)

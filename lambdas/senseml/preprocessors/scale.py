@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence as Pages
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -12,6 +13,7 @@ from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan, scan_document
 
 _HIGHEST = 10.0  # inches
+_LARGEST_PAGE = 1_000.0  # inches: what looks lines up by their heights has as many shelves as a page is high
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,9 @@ class Scale:
         """The document in its new size; what no sample is found on keeps its own."""
         scan = scan_document(document).for_field("preprocessors")
         if self.page_by_page:
-            factors = {number: self._measure(scan, *bounds) for number, bounds in scan.pages.items()}
+            factors = {page.number: self._measure(scan, *scan.pages[page.number], [page]) for page in document.pages}
         else:
-            factors = dict.fromkeys(scan.pages, self._measure(scan, 0, len(scan.lines)))
+            factors = dict.fromkeys(scan.pages, self._measure(scan, 0, len(scan.lines), document.pages))
         pages = tuple(_scale_page(page, factors[page.number]) for page in document.pages)
         images = document.images.map(
             lambda number, raster: replace(raster, density=raster.density / factors.get(number, 1.0)),
@@ -46,9 +48,11 @@ class Scale:
         )
         return replace(document, pages=pages, images=images)
 
-    def _measure(self, scan: Scan, start: int, stop: int) -> float:
+    def _measure(self, scan: Scan, start: int, stop: int, pages: Pages[Page]) -> float:
+        """How much larger the pages get, and no more than to the largest page there may be."""
         ratios = list(self._compare(scan, start, stop))
-        return fmean(ratios) if ratios else 1.0
+        longest = max((edge for page in pages for edge in (page.width, page.height)), default=0.0)
+        return min(fmean(ratios), max(_LARGEST_PAGE / longest, 1.0)) if ratios and longest else 1.0
 
     def _compare(self, scan: Scan, start: int, stop: int) -> Iterator[float]:
         for sample in self.samples:

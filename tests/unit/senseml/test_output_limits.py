@@ -66,6 +66,16 @@ def test_what_is_in_sections_of_sections_counts_once(monkeypatch: pytest.MonkeyP
     assert len(put_out(fields=[inner]).parsed_document["rows"]) == 30
 
 
+def test_lines_behind_fields_made_of_fields_do_not_grow_without_limit() -> None:
+    kind = {"id": "custom", "pattern": "^row"}
+    double = [
+        {"id": str(number + 1), "method": {"id": "concat", "source_ids": [str(number)] * 2}, "type": kind}
+        for number in range(40)
+    ]
+    with pytest.raises(DocumentTooLarge):
+        put_out(fields=[{**ALL_LINES, "id": "0"}, *double])
+
+
 def test_patterns_that_a_rule_makes_have_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lambdas.senseml.logic.registry.SEARCH_SECONDS", 0.05)
     words = "|".join(f"x{number}y" for number in range(1_000))

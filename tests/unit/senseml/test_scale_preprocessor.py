@@ -79,6 +79,13 @@ def test_a_line_without_height_is_no_sample() -> None:
     assert measure_heights(scale(pages, ("dog", 0.2))) == [0.0, 0.2]
 
 
+def test_pages_get_no_larger_than_a_thousand_inches() -> None:
+    pages = document(line("speck", height=1e-9), line("dog", top=2.0, height=0.11))
+    scaled = scale(scale(pages, ("speck", 5.0)), ("speck", 5.0))
+    assert math.isclose(scaled.pages[0].height, 1_000.0)
+    assert math.isclose(scaled.pages[0].lines[1].box.height, 10.0)
+
+
 def test_scaling_to_the_present_height_changes_nothing() -> None:
     scaled = scale(CARDS, ("tenure", 0.1))
     for before, after in zip(CARDS.pages[0].lines, scaled.pages[0].lines, strict=True):
