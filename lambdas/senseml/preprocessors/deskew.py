@@ -12,6 +12,7 @@ from lambdas.documents.rasters import Raster
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.preprocessors.blocks import reading_order
+from lambdas.senseml.preprocessors.preprocessor import LARGEST_PAGE
 from lambdas.senseml.scan import Scan, scan_document
 
 _POINTS = 3
@@ -39,8 +40,8 @@ class FixedPoint:
 class Deskew:
     """Moves the first page on which all three points are found, or each, so that they come to stand where they should.
 
-    The affine map that does so takes all lines along, and the page's pixels. Pages on which a point is not found, or on
-    which the three are nearly on one line, stay as they are (SenseML, "deskew").
+    The affine map that does so takes all lines along, and the page's pixels. Pages on which a point is not found, on
+    which the three are nearly on one line, or that would get too large, stay as they are (SenseML, "deskew").
     """
 
     points: tuple[FixedPoint, ...]
@@ -50,10 +51,10 @@ class Deskew:
         """The document with moved lines, which are as many as before."""
         scan = scan_document(document).for_field("preprocessors")
         found: dict[int, Affine] = {}
-        for number, bounds in scan.pages.items():
-            affine = self._fit(scan, *bounds)
-            if affine is not None and (self.every or not found):
-                found[number] = affine
+        for page in document.pages:
+            affine = self._fit(scan, *scan.pages[page.number])
+            if affine is not None and (self.every or not found) and _is_within_reach(page, affine):
+                found[page.number] = affine
         if not found:
             return document
         pages = {page.number: _move_page(page, found.get(page.number)) for page in document.pages}
@@ -69,11 +70,19 @@ class Deskew:
         return fit_affine(known, [point.target for point in self.points]) if len(known) == _POINTS else None
 
 
+def _is_within_reach(page: Page, affine: Affine) -> bool:
+    return all(abs(edge) <= LARGEST_PAGE for corner in _move_corners(page, affine) for edge in corner)
+
+
+def _move_corners(page: Page, affine: Affine) -> list[Point]:
+    return [affine.move((x, y)) for x in (0.0, page.width) for y in (0.0, page.height)]
+
+
 def _move_page(page: Page, affine: Affine | None) -> Page:
     """The page, as large as it has to be to show its corners where they come to stand."""
     if affine is None:
         return page
-    corners = [affine.move((x, y)) for x in (0.0, page.width) for y in (0.0, page.height)]
+    corners = _move_corners(page, affine)
     lines = sorted((_move_line(line, affine) for line in page.lines), key=reading_order)
     width, height = (max(corner[axis] for corner in corners) for axis in (0, 1))
     return replace(page, width=max(width, 1.0), height=max(height, 1.0), lines=tuple(lines))

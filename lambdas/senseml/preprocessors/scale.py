@@ -10,10 +10,10 @@ from statistics import fmean
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
+from lambdas.senseml.preprocessors.preprocessor import LARGEST_PAGE
 from lambdas.senseml.scan import Scan, scan_document
 
 _HIGHEST = 10.0  # inches
-_LARGEST_PAGE = 1_000.0  # inches: what looks lines up by their heights has as many shelves as a page is high
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Scale:
         """How much larger the pages get, and no more than to the largest page there may be."""
         ratios = list(self._compare(scan, start, stop))
         longest = max((edge for page in pages for edge in (page.width, page.height)), default=0.0)
-        return min(fmean(ratios), max(_LARGEST_PAGE / longest, 1.0)) if ratios and longest else 1.0
+        return min(fmean(ratios), max(LARGEST_PAGE / longest, 1.0)) if ratios and longest else 1.0
 
     def _compare(self, scan: Scan, start: int, stop: int) -> Iterator[float]:
         for sample in self.samples:

@@ -254,3 +254,13 @@ def test_affine_map_takes_the_points_to_their_targets_and_back(
 def test_wrong_parameters_are_refused(step: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         prepare(document(), step)
+
+
+def test_deskew_makes_no_page_larger_than_a_thousand_inches() -> None:
+    def enlarge(times: int) -> dict[str, object]:
+        points = [fixed(one.text, one.box.left * times, one.box.top * times) for one in CORNERS]
+        return {"type": "deskew", "fixedPoints": points}
+
+    once = prepare(document(*CORNERS), enlarge(15))
+    assert once.pages[0].height > 100
+    assert prepare(once, enlarge(225)) == once
