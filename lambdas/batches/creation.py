@@ -47,7 +47,8 @@ DAY = 86_400_000
 class Input:
     """One document that is asked for: its bytes are uploaded, or come from the URL `source`, or are in `file` already.
 
-    `file` without bytes is what a document from elsewhere is called by. `metadata` is the submitter's JSON, as text.
+    `file` without bytes is what a document from elsewhere is called by. `metadata` is the submitter's JSON, as text,
+    and `extra_data` what configurations look up.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Input:
     file: FileReference | None = None
     password: str | None = None
     metadata: str | None = None
+    extra_data: str | None = None
     webhook: Webhook | None = None
 
     @property
@@ -202,6 +204,7 @@ class BatchCreation:
                 file=wanted.file,
                 password=wanted.password,
                 metadata=wanted.metadata,
+                extra_data=wanted.extra_data,
                 priority=order.priority,
                 payer=order.payer,
                 webhook=wanted.webhook,

@@ -109,8 +109,9 @@ class Document:
     `version` rises with every write and fences off everybody who read an older one. `attempt` counts claims within a
     `round`; `round` counts a user's retries, from 1. `due_at` is when the sweeper has to look, whatever for. `source`
     is the URL that the document is fetched from, where it is not uploaded. `metadata` is the submitter's own JSON
-    object, as text; `password` opens the file; `payer` is the id of the API key whose pages it takes. A file that is a
-    `portfolio` has no `document_type`, which is empty then. An `erased` document has nothing left to show.
+    object, as text, and `extra_data` the one that configurations look things up in; `password` opens the file; `payer`
+    is the id of the API key whose pages it takes. A file that is a `portfolio` has no `document_type`, which is empty
+    then. An `erased` document has nothing left to show.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Document:
     file: FileReference | None = None
     password: str | None = field(default=None, repr=False)
     metadata: str | None = None
+    extra_data: str | None = field(default=None, repr=False)
     priority: int | None = None
     payer: str | None = None
     webhook: Webhook | None = None

@@ -189,6 +189,7 @@ def erase(document: Document, now: int) -> Document:
         file=None,
         password=None,
         metadata=None,
+        extra_data=None,
         webhook=None,
         upload=None,
         result=None,

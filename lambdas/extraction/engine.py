@@ -5,6 +5,9 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
+
+import msgspec
 
 from lambdas.batches.document import Document, Purpose, Segmenter
 from lambdas.batches.extracting import Extracted
@@ -58,6 +61,8 @@ class BundleEngine:
                 media_type=document.content_type,
             )
             _check_content_type(document, paged.content_type)
+            if document.extra_data is not None:
+                paged = replace(paged, extra_data=msgspec.json.decode(document.extra_data, type=dict[str, Any]))
             made = self._work(paged, document, _load(configuration))
         except DocumentError as error:
             if document.purpose is not Purpose.CLASSIFICATION:

@@ -117,6 +117,8 @@ def show_extraction(
         shown |= _show_failure(document.failure)
     if document.webhook is not None:
         shown["webhook"] = {"url": document.webhook.url, "payload": msgspec.Raw(document.webhook.payload)}
+    if document.extra_data is not None:
+        shown["extra_data"] = msgspec.Raw(document.extra_data)
     shown |= {name: held for name, held in stored.items() if name not in shown}
     # The name of the batch's member is not in the style of the others; the published samples have it so.
     return shown | ({"batchId": document.batch} if shows_batch else {})

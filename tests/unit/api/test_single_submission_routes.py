@@ -68,6 +68,14 @@ def test_webhook_is_stored_and_echoed(service: Service) -> None:
     assert show(service, ids[1])["webhook"] == {"url": URL, "payload": None}
 
 
+def test_extra_data_is_stored_and_echoed(service: Service) -> None:
+    given = {"limit": 500.5, "holder": "Zoë", "is_new": False, "gone": None}
+    ids = [offer(service, {"extra_data": given}).json()["id"], offer(service, {"extra_data": None}).json()["id"]]
+
+    assert show(service, ids[0])["extra_data"] == given
+    assert "extra_data" not in show(service, ids[1])
+
+
 def test_uploaded_file_can_be_downloaded_by_its_pinned_version(service: Service) -> None:
     id_ = offer(service).json()["id"]
     assert "download_url" not in show(service, id_)
@@ -116,6 +124,10 @@ def test_url_is_answered_at_once_and_its_fetch_is_on_the_way(service: Service) -
         ({"document_url": URL, "webhook": {"url": "https://127.0.0.1/"}}, "webhook.url is not taken: "),
         ({"document_url": URL, "webhook": {"url": "https://a", "payload": "x" * 16_000}}, "webhook.payload has 16002"),
         ('{"document_url": "https://a/b", "webhook": {"url": "https://a", "payload": NaN}}', "webhook.payload is not"),
+        ({"document_url": URL, "extra_data": ["a"]}, "extra_data is"),
+        ({"document_url": URL, "extra_data": {"a": {"b": 1}}}, "extra_data.a is"),
+        ({"document_url": URL, "extra_data": {"a": "x" * 16_000}}, "extra_data has 16008 characters"),
+        ('{"document_url": "https://a/b", "extra_data": {"a": NaN}}', "extra_data is not JSON"),
         ("[]", "The body is an array ([]), not a JSON object"),
     ],
 )

@@ -58,6 +58,15 @@ def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:
     )
 
 
+def test_engine_looks_up_the_extra_data_of_the_request(document: Document) -> None:
+    fields = [{"id": key, "method": {"id": "extraData", "key": key}} for key in ("limit", "gone")]
+    asked = replace(document, extra_data='{"limit":500,"gone":null}')
+
+    made = BundleEngine(Limits())(CONTRACT, asked, bundle(json.dumps({"fields": fields})))
+
+    assert json.loads(made.body)["parsed_document"] == {"limit": {"type": "number", "value": 500}, "gone": None}
+
+
 def test_engine_gives_the_same_bytes_each_time(document: Document) -> None:
     first = BundleEngine(Limits())(CONTRACT, document, bundle(CONFIGURATION))
 

@@ -47,6 +47,7 @@ class SubmissionReader:
         portfolio = self._read_portfolio(body) if document_type is None else None
         environment = call.request.query.get("environment", PRODUCTION)
         webhook = self._read_webhook(body)
+        extra_data = _read_extra_data(body)
         name = check_text(call.request.query.get("document_name", ""), "document_name", LONGEST_NAME)
         return Order(
             tenant=call.tenant,
@@ -54,7 +55,15 @@ class SubmissionReader:
             document_type=document_type or "",
             configuration=self._choose(call, document_type, portfolio, environment),
             portfolio=portfolio,
-            inputs=[Input(name=name, content_type=content_type, source=source, webhook=webhook)],
+            inputs=[
+                Input(
+                    name=name,
+                    content_type=content_type,
+                    source=source,
+                    webhook=webhook,
+                    extra_data=extra_data,
+                )
+            ],
             environment=environment,
             single=True,
             payer=call.key_id,
@@ -91,7 +100,7 @@ class SubmissionReader:
             raise InvalidRequest(f"webhook is {kind_of(webhook)} ({show(webhook)}), not an object with url and payload")
         url = check_text(webhook.get("url"), "webhook.url", LONGEST_URL)
         self._check_url(url, "webhook.url")
-        payload = _write_payload(webhook.get("payload"))
+        payload = _write_json(webhook.get("payload"), "webhook.payload")
         if len(payload) > LONGEST_PAYLOAD:
             raise LimitExceeded(
                 f"webhook.payload has {len(payload)} characters as JSON; the limit is {LONGEST_PAYLOAD}"
@@ -103,6 +112,22 @@ class SubmissionReader:
             read_location(url, self.policy)
         except UnfetchableDocument as error:
             raise InvalidRequest(f"{key} is not taken: {error}") from None
+
+
+def _read_extra_data(body: Mapping[str, Any]) -> str | None:
+    """Return the flat object that configurations look things up in, as text."""
+    given = body.get("extra_data")
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise InvalidRequest(f"extra_data is {kind_of(given)} ({show(given)}), not an object")
+    for key, value in given.items():
+        if isinstance(value, dict | list):
+            raise InvalidRequest(f"extra_data.{key} is {kind_of(value)}; it takes a string, number, boolean or null")
+    written = _write_json(given, "extra_data")
+    if len(written) > LONGEST_PAYLOAD:
+        raise LimitExceeded(f"extra_data has {len(written)} characters as JSON; the limit is {LONGEST_PAYLOAD}")
+    return written
 
 
 def show_types(document: Document) -> dict[str, Any]:
@@ -119,13 +144,11 @@ def _read_document_type(call: Call) -> str | None:
     return document_type
 
 
-def _write_payload(payload: object) -> str:
+def _write_json(given: object, key: str) -> str:
     try:
-        return json.dumps(payload, separators=(",", ":"), allow_nan=False)
+        return json.dumps(given, separators=(",", ":"), allow_nan=False)
     except (ValueError, RecursionError):
-        raise InvalidRequest(
-            "webhook.payload is not JSON: it has NaN or Infinity in it, or is nested too deeply"
-        ) from None
+        raise InvalidRequest(f"{key} is not JSON: it has NaN or Infinity in it, or is nested too deeply") from None
 
 
 def read_optional_object(request: Request) -> Mapping[str, Any]:

@@ -38,6 +38,11 @@ URL: Schema = text(longest=LONGEST_URL) | {
     "examples": ["https://example.com/document.pdf"],
 }
 WEBHOOK = {"url": URL, "payload": ANYTHING}
+EXTRA_DATA: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": ["string", "number", "boolean", "null"]},
+    "description": "What configurations look up with the computed field method extraData.",
+}
 ERROR = closed(
     {
         "type": one_of(*ERROR_TYPES.values()),
@@ -78,6 +83,7 @@ ENDED = {
     "error": refer("Error"),
     "errors": listed(OBJECT),
     "webhook": closed(WEBHOOK),
+    "extra_data": EXTRA_DATA,
     "parsed_document": {"type": "object", "description": "Field by field; null where nothing was found."},
     "postprocessorOutput": ANYTHING | {"description": "What the configuration's postprocessor made, where it has one."},
     "validations": listed(OBJECT),
@@ -94,7 +100,7 @@ LISTED = {name: MEMBERS[name] for name in (*STORED, *SHOWN) if name in MEMBERS} 
 EXTRACTION = closed(MEMBERS, ENDED | SHOWN_BY_ID)
 EXTRACTION_SUMMARY = closed(LISTED, ENDED | SHOWN_BY_ID)
 
-SUBMISSION = {"webhook": request(WEBHOOK, ["url"]), "content_type": DECLARED}
+SUBMISSION = {"webhook": request(WEBHOOK, ["url"]), "content_type": DECLARED, "extra_data": optional(EXTRA_DATA)}
 OFFERED = {"id": ID, "created": INSTANT, "type": NAMED, "status": {"const": "WAITING"}}
 FETCHED = {"environment": ENVIRONMENT, "document_name": TEXT, "content_type": TEXT}
 
