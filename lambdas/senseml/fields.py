@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lambdas.senseml.anchors import FIRST_LINE, Anchor, parse_anchor
 from lambdas.senseml.levels import Level
 from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.methods.filtered import watch_time
 from lambdas.senseml.methods.method import Method
 from lambdas.senseml.methods.registry import find_parser, needs_no_anchor, parse_method, refuse_type_of_finder
 from lambdas.senseml.nodes import Node, read_optional
@@ -42,7 +43,8 @@ class Field:
             yield self._read(scan, anchor)
 
     def _read(self, scan: Scan, anchor: Hit) -> Value | None:
-        return read_candidates(self.method.collect(scan, anchor), self.type, self.tiebreaker)
+        candidates = watch_time(self.method.collect(scan, anchor), scan)
+        return read_candidates(candidates, self.type, self.tiebreaker)
 
 
 def parse_field(node: Node) -> Field:

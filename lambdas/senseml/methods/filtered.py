@@ -28,12 +28,12 @@ class FilteredMethod:
         """What the filters leave; raises `SearchTimeout` and `PatternTooSlow`."""
         candidates: Iterable[Candidate] = self.method.collect(scan, anchor)
         for one in self.filters:
-            candidates = one.apply(_watch(candidates, scan), scan.lines[anchor.index])
+            candidates = one.apply(watch_time(candidates, scan), scan.lines[anchor.index])
         return candidates
 
 
-def _watch(candidates: Iterable[Candidate], scan: Scan) -> Iterator[Candidate]:
-    """The candidates, as long as the field has time: filters may be as many as the lines."""
+def watch_time(candidates: Iterable[Candidate], scan: Scan) -> Iterator[Candidate]:
+    """The candidates, as long as the field has time: what reads them may be as much as the lines."""
     for candidate in candidates:
         scan.check_time()
         yield candidate

@@ -31,6 +31,7 @@ _DESCRIPTORS = {
 }
 _DESCRIPTOR = regex.compile("%[byYmMdD]")
 _DIGIT = regex.compile("[0-9]")
+MOST_FORMATS = 100
 _FIRST_SHORT_YEAR_OF_1900 = 69
 
 
@@ -87,6 +88,8 @@ def parse_date(node: Node) -> DateType:
     elements = formats.elements() if isinstance(formats.value, list) else (formats,)
     if not elements:
         raise formats.error("has no format in it")
+    if len(elements) > MOST_FORMATS:
+        raise formats.error(f"has {len(elements)} formats; there may be {MOST_FORMATS}")
     return DateType(tuple(_compile_format(element, element.text(), months) for element in elements), months)
 
 

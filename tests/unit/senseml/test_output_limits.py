@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lambdas.errors import DocumentTooLarge, PatternTooSlow
+from lambdas.errors import ConfigurationError, DocumentTooLarge, PatternTooSlow
 from lambdas.senseml import extract, load_configuration
 from lambdas.senseml.extraction import Extraction
 from tests.unit.senseml.pages import column, slow_fields
@@ -82,6 +82,20 @@ def test_patterns_that_a_rule_makes_have_its_time(monkeypatch: pytest.MonkeyPatc
     logic = {"map": [list(range(1_000)), {"match": ["b", {"cat": [f"(?:{words})", {"var": ""}]}]}]}
     field = {"id": "it", "method": {"id": "customComputation", "jsonLogic": logic}}
     assert slow_fields(PAGES, fields=[field]) == ["it"]
+
+
+def test_types_that_take_too_long_over_many_lines_end_with_their_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.scan.FIELD_SECONDS", 0.1)
+    kind = {"id": "date", "format": ["%Y-%m"] * 100}
+    assert slow_fields(column(*["0000-00 " * 50] * 3_000), fields=[{**ALL_LINES, "anchor": "00", "type": kind}]) == [
+        "text"
+    ]
+
+
+def test_more_formats_of_dates_than_a_hundred_are_refused() -> None:
+    kind = {"id": "date", "format": ["%Y-%m"] * 101}
+    with pytest.raises(ConfigurationError, match=r"fields\[0\]\.type\.format: has 101 formats; there may be 100"):
+        put_out(fields=[{**ALL_LINES, "type": kind}])
 
 
 def test_preprocessors_together_have_the_time_of_a_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
