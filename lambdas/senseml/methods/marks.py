@@ -42,14 +42,18 @@ def find_marks(scan: Scan, page: int, strip: int, dark: float, *, with_rings: bo
     lines = [line for line in scan.lines[start:stop] if line.box.top < bottom and line.box.bottom > top]
     found: list[Mark] = []
     for marks in (
-        (Mark(one.box, one.is_ticked) for one in scan.images.find_widgets(page)),
+        _keep_in((top, bottom), (Mark(one.box, one.is_ticked) for one in scan.images.find_widgets(page))),
         _see(scan.images.find_small_boxes(page, strip, dark=dark), lines),
         _look_into_rings(scan, page, (top, bottom), dark) if with_rings else (),
-        _read(lines),
+        _keep_in((top, bottom), _read(lines)),
     ):
-        in_strip = [mark for mark in marks if top <= (mark.box.top + mark.box.bottom) / 2 < bottom]
-        found.extend([mark for mark in in_strip if not any(overlaps(mark.box, other.box) for other in found)])
+        found.extend([mark for mark in marks if not any(overlaps(mark.box, other.box) for other in found)])
     return tuple(found)
+
+
+def _keep_in(strip: tuple[float, float], marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks whose middles are between two heights."""
+    return (mark for mark in marks if strip[0] <= (mark.box.top + mark.box.bottom) / 2 < strip[1])
 
 
 def _see(boxes: Iterable[SmallBox], lines: list[Line]) -> Iterator[Mark]:

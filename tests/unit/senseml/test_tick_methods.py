@@ -266,3 +266,17 @@ def test_offsets_that_lead_off_the_page_lead_to_nothing(far: float) -> None:
     region = {"start": "left", "width": 1, "height": 1, "offsetX": far, "offsetY": far}
     assert see(pages, "signature", **region) is False
     assert see(pages, "signature", **{**region, "offsetX": -1, "offsetY": -1, "width": 1e308, "height": 1e308}) is False
+
+
+@pytest.mark.parametrize("step", range(12))
+def test_box_with_one_side_thicker_than_the_others_is_found_at_any_height(step: int) -> None:
+    """Its middle with its sides is not the one of what is in it."""
+    top = 1.86 + 0.01 * step
+
+    def shade(canvas: Canvas) -> None:
+        canvas.setLineWidth(4)
+        bottom = (11 - top - SIDE - 0.02) * POINTS
+        canvas.line(2.3 * POINTS, bottom, (2.3 + SIDE) * POINTS, bottom)
+
+    page = read(write("Yes", 1.9, top + 0.12), crossed(2.3, top), shade, empty(2.3, top + 0.3))
+    assert see(page, "nearestCheckbox", position="right") is True
