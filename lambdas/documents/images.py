@@ -6,13 +6,14 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from math import inf
 from threading import RLock
 from typing import TypeVar, cast
 
 from lambdas.documents.box import Box
 from lambdas.documents.cells import Cells
 from lambdas.documents.rasters import Raster
-from lambdas.documents.rulings import DARK, SHORTEST, Rulings, find_rulings
+from lambdas.documents.rulings import DARK, SHORTEST, Rulings, Runs, find_runs, trace_rulings
 from lambdas.documents.small_boxes import SHORTEST as BOX_STROKE
 from lambdas.documents.small_boxes import SmallBox, SmallBoxes
 from lambdas.documents.widgets import Widget
@@ -31,6 +32,9 @@ STRIP = 0.5
 
 CELL_STROKE = 0.12
 """Inches: sides of cells are no shorter; the rows of forms are a sixth of an inch high."""
+
+_RUNS_KEPT = 4
+"""Pages and thresholds of darkness whose runs are kept: those of the small boxes hold those of the cells."""
 
 _MOST_FOUND = 150  # of one page: several thresholds of darkness, each in all strips
 _Found = TypeVar("_Found")
@@ -64,6 +68,7 @@ class PageImages:
         self._latest: OrderedDict[int, Raster | None] = OrderedDict()
         self._deflated: dict[int, Raster | None] = {}
         self._found: OrderedDict[int, dict[Hashable, object]] = OrderedDict()
+        self._runs: OrderedDict[tuple[int, float], tuple[float, Runs]] = OrderedDict()
 
     def render(self, number: int) -> Raster | None:
         """The pixels of a page; None where there is nothing to be seen, as in a plain text."""
@@ -79,8 +84,8 @@ class PageImages:
         """The rulings of a page; none where there is nothing to be seen."""
 
         def find() -> Rulings:
-            raster = self.render(number)
-            return Rulings((), ()) if raster is None else find_rulings(raster, dark=dark, shortest=shortest)
+            runs = self._find_runs(number, dark, shortest)
+            return Rulings((), ()) if runs is None else trace_rulings(runs, shortest=shortest)
 
         return self._remember(number, ("rulings", dark, shortest), find)
 
@@ -143,6 +148,21 @@ class PageImages:
             lambda number: self.find_pictures(number + first),
             lambda number: self.find_rings(number + first),
         )
+
+    def _find_runs(self, number: int, dark: float, shortest: float) -> Runs | None:
+        """Those of at least `shortest` inches and perhaps shorter ones; None where there is nothing to be seen."""
+        length, runs = self._runs.get((number, dark), (inf, None))
+        if length <= shortest:
+            return runs
+        raster = self.render(number)
+        if raster is None:
+            return None
+        length = BOX_STROKE if shortest <= CELL_STROKE else shortest
+        runs = find_runs(raster, dark=dark, shortest=length)
+        self._runs[number, dark] = length, runs
+        if len(self._runs) > _RUNS_KEPT:
+            self._runs.popitem(last=False)
+        return runs
 
     def _remember(self, number: int, key: Hashable, find: Callable[[], _Found]) -> _Found:
         with self._lock:

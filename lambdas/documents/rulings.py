@@ -6,7 +6,7 @@ thickness; of a slanting stroke the pieces that touch each other are one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.box import Box
@@ -53,15 +53,47 @@ class _Stroke:
         self.last = (begin, end)
 
 
+Run = tuple[int, int]
+"""Where a row or a column is dark without a break, half-open."""
+
+Rows = Sequence[tuple[int, Sequence[Run]]]
+"""The numbers of those rows or columns that have runs, in their order, with these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of a raster's rows and columns that have at least `length` pixels."""
+
+    length: int
+    density: float
+    rows: Rows
+    columns: Rows
+
+
 def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
     """The strokes of at least `shortest` inches, of pixels darker than `dark` (0 black, 1 white)."""
+    return trace_rulings(find_runs(raster, dark=dark, shortest=shortest), shortest=shortest)
+
+
+def find_runs(raster: Raster, *, dark: float, shortest: float) -> Runs:
+    """The runs of at least `shortest` inches, of pixels darker than `dark` (0 black, 1 white)."""
     bits = raster.pixels.translate(mark_dark(dark))
-    length = max(round(shortest * raster.density), 1)
+    length = measure_length(shortest, raster.density)
     rows = (bits[start : start + raster.width] for start in range(0, len(bits), raster.width))
     columns = (bits[x :: raster.width] for x in range(raster.width))
-    thick = round(_THICK * raster.density)
-    across, down = _trace(rows, length, thick), _trace(columns, length, thick)
-    inch = raster.density
+    return Runs(length, raster.density, _find_runs(rows, length), _find_runs(columns, length))
+
+
+def measure_length(inches: float, density: float) -> int:
+    """The pixels of a run, at least one."""
+    return max(round(inches * density), 1)
+
+
+def trace_rulings(runs: Runs, *, shortest: float) -> Rulings:
+    """The strokes of at least `shortest` inches, which is no less than what the runs have."""
+    inch, length = runs.density, measure_length(shortest, runs.density)
+    thick = round(_THICK * inch)
+    across, down = (_trace(_sift(rows, runs.length, length), thick) for rows in (runs.rows, runs.columns))
     level = [Box(one.begin / inch, one.first / inch, one.end / inch, one.after / inch) for one in across]
     plumb = [Box(one.first / inch, one.begin / inch, one.after / inch, one.end / inch) for one in down]
     return Rulings(
@@ -70,22 +102,37 @@ def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTE
     )
 
 
-def _trace(rows: Iterable[bytes], length: int, thick: int) -> Iterator[_Stroke]:
+def _sift(rows: Rows, known: int, length: int) -> Rows:
+    """What is left where runs of at least `known` pixels have to have at least `length`."""
+    if length <= known:
+        return rows
+    sifted = ((number, [run for run in runs if run[1] - run[0] >= length]) for number, runs in rows)
+    return [row for row in sifted if row[1]]
+
+
+def _trace(rows: Rows, thick: int) -> Iterator[_Stroke]:
     """The strokes of rows; runs of neighbouring rows that touch are one stroke, the first one where there are two.
 
     Strokes of more than `thick` rows are fills.
     """
-    needle = b"\x01" * length
     growing: list[_Stroke] = []
-    for number, row in enumerate(rows):
-        ended, growing, place = growing, [], 0
-        for begin, end in _find_runs(row, needle):
+    before = 0
+    for number, runs in rows:
+        if number > before + 1:
+            yield from growing
+            growing = []
+        ended, growing, place, before = growing, [], 0, number
+        for run in runs:
+            begin, end = run
             while place < len(ended) and ended[place].last[1] < begin:
                 yield ended[place]
                 place += 1
             touched = place
             while place < len(ended) and ended[place].last[0] <= end:
                 place += 1
+            if place == touched:
+                growing.append(_Stroke(number, number + 1, begin, end, run))
+                continue
             if place == touched + 1 and ended[touched].continues(begin, end, thick):
                 ended[touched].extend(number, begin, end)
                 growing.append(ended[touched])
@@ -105,11 +152,19 @@ def _grow(number: int, begin: int, end: int, touched: Iterable[_Stroke]) -> _Str
     return stroke
 
 
-def _find_runs(row: bytes, needle: bytes) -> Iterator[tuple[int, int]]:
-    """The half-open ranges of ones that are at least as long as `needle`."""
-    begin = row.find(needle)
-    while begin >= 0:
-        end = row.find(b"\x00", begin + len(needle))
-        end = len(row) if end < 0 else end
-        yield begin, end
-        begin = row.find(needle, end)
+def _find_runs(rows: Iterable[bytes], length: int) -> Rows:
+    """The ranges of ones in each row that are at least so long."""
+    needle = b"\x01" * length
+    found = []
+    for number, row in enumerate(rows):
+        begin = row.find(needle)
+        if begin < 0:
+            continue
+        runs: list[Run] = []
+        while begin >= 0:
+            end = row.find(b"\x00", begin + length)
+            end = len(row) if end < 0 else end
+            runs.append((begin, end))
+            begin = row.find(needle, end)
+        found.append((number, runs))
+    return found
