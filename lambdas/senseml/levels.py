@@ -138,6 +138,7 @@ class Level:
             self._give_up(step, error)
 
     def _run(self, step: Task) -> Output:
+        self.scan.check_time()
         before = self.volume.used
         output: Output = None
         try:

@@ -13,6 +13,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from lambdas.errors import ConfigurationError
 from lambdas.senseml.refusals import Refusals
 
+LARGEST_INTEGER = 2**53
+"""Up to which JavaScript tells all integers apart."""
 _SHOWN_CHARACTERS = 60
 
 _Choice = TypeVar("_Choice")
@@ -90,6 +92,8 @@ class Node:
     def integer(self) -> int:
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             return self._refuse(f"{self.shown()} is not an integer", 0)
+        if abs(self.value) > LARGEST_INTEGER:
+            raise self.error(f"{self.shown()} is beyond {LARGEST_INTEGER}")
         return self.value
 
     def number(self) -> float:

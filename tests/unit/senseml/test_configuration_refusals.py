@@ -81,6 +81,8 @@ def refusal_of(**changes: Any) -> ConfigurationError:  # noqa: ANN401
         ({"method": {"id": "row", "position": "below"}}, "fields[0].method.position", "position 'below' is unknown"),
         ({"method": {"id": "row", "includeAnchor": 1}}, "fields[0].method.includeAnchor", "neither true nor false"),
         ({"method": {"id": "row", "tiebreaker": "fist"}}, "fields[0].method.tiebreaker", "nearest: first"),
+        ({"method": {"id": "row", "tiebreaker": 10**30}}, "fields[0].method.tiebreaker", "is beyond 9007199254740992"),
+        ({"method": {"id": "documentRange", "numLines": 10**30}}, "fields[0].method.numLines", "is beyond"),
         ({"method": {"id": "row", "tiebreaker": 1.5}}, "fields[0].method.tiebreaker", "1.5 is not an integer"),
         ({"method": {"id": "label"}}, "fields[0].method", "parameter 'position' is missing"),
         ({"method": {"id": "label", "position": "below", "stop": "gab"}}, "fields[0].method.stop", "nearest: gap"),

@@ -92,6 +92,11 @@ def test_types_that_take_too_long_over_many_lines_end_with_their_field(monkeypat
     ]
 
 
+def test_computed_fields_have_the_time_of_their_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.senseml.scan.DOCUMENT_SECONDS", -1.0)
+    assert slow_fields(PAGES, fields=[{"id": "it", "method": {"id": "constant", "value": "a"}}]) == ["it"]
+
+
 def test_more_formats_of_dates_than_a_hundred_are_refused() -> None:
     kind = {"id": "date", "format": ["%Y-%m"] * 101}
     with pytest.raises(ConfigurationError, match=r"fields\[0\]\.type\.format: has 101 formats; there may be 100"):
