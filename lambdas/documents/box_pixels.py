@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.box import Box
@@ -33,43 +33,50 @@ class SmallBox:
 
 
 class BoxPixels:
-    """The dark pixels of a page."""
+    """The dark pixels of a page between two heights in inches."""
 
-    def __init__(self, raster: Raster, dark: float) -> None:
+    def __init__(self, raster: Raster, dark: float, top: float, bottom: float) -> None:
         self._raster = raster
-        self._dark = mark_dark(dark)
+        first, after = (raster.clip(Box(0.0, height, 0.0, height))[1] for height in (top, bottom))
+        self._start = first * raster.width
+        self._bits = raster.pixels[self._start : after * raster.width].translate(mark_dark(dark))
         self._thickest = max(round(THICKEST * raster.density), 1)
 
     def settle(self, guess: Box) -> SmallBox | None:
-        """The box whose sides begin about where a guess has its own; None where a side is not whole."""
+        """The box whose sides begin about where a guess has its own; None where a side is not whole.
+
+        The guess is between the two heights.
+        """
         left, top, right, bottom = self._raster.clip(guess)
-        rows, columns = self._read_rows(left, right), self._read_columns(top, bottom)
-        above, below = self._measure(rows, range(top, bottom)), self._measure(rows, range(bottom - 1, top - 1, -1))
-        if above is None or below is None:
-            return None
-        before, after = (
-            self._measure(columns, range(left, right)),
-            self._measure(columns, range(right - 1, left - 1, -1)),
-        )
-        if before is None or after is None:
+        rows = self._read_rows(left, right)
+        above = self._measure(rows, range(top, bottom))
+        below = above and self._measure(rows, range(bottom - 1, top - 1, -1))
+        columns = self._read_columns(top, bottom)
+        before = below and self._measure(columns, range(left, right))
+        after = before and self._measure(columns, range(right - 1, left - 1, -1))
+        if not above or not below or not before or not after:
             return None
         inner, outer = (
-            (left + before[face], top + above[face], right - after[face], bottom - below[face]) for face in (1, 0)
+            self._scale((left + before[face], top + above[face], right - after[face], bottom - below[face]))
+            for face in (1, 0)
         )
-        between = [self._read_rows(inner[0], inner[2])(y) for y in range(inner[1], inner[3])]
-        if not between or inner[2] <= inner[0] or _is_crossed(between):
+        if min(inner.width, inner.height) < SMALLEST or max(inner.width, inner.height) > LARGEST:
             return None
-        if _is_crossed([bytes(column) for column in zip(*between, strict=True)]):
+        level, plumb = range(left + before[1], right - after[1]), range(top + above[1], bottom - below[1])
+        between = list(map(self._read_rows(level.start, level.stop), plumb))
+        if _is_crossed(between) or _is_crossed(map(self._read_columns(plumb.start, plumb.stop), level)):
             return None
-        box = SmallBox(self._scale(inner), self._scale(outer), _measure_ink(between))
-        fits = min(box.inner.width, box.inner.height) >= SMALLEST and max(box.inner.width, box.inner.height) <= LARGEST
-        return box if fits else None
+        return SmallBox(inner, outer, _measure_ink(between))
 
     def _read_rows(self, left: int, right: int) -> Callable[[int], bytes]:
-        return lambda y: self._raster.row(y, left, right).translate(self._dark)
+        bits, width = self._bits, self._raster.width
+        begin, end = left - self._start, right - self._start
+        return lambda y: bits[y * width + begin : y * width + end]
 
     def _read_columns(self, top: int, bottom: int) -> Callable[[int], bytes]:
-        return lambda x: self._raster.column(x, top, bottom).translate(self._dark)
+        bits, width = self._bits, self._raster.width
+        begin, end = top * width - self._start, bottom * width - self._start
+        return lambda x: bits[begin + x : end : width]
 
     def _scale(self, edges: tuple[int, int, int, int]) -> Box:
         left, top, right, bottom = (edge / self._raster.density for edge in edges)
@@ -81,14 +88,14 @@ class BoxPixels:
         Strokes that lean begin before the side does.
         """
         begin: int | None = None
-        for place, at in enumerate(places[: 2 * self._thickest]):
-            line = read(at)
+        for place, line in enumerate(map(read, places[: 2 * self._thickest])):
             is_whole = line.count(1) >= WHOLE * len(line)
-            if begin is None and is_whole:
-                begin = place
-            if begin is None and place >= self._thickest:
-                return None
-            if begin is not None and (not is_whole or place >= begin + self._thickest):
+            if begin is None:
+                if is_whole:
+                    begin = place
+                elif place >= self._thickest:
+                    return None
+            elif not is_whole or place >= begin + self._thickest:
                 return begin, place
         return None
 
@@ -99,6 +106,6 @@ def _measure_ink(rows: Sequence[bytes]) -> float:
     return inner.count(1) / len(inner) if inner else 0.0
 
 
-def _is_crossed(rows: Sequence[bytes]) -> bool:
+def _is_crossed(rows: Iterable[bytes]) -> bool:
     """Whether a stroke goes all through what is between the sides, so that there are several boxes."""
     return any(row.count(1) >= _THROUGH * len(row) for row in rows)

@@ -34,7 +34,7 @@ class SmallBoxes:
 
         They are sorted by top, then left. Of boxes one in the other only the inner ones count.
         """
-        pixels = BoxPixels(raster, dark)
+        pixels = BoxPixels(raster, dark, top - LARGEST, bottom + LARGEST)
         guesses = dict.fromkeys(islice(self._guesses.list(top, bottom), _MOST_GUESSES))
         settled = (pixels.settle(guess) for guess in guesses)
         found = {box.inner: box for box in settled if box and top <= (box.inner.top + box.inner.bottom) / 2 < bottom}
