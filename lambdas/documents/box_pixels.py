@@ -48,12 +48,11 @@ class BoxPixels:
         The guess is between the two heights.
         """
         left, top, right, bottom = self._raster.clip(guess)
-        rows = self._read_rows(left, right)
-        above = self._measure(rows, range(top, bottom))
-        below = above and self._measure(rows, range(bottom - 1, top - 1, -1))
-        columns = self._read_columns(top, bottom)
-        before = below and self._measure(columns, range(left, right))
+        columns, rows = self._read_columns(top, bottom), self._read_rows(left, right)
+        before = self._measure(columns, range(left, right))  # the sides that are missing more often come first
         after = before and self._measure(columns, range(right - 1, left - 1, -1))
+        above = after and self._measure(rows, range(top, bottom))
+        below = above and self._measure(rows, range(bottom - 1, top - 1, -1))
         if not above or not below or not before or not after:
             return None
         inner, outer = (

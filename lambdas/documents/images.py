@@ -105,10 +105,10 @@ class PageImages:
             if raster is None:
                 return ()
             boxes = self._remember(number, ("boxes", dark), guess)
-            return boxes.find(raster, strip * STRIP, (strip + 1) * STRIP, dark=dark)
+            return boxes.find(raster, strip * STRIP, (strip + 1) * STRIP)
 
         def guess() -> SmallBoxes:
-            return SmallBoxes(self.find_rulings(number, dark=dark, shortest=BOX_STROKE))
+            return SmallBoxes(self.find_rulings(number, dark=dark, shortest=BOX_STROKE), dark=dark)
 
         return self._remember(number, ("small boxes", strip, dark), find)
 

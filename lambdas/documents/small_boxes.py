@@ -23,23 +23,33 @@ _MOST_GUESSES = 3000  # in one strip
 class SmallBoxes:
     """The small boxes of one page, looked for strip by strip in what its rulings leave as guesses.
 
-    `rulings` are those of at least `SHORTEST` inches.
+    `rulings` are those of at least `SHORTEST` inches, of pixels darker than `dark` (0 black, 1 white).
     """
 
-    def __init__(self, rulings: Rulings) -> None:
+    def __init__(self, rulings: Rulings, *, dark: float) -> None:
         self._guesses = BoxGuesses(rulings)
+        self._dark = dark
+        self._settled: dict[Box, SmallBox | None] = {}
 
-    def find(self, raster: Raster, top: float, bottom: float, *, dark: float) -> tuple[SmallBox, ...]:
-        """The boxes whose middles are at or below `top` and above `bottom`, of sides darker than `dark`.
+    def find(self, raster: Raster, top: float, bottom: float) -> tuple[SmallBox, ...]:
+        """The boxes of the page's raster whose middles are at or below `top` and above `bottom`.
 
         They are sorted by top, then left. Of boxes one in the other only the inner ones count.
         """
-        pixels = BoxPixels(raster, dark, top - LARGEST, bottom + LARGEST)
+        pixels = BoxPixels(raster, self._dark, top - LARGEST, bottom + LARGEST)
         guesses = dict.fromkeys(islice(self._guesses.list(top, bottom), _MOST_GUESSES))
-        settled = (pixels.settle(guess) for guess in guesses)
+        settled = [self._settle(guess, pixels) for guess in guesses]
         found = {box.inner: box for box in settled if box and top <= (box.inner.top + box.inner.bottom) / 2 < bottom}
         boxes = sorted(found.values(), key=lambda box: (box.inner.top, box.inner.left))
         return tuple(_choose(boxes))
+
+    def _settle(self, guess: Box, pixels: BoxPixels) -> SmallBox | None:
+        """Once for the two strips that a guess may reach into."""
+        if guess not in self._settled:
+            if len(self._settled) >= _MOST_GUESSES:
+                self._settled.clear()
+            self._settled[guess] = pixels.settle(guess)
+        return self._settled[guess]
 
 
 def _choose(boxes: Sequence[SmallBox]) -> Iterator[SmallBox]:

@@ -132,8 +132,8 @@ def test_a_page_on_its_side_has_its_cells_on_their_sides(data: st.DataObject) ->
 @given(grids(smallest=12, largest=33))
 def test_small_cells_of_a_grid_are_boxes_to_be_ticked_that_are_not(grid: Grid) -> None:
     raster = grid.paint()
-    boxes = SmallBoxes(find_rulings(raster, dark=0.9, shortest=SHORTEST))
-    found = boxes.find(raster, 0.0, raster.height / DENSITY, dark=0.9)
+    boxes = SmallBoxes(find_rulings(raster, dark=0.9, shortest=SHORTEST), dark=0.9)
+    found = boxes.find(raster, 0.0, raster.height / DENSITY)
     cells = [grid.inner(column, row) for row in range(len(grid.down) - 1) for column in range(len(grid.across) - 1)]
     fitting = [
         cell
@@ -153,7 +153,7 @@ def test_any_pixels_lead_to_boxes_on_the_page(noise: bytes, x: float, y: float) 
     raster = Raster(60, 40, DENSITY, noise)
     rulings = find_rulings(raster, dark=0.9, shortest=0.05)
     cell = Cells(rulings).find(x, y)
-    boxes: list[SmallBox] = list(SmallBoxes(rulings).find(raster, 0.0, 0.4, dark=0.9))
+    boxes: list[SmallBox] = list(SmallBoxes(rulings, dark=0.9).find(raster, 0.0, 0.4))
     found = [one.inner for one in boxes] + ([cell.inner] if cell else [])
     assert all(0 <= one.left < one.right <= 0.6 and 0 <= one.top < one.bottom <= 0.4 for one in found)
     assert all(0 <= one.ink <= 1 for one in boxes)
