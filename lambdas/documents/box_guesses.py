@@ -61,7 +61,13 @@ def _carries(level: tuple[float, float, float], down: float, plumb: Sequence[Box
     face, left, right = level
     y = face + down
     near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
-    return sum(one.top <= y <= one.bottom and one.right >= left - _SLACK for one in near) > 1
+    joining = 0
+    for one in near:
+        if one.top <= y <= one.bottom and one.right >= left - _SLACK:
+            joining += 1
+            if joining > 1:
+                return True
+    return False
 
 
 def _join(top: float, bottom: float, left: float, right: float, plumb: Sequence[Box]) -> Iterator[Box]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TypeVar
 from weakref import finalize
 
 from lambdas.documents.box import Box
@@ -30,6 +31,8 @@ _WITH_ANNOTATIONS = 0x01
 _IN_GREY = 0x08
 _WHOLE_STROKES = 0x4000  # no smoothing: hairlines are drawn as dark as thick ones
 
+_Read = TypeVar("_Read")
+
 
 class PdfRenderer:
     """Draws the pages of one PDF, which stays open until the renderer is forgotten; from several threads too."""
@@ -40,20 +43,11 @@ class PdfRenderer:
         self._count = count
         self._has_form = has_form
         self._document: ctypes.c_void_p | None = None
+        self._flattened: set[int] = set()
 
     def __call__(self, number: int) -> Raster | None:
         """The page with this zero-based number, with its form fields and annotations; None where it is broken."""
-        if not 0 <= number < self._count:
-            return None
-        with LOCK:
-            document = self._document or self._open()
-            try:
-                if self._has_form:
-                    flatten_page(document, number, self._count)
-                with open_page(document, number, self._count) as page:
-                    return _draw(page)
-            except UnreadableDocument:
-                return None
+        return self._read(number, _draw)
 
     def find_pictures(self, number: int) -> tuple[Box, ...]:
         """Where the images of the page are, from top to bottom."""
@@ -65,17 +59,22 @@ class PdfRenderer:
 
     def _find(self, number: int, find: Callable[[ctypes.c_void_p, PageFrame], tuple[Box, ...]]) -> tuple[Box, ...]:
         """What is found on the page as it is drawn; nothing where it is broken."""
+        return self._read(number, lambda page: find(page, measure_page(page))) or ()
+
+    def _read(self, number: int, read: Callable[[ctypes.c_void_p], _Read | None]) -> _Read | None:
+        """What `read` makes of the open page, its form flattened once; None for a page that is broken or not there."""
         if not 0 <= number < self._count:
-            return ()
+            return None
         with LOCK:
             document = self._document or self._open()
             try:
-                if self._has_form:
+                if self._has_form and number not in self._flattened:
                     flatten_page(document, number, self._count)
+                    self._flattened.add(number)
                 with open_page(document, number, self._count) as page:
-                    return find(page, measure_page(page))
+                    return read(page)
             except UnreadableDocument:
-                return ()
+                return None
 
     def _open(self) -> ctypes.c_void_p:
         stack = ExitStack()
