@@ -13,12 +13,14 @@ from lambdas.errors import DocumentError
 from lambdas.language_models.asking.consultation import Consultation
 from lambdas.senseml.configuration import Configuration
 from lambdas.senseml.extract import extract
-from lambdas.senseml.extraction import Extraction, to_json
+from lambdas.senseml.extraction import Classification, Extraction, classification_to_json, to_json
 from lambdas.senseml.scan import scan_document
 from lambdas.senseml.terms import list_telling_terms
 from lambdas.senseml.validations.validation import Validation
 
 HALF = 0.5
+
+_Extracted = tuple["Candidate", Extraction]
 
 
 class FingerprintMode(StrEnum):
@@ -50,12 +52,18 @@ class DocumentType:
     description: str = ""
 
 
-Run = tuple[Candidate, Extraction]
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a configuration that ran fits; `coverage` lies between 0 and 1."""
+
+    candidate: Candidate
+    classification: Classification
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The chosen configuration, what it extracts, and all that ran, by name, with what each extracts."""
+    """The chosen configuration, what it extracts, and all that ran, by name."""
 
     candidate: Candidate
     extraction: Extraction
@@ -64,7 +72,7 @@ class Choice:
     @property
     def classification_summary(self) -> tuple[dict[str, Any], ...]:
         """How each configuration that ran fits, as JSON values."""
-        return tuple(entry for one, found in self.runs for entry in to_json(found, one.name)["classification_summary"])
+        return tuple(classification_to_json(run.classification, run.candidate.name) for run in self.runs)
 
     def to_json(self) -> dict[str, Any]:
         """The extraction as JSON values, with the classification of all that ran."""
@@ -99,21 +107,39 @@ def choose_among(
     validations: Sequence[Validation] = (),
     consultation: Consultation | None = None,
 ) -> Choice:
-    """Run all of `candidates`, at least one, and take the one with the highest score, as `choose` does."""
-    named = sorted(candidates, key=lambda candidate: candidate.name)
-    runs = tuple(
-        (candidate, extract(document, candidate.configuration, validations, consultation)) for candidate in named
-    )
-    candidate, extraction = max(_put_named_first(document, runs), key=lambda run: rank(run[1]))
-    return Choice(candidate, extraction, runs)
+    """Run all of `candidates`, at least one, and take the one with the highest score, as `choose` does.
+
+    No more than the best extraction so far is kept while the others run, for each may be large.
+    """
+    runs: list[Run] = []
+    kept: list[_Extracted] = []
+    for candidate in sorted(candidates, key=lambda candidate: candidate.name):
+        extraction = extract(document, candidate.configuration, validations, consultation)
+        runs.append(Run(candidate, extraction.classification_summary, extraction.coverage))
+        kept = _drop_beaten([*kept, (candidate, extraction)])
+    candidate, extraction = _take_best(_put_named_first(document, kept))
+    return Choice(candidate, extraction, tuple(runs))
 
 
-def _put_named_first(document: PagedDocument, runs: Sequence[Run]) -> list[Run]:
-    """The runs as they come; where none found anything, those first whose names' words the document says most often."""
-    if any(extraction.classification_summary.score.fields_present for _, extraction in runs):
-        return list(runs)
+def _drop_beaten(extracted: Sequence[_Extracted]) -> list[_Extracted]:
+    """The best one; all, which hold next to nothing, as long as none found anything."""
+    return [_take_best(extracted)] if _have_found(extracted) else list(extracted)
+
+
+def _take_best(extracted: Sequence[_Extracted]) -> _Extracted:
+    return max(extracted, key=lambda one: rank(one[1]))
+
+
+def _put_named_first(document: PagedDocument, extracted: Sequence[_Extracted]) -> list[_Extracted]:
+    """As they come; where none found anything, those first whose names' words the document says most often."""
+    if len(extracted) == 1 or _have_found(extracted):
+        return list(extracted)
     said = Counter(term for page in document.pages for line in page.lines for term in list_telling_terms(line.text))
-    return sorted(runs, key=lambda run: -min((said[term] for term in list_telling_terms(run[0].name)), default=0))
+    return sorted(extracted, key=lambda one: -min((said[term] for term in list_telling_terms(one[0].name)), default=0))
+
+
+def _have_found(extracted: Sequence[_Extracted]) -> bool:
+    return any(extraction.classification_summary.score.fields_present for _, extraction in extracted)
 
 
 def _select(document: PagedDocument, candidates: Sequence[Candidate], mode: FingerprintMode) -> list[Candidate]:

@@ -60,14 +60,15 @@ def to_json(extraction: Extraction, configuration: str | None = None) -> dict[st
         "validations": list(extraction.validations),
         "validation_summary": asdict(extraction.validation_summary),
         "errors": list(extraction.errors),
-        "classification_summary": [_classification_to_json(extraction.classification_summary, configuration)],
+        "classification_summary": [classification_to_json(extraction.classification_summary, configuration)],
         "coverage": extraction.coverage,
         "page_count": extraction.page_count,
         "file_metadata": extraction.file_metadata,
     }
 
 
-def _classification_to_json(classification: Classification, configuration: str | None) -> dict[str, Any]:
+def classification_to_json(classification: Classification, configuration: str | None) -> dict[str, Any]:
+    """`{configuration?, fingerprints?, fingerprints_present?, score: {value, fields_present, penalties}}`."""
     name = {} if configuration is None else {"configuration": configuration}
     fingerprints = (
         {}

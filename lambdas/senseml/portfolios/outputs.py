@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lambdas.senseml.choice import Candidate
-from lambdas.senseml.extraction import Extraction
+from lambdas.senseml.choice import Run
 from lambdas.senseml.portfolios.extraction import Part
 
 _RENAMED = {"parsed_document": "parsedDocument", "file_metadata": "fileMetadata"}
@@ -55,20 +54,20 @@ def _output_to_json(part: Part) -> dict[str, Any]:
     return shown | {
         "configuration": part.choice.candidate.name,
         "needsReview": False,
-        "classificationSummary": [_run_to_json(candidate, extraction) for candidate, extraction in part.choice.runs],
+        "classificationSummary": [_run_to_json(run) for run in part.choice.runs],
     }
 
 
-def _run_to_json(candidate: Candidate, extraction: Extraction) -> dict[str, Any]:
-    classification = extraction.classification_summary
+def _run_to_json(run: Run) -> dict[str, Any]:
+    classification = run.classification
     score = classification.score
     return {
-        "configuration": candidate.name,
+        "configuration": run.candidate.name,
         "fingerprintMatched": classification.fingerprints_present or 0,
         "fingerprintTotal": classification.fingerprints or 0,
         "score": {
             "score": score.value,
-            "coverage": extraction.coverage,
+            "coverage": run.coverage,
             "fieldsPresent": score.fields_present,
             "penalties": score.penalties,
         },
