@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lambdas.documents.box import Box
 from lambdas.documents.rasters import Raster, mark_dark
@@ -19,6 +20,9 @@ SHORTEST = 0.2
 """Inches: strokes of letters are shorter, unless in headlines; sides of boxes to be ticked are shorter too."""
 
 _THICK = 0.06  # inches
+
+Run = tuple[int, int]
+"""Where a row or a column is dark without a break, half-open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class _Stroke:
     after: int
     begin: int
     end: int
-    last: tuple[int, int]
+    last: Run
 
     def continues(self, begin: int, end: int, thick: int) -> bool:
         """Whether a touching run is part of it; a fill ends where it becomes much wider or narrower."""
@@ -46,15 +50,12 @@ class _Stroke:
         length, other = end - begin, self.last[1] - self.last[0]
         return 2 * length >= other and 2 * other >= length
 
-    def extend(self, number: int, begin: int, end: int) -> None:
+    def extend(self, number: int, run: Run) -> None:
         """Take in a run of the next row, number `number`."""
         self.after = number + 1
-        self.begin, self.end = min(self.begin, begin), max(self.end, end)
-        self.last = (begin, end)
+        self.last = run
+        self.begin, self.end = min(self.begin, run[0]), max(self.end, run[1])
 
-
-Run = tuple[int, int]
-"""Where a row or a column is dark without a break, half-open."""
 
 Rows = Sequence[tuple[int, Sequence[Run]]]
 """The numbers of those rows or columns that have runs, in their order, with these."""
@@ -97,8 +98,8 @@ def trace_rulings(runs: Runs, *, shortest: float) -> Rulings:
     level = [Box(one.begin / inch, one.first / inch, one.end / inch, one.after / inch) for one in across]
     plumb = [Box(one.first / inch, one.begin / inch, one.after / inch, one.end / inch) for one in down]
     return Rulings(
-        tuple(sorted(level, key=lambda box: (box.top, box.left))),
-        tuple(sorted(plumb, key=lambda box: (box.left, box.top))),
+        tuple(sorted(level, key=attrgetter("top", "left"))),
+        tuple(sorted(plumb, key=attrgetter("left", "top"))),
     )
 
 
@@ -134,7 +135,7 @@ def _trace(rows: Rows, thick: int) -> Iterator[_Stroke]:
                 growing.append(_Stroke(number, number + 1, begin, end, run))
                 continue
             if place == touched + 1 and ended[touched].continues(begin, end, thick):
-                ended[touched].extend(number, begin, end)
+                ended[touched].extend(number, run)
                 growing.append(ended[touched])
                 continue
             continued = [stroke for stroke in ended[touched:place] if stroke.continues(begin, end, thick)]

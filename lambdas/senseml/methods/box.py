@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from lambdas.documents.cells import Cell
 from lambdas.documents.fills import find_fill
@@ -22,6 +23,10 @@ from lambdas.senseml.values import Candidate, whole_line
 
 Point = tuple[float, float]
 
+_KNOWN: WeakKeyDictionary[PageImages, dict[tuple[int, Point, float | None], Cell | None]] = WeakKeyDictionary()
+"""The cells around points of pages, for some thresholds, as long as somebody looks at these pages."""
+
+_MOST_POINTS = 10_000  # of one document
 _MOST_BOXES = 100
 _STEP = 0.02  # inches beyond a side: just inside of the next box
 _NARROWEST = 0.05  # inches: what is narrower lies between the two strokes of a double ruling
@@ -92,10 +97,21 @@ class Boxed:
 
 
 def find_cell(images: PageImages, page: int, point: Point, threshold: float | None) -> Cell | None:
-    """The cell around a point of a page in inches.
+    """The cell around a point of a page in inches, looked for once: the fields of a form step over the same boxes.
 
     A fill that lies around the point is a cell itself, where nothing on it encloses the point.
     """
+    known = _KNOWN.setdefault(images, {})
+    key = page, point, threshold
+    if key in known:
+        return known[key]
+    if len(known) >= _MOST_POINTS:
+        known.clear()
+    cell = known[key] = _look_for_cell(images, page, point, threshold)
+    return cell
+
+
+def _look_for_cell(images: PageImages, page: int, point: Point, threshold: float | None) -> Cell | None:
     raster = images.render(page)
     if raster is None:
         return None
