@@ -26,6 +26,8 @@ def place_lines(
     found: dict[int, list[Line]] = {}
     for line in lines:
         row = bisect_right(ys, (line.box.top + line.box.bottom) / 2) - 1
+        if not 0 <= row < len(ys) - 1:
+            continue
         parts: dict[int | None, list[Word]] = {}
         for word in line.words or (Word(line.text, line.box),):
             parts.setdefault(owners.get((row, _column(word.box, xs))), []).append(word)
