@@ -78,8 +78,6 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFFormObj_GetObject": (c_void_p, (c_void_p, c_ulong)),
     "FPDFBitmap_CreateEx": (c_void_p, (c_int, c_int, c_int, c_void_p, c_int)),
     "FPDFBitmap_FillRect": (c_int, (c_void_p, c_int, c_int, c_int, c_int, c_ulong)),
-    "FPDFBitmap_GetBuffer": (c_void_p, (c_void_p,)),
-    "FPDFBitmap_GetStride": (c_int, (c_void_p,)),
     "FPDFBitmap_Destroy": (None, (c_void_p,)),
     "FPDF_RenderPageBitmap": (None, (c_void_p, c_void_p, *(c_int,) * 6)),
     "FPDFText_LoadPage": (c_void_p, (c_void_p,)),

@@ -98,27 +98,19 @@ def _draw(page: ctypes.c_void_p) -> Raster | None:
         return None
     density = min(DENSITY, (MAX_PIXELS / (width * height)) ** 0.5)
     across, down = max(round(width * density), 1), max(round(height * density), 1)
-    with _open_bitmap(across, down) as bitmap:
+    pixels = ctypes.create_string_buffer(across * down)
+    with _open_bitmap(pixels, across, down) as bitmap:
         library.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, _WHITE)
         flags = _WITH_ANNOTATIONS | _IN_GREY | _WHOLE_STROKES
         library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, flags)
-        return Raster(across, down, density, _read_pixels(bitmap, across, down))
-
-
-def _read_pixels(bitmap: ctypes.c_void_p, width: int, height: int) -> bytes:
-    """The rows without what PDFium puts between them."""
-    library = load_library()
-    stride = library.FPDFBitmap_GetStride(bitmap)
-    pixels = ctypes.string_at(library.FPDFBitmap_GetBuffer(bitmap), stride * height)
-    if stride == width:
-        return pixels
-    return b"".join(pixels[start : start + width] for start in range(0, len(pixels), stride))
+    return Raster(across, down, density, pixels.raw)
 
 
 @contextmanager
-def _open_bitmap(width: int, height: int) -> Iterator[ctypes.c_void_p]:
+def _open_bitmap(pixels: ctypes.Array[ctypes.c_char], width: int, height: int) -> Iterator[ctypes.c_void_p]:
+    """A bitmap that draws into `pixels`, with nothing between the rows."""
     library = load_library()
-    bitmap = ctypes.c_void_p(library.FPDFBitmap_CreateEx(width, height, _GREY, None, 0))
+    bitmap = ctypes.c_void_p(library.FPDFBitmap_CreateEx(width, height, _GREY, pixels, width))
     try:
         yield bitmap
     finally:
