@@ -163,7 +163,7 @@ def _find_runs(rows: Iterable[bytes], length: int) -> Rows:
             continue
         runs: list[Run] = []
         while begin >= 0:
-            end = row.find(b"\x00", begin + length)
+            end = row.find(0, begin + length)
             end = len(row) if end < 0 else end
             runs.append((begin, end))
             begin = row.find(needle, end)
