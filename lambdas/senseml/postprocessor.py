@@ -31,8 +31,9 @@ class Postprocessor:
     keeps_parsed_document: bool = True
 
     def run(self, level: Level, verbosity: int) -> Any:  # noqa: ANN401 - any JSON
-        """What is put out, given the parsed document in all its verbosity; None where the rule cannot be evaluated, and the extraction's errors say why.
+        """What is put out, given the parsed document in all its verbosity.
 
+        None where the rule cannot be evaluated; the extraction's errors say why then.
         Raises `PatternTooSlow` where too many fields had patterns that took too long before.
         """
         try:
