@@ -16,7 +16,7 @@ from lambdas.documents.rasters import Raster, mark_dark
 DARK = 0.75
 """Of white: what is darker belongs to a stroke. Hairlines are drawn whole, so only pale ones are lighter."""
 
-SHORTEST = 0.2
+SHORTEST = 0.16
 """Inches: strokes of letters are shorter, unless in headlines; sides of boxes to be ticked are shorter too."""
 
 _THICK = 0.06  # inches

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lambdas.documents.pages import Box, Line, Word
@@ -49,8 +49,21 @@ def test_a_ruled_table_comes_back_cell_by_cell(drawn: Drawn) -> None:
     assert [table.texts() for table in recognise(drawn.draw)] == [drawn.truth()]
 
 
+LOW_ROWS = Drawn(
+    [[f"{row} to {column}" for column in range(3)] for row in range(5)],
+    [1.125, 1.25, 1.25],
+    left=0.9375,
+    top=1.2031,
+    pitch=0.2012,
+    size=7,
+    spans={(0, 1): (3, 2)},
+)
+"""The borders of one row fall a pixel beside those of the others, so that each is a stroke by itself."""
+
+
 @DRAWING
 @given(spanned_tables())
+@example(LOW_ROWS)
 def test_a_ruled_table_with_a_spanning_cell_comes_back_cell_by_cell(drawn: Drawn) -> None:
     assert [table.texts() for table in recognise(drawn.draw)] == [drawn.truth()]
 
