@@ -36,12 +36,19 @@ def recognise_tables(
     tables: list[Table] = []
     for grid in find_grids(strokes):
         for span in split_grid(grid, columns):
-            table = fill_span(*split_boxes(grid, span, lines), lines, page)
+            parted = split_boxes(grid, span, lines)
+            table = fill_span(*parted, lines, page)
+            if table and any(_overlap(table.box, other.box) for other in tables):
+                table = fill_span(*parted, _outside(lines, tables), page)  # no word is of two tables
             if table is not None and table.row_count >= _LEAST_ROWS:
                 tables.append(table)
     tables += find_unruled(_outside(lines, tables), Page(page, strokes.level, columns))
     whole = (table for table in tables if table.row_count >= _LEAST_ROWS)
     return tuple(sorted(whole, key=lambda table: (table.box.top, table.box.left)))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
 
 
 def _outside(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
