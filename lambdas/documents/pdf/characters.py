@@ -20,6 +20,12 @@ from lambdas.documents.pdf.tokens import UNREADABLE
 _DOUBTFUL = re.compile("[\x02\ufffe\ue000-\uf8ff]")
 _PRIVATE = range(0xE000, 0xF900)
 
+_LONGEST_NAME = 128
+_TELLING = 4  # letters: shorter names, as `F1`, are made up by the writer
+_STYLE = re.compile(
+    "[-,_ ]|(?<=[a-z])(?=(?:Bold|Italic|Oblique|Regular|Roman|Black|Light|Medium|MT|PS)[A-Z]|(?:MT|PS)$)"
+)
+
 
 _STEEP = 0.2  # of the way rightwards: text that rises more is no level line, crooked as the paper may have been
 
@@ -144,6 +150,23 @@ class Characters:
         """Whether the file shows both characters in one string, perhaps with gaps in it (PDF's operators Tj and TJ)."""
         first, second = (self._library.FPDFText_GetTextObject(self._page, one) for one in (index, other))
         return bool(first) and first == second
+
+    def has_typeface_of(self, index: int, other: int) -> bool:
+        """Whether both characters are of one typeface, whatever its weight, slant and size; so where none is named."""
+        shown = (self._library.FPDFText_GetTextObject(self._page, one) for one in (index, other))
+        first, second = (self._library.FPDFTextObj_GetFont(one) if one else None for one in shown)
+        if first == second or not first or not second:
+            return True
+        one, another = self._name_typeface(first), self._name_typeface(second)
+        shorter = min(len(one), len(another))
+        return shorter < _TELLING or one[:shorter] == another[:shorter]
+
+    def _name_typeface(self, font: int) -> str:
+        """The name before its style, as `arial` of `ABCDEF+Arial-BoldMT`; instances of one may go on behind it."""
+        buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._library.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+        name = buffer.value.rpartition(b"+")[2].decode("ascii", "ignore")
+        return _STYLE.split(name, maxsplit=1)[0].lower()
 
     def stance(self, index: int) -> Stance:
         """Direction and height of the character, by its matrix and its font's size."""

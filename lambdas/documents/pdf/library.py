@@ -93,6 +93,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_GetMatrix": (c_int, (c_void_p, c_int, POINTER(Matrix))),
     "FPDFText_GetTextObject": (c_void_p, (c_void_p, c_int)),
     "FPDFTextObj_GetFont": (c_void_p, (c_void_p,)),
+    "FPDFFont_GetBaseFontName": (c_size_t, (c_void_p, c_void_p, c_size_t)),
     "FPDFFont_GetAscent": (c_int, (c_void_p, c_float, POINTER(c_float))),
     "FPDFFont_GetDescent": (c_int, (c_void_p, c_float, POINTER(c_float))),
 }

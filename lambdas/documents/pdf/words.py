@@ -73,8 +73,15 @@ def _measure_reach(characters: Characters, run: Run, following: Run) -> float | 
     if smaller < _ALIKE * size:
         return 0.0
     first, last = characters.index(run.end - 1), characters.index(following.start)
-    widest = _WIDEST_WITHIN if characters.is_shown_with(first, last) else WIDEST_GAP * _ROUNDING
-    return (_measure_blanks(characters, run, following, size) + widest * size) / POINTS_PER_INCH
+    blanks = _measure_blanks(characters, run, following, size)
+    return (blanks + _choose_widest(characters, first, last) * size) / POINTS_PER_INCH
+
+
+def _choose_widest(characters: Characters, first: int, last: int) -> float:
+    """How many em there may be between two words of a line beyond blanks, by their characters beside the gap."""
+    if characters.is_shown_with(first, last):
+        return _WIDEST_WITHIN
+    return WIDEST_GAP * _ROUNDING if characters.has_typeface_of(first, last) else _NARROW
 
 
 def _measure_blanks(characters: Characters, run: Run, following: Run, height: float) -> float:

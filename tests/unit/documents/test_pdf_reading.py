@@ -226,6 +226,26 @@ def test_read_document_gap_within_a_line_is_six_tenths_of_the_font_beyond_blanks
     assert texts(read(assemble_page(content.encode()))) == lines
 
 
+@pytest.mark.parametrize(
+    ("typeface", "gap", "lines"),
+    [
+        ("Courier", 3.9, ["1 Name"]),
+        ("Courier", 5, ["1", "Name"]),
+        ("ABCDEF+Helvetica-Bold", 5, ["1 Name"]),
+        ("HelveticaLT_1_900", 5, ["1 Name"]),
+        ("F7", 5, ["1 Name"]),
+    ],
+)
+def test_read_document_another_typeface_begins_a_line_beyond_a_gap_that_blanks_rarely_have(
+    typeface: str, gap: float, lines: list[str]
+) -> None:
+    """A value typed behind the sign that is printed for it."""
+    content = f"BT /F1 10 Tf 1 0 0 1 72 700 Tm (1) Tj /F2 10 Tf 1 0 0 1 {72 + DIGIT + gap:.2f} 700 Tm (Name) Tj ET"
+    other = b"/F2 << /Type /Font /Subtype /Type1 /BaseFont /%s >>" % typeface.encode()
+    data = assemble_page(content.encode()).replace(b"<< /F1 5 0 R >>", b"<< /F1 5 0 R %s >>" % other)
+    assert texts(read(data)) == lines
+
+
 @pytest.mark.parametrize(("gap", "lines"), [(900, ["1 Name"]), (1100, ["1", "Name"])])
 def test_read_document_gap_within_one_string_may_be_as_wide_as_its_font(gap: int, lines: list[str]) -> None:
     content = b"BT /F1 10 Tf 72 700 Td [(1) -%d (Name)] TJ ET" % gap
