@@ -12,6 +12,7 @@ from functools import cached_property
 from lambdas.documents.pdf.glyphs import Glyph
 from lambdas.documents.pdf.heights import ASCENT, DESCENT
 from lambdas.documents.pdf.library import Matrix, Rectangle, load_box_call, load_library
+from lambdas.documents.pdf.overlaps import restore_doubled
 from lambdas.documents.pdf.tokens import UNREADABLE
 
 # PDFium writes U+FFFE (older builds U+0002) both for a hyphen that it takes for the end of a line, going on with what
@@ -65,10 +66,11 @@ class Stance:
 
 
 class Characters:
-    """The characters of one text page, which must stay open as long."""
+    """The characters of one text page, which must stay open as long, as must the page that it is of."""
 
-    def __init__(self, text_page: ctypes.c_void_p) -> None:
+    def __init__(self, text_page: ctypes.c_void_p, page: ctypes.c_void_p | None = None) -> None:
         self._page = text_page
+        self._drawn = page
         self._library = load_library()
         self._box_call = load_box_call()
         self._rectangle = Rectangle()
@@ -80,7 +82,14 @@ class Characters:
     @cached_property
     def text(self) -> str:
         """All text of the page, one character for each UTF-16 unit; what has no Unicode may be missing, see `index`."""
-        return _DOUBTFUL.sub(lambda match: self._read_doubtful(match.start()), self._written)
+        text = _DOUBTFUL.sub(lambda match: self._read_doubtful(match.start()), self._written)
+        if self._drawn is None:
+            return text
+        return restore_doubled(text, self._find_object, self.is_generated, self._drawn)
+
+    def _find_object(self, position: int) -> int | None:
+        found: int | None = self._library.FPDFText_GetTextObject(self._page, self.index(position))
+        return found
 
     @cached_property
     def _written(self) -> str:

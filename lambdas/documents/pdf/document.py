@@ -63,7 +63,7 @@ def _read_page(document: ctypes.c_void_p, index: int, count: int, *, has_form: b
     with open_page(document, index, count) as page:
         frame = measure_page(page)
         with open_text(page, index, count) as text:
-            words = read_words(Characters(text), frame)
+            words = read_words(Characters(text, page), frame)
     return Page(index, frame.width, frame.height, build_lines(words, page=index))
 
 

@@ -12,6 +12,7 @@ from lambdas.documents.pdf.library import Matrix, load_library
 Point = tuple[float, float]
 
 # fpdf_edit.h
+TEXT = 1
 PATH = 2
 IMAGE = 3
 _FORM = 5

@@ -386,6 +386,15 @@ def test_read_document_letters_are_what_the_file_maps_them_to(
     )
 
 
+@pytest.mark.parametrize(("apart", "read_as"), [(2.4, "stuffed"), (0.3, "stuf ed")])
+def test_read_document_doubled_letter_that_hangs_over_the_first_is_read_twice(apart: float, read_as: str) -> None:
+    """Each glyph by itself, as some writers set italics; the same one twice in about one place is a bold one."""
+    glyphs = [("s", 0), ("t", 3.9), ("u", 6.7), ("f", 11.7), ("f", 11.7 + apart), ("e", 17.3), ("d", 21.8)]
+    shown = " ".join(f"BT /F1 10 Tf 1 0 0 1 {72 + left:.2f} 700 Tm ({letter}) Tj ET" for letter, left in glyphs)
+    data = assemble_page(shown.encode()).replace(b"/BaseFont /Helvetica", b"/BaseFont /Times-Italic")
+    assert texts(read(data)) == [read_as]
+
+
 def test_read_document_metadata_is_what_the_file_says() -> None:
     def described(canvas: Canvas) -> None:
         canvas.setAuthor("Ada Lövelace")
