@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.box import Box
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.rasters import Raster
 
 Point = tuple[float, float]
 

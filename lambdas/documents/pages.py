@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lambdas.documents.box import Box
-from lambdas.documents.images import NO_IMAGES, PageImages
+from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 
 __all__ = ["Box", "Line", "Metadata", "Page", "PagedDocument", "Word"]
 

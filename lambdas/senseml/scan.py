@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from lambdas.documents.images import NO_IMAGES, PageImages
 from lambdas.documents.lines import sort_lines
 from lambdas.documents.pages import Line, PagedDocument
+from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.text_index import TextIndex
 

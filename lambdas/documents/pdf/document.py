@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 
 from lambdas.contents import PDF
-from lambdas.documents.images import PageImages, find_nothing
 from lambdas.documents.limits import Limits
 from lambdas.documents.lines import build_lines
 from lambdas.documents.pages import Page, PagedDocument
@@ -18,6 +17,7 @@ from lambdas.documents.pdf.opening import flatten_page, open_document, open_page
 from lambdas.documents.pdf.rendering import PdfRenderer
 from lambdas.documents.pdf.widgets import PdfWidgets
 from lambdas.documents.pdf.words import read_words
+from lambdas.documents.pixels.images import PageImages, find_nothing
 
 # fpdf_formfill.h
 _NO_FORM = 0

@@ -15,7 +15,7 @@ from lambdas.documents.pdf.library import LOCK, load_library
 from lambdas.documents.pdf.opening import flatten_page, open_document, open_page
 from lambdas.documents.pdf.pictures import find_pictures
 from lambdas.documents.pdf.rings import find_rings
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.rasters import Raster
 from lambdas.errors import UnreadableDocument
 
 DENSITY = 100.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lambdas.documents.pages import Box, Line
-from lambdas.documents.rulings import Rulings
+from lambdas.documents.pixels.rulings import Rulings
 from lambdas.documents.tables.grids import find_grids
 from lambdas.documents.tables.ruled import fill_span, split_grid
 from lambdas.documents.tables.splitting import split_boxes

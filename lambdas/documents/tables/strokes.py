@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lambdas.documents.pages import Box, Line
-from lambdas.documents.rulings import Rulings
+from lambdas.documents.pixels.rulings import Rulings
 from lambdas.documents.tables.fills import join_fills
 
 NONE = Rulings((), ())

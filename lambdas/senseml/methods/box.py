@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from lambdas.documents.cells import Cell
-from lambdas.documents.fills import find_fill
-from lambdas.documents.images import PageImages
 from lambdas.documents.pages import Box, Line
+from lambdas.documents.pixels.cells import Cell
+from lambdas.documents.pixels.fills import find_fill
+from lambdas.documents.pixels.images import PageImages
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.darkness import DARK, settle_darkness
 from lambdas.senseml.methods.method import SHARED_PARAMETERS

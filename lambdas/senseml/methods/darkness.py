@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import floor
 
-from lambdas.documents.ink import find_ground
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.ink import find_ground
+from lambdas.documents.pixels.rasters import Raster
 
 DARK = 0.9
 """Of white: the default on light ground (SenseML, "box")."""

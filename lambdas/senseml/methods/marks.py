@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lambdas.documents.images import STRIP
-from lambdas.documents.ink import measure_ink
 from lambdas.documents.pages import Box, Line
-from lambdas.documents.small_boxes import SmallBox
+from lambdas.documents.pixels.images import STRIP
+from lambdas.documents.pixels.ink import measure_ink
+from lambdas.documents.pixels.small_boxes import SmallBox
 from lambdas.senseml.methods.regions import overlaps
 from lambdas.senseml.scan import Scan
 

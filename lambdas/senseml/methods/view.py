@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import hypot
 
-from lambdas.documents.images import STRIP
-from lambdas.documents.ink import measure_ink
 from lambdas.documents.pages import Box
-from lambdas.documents.small_boxes import LARGEST
+from lambdas.documents.pixels.images import STRIP
+from lambdas.documents.pixels.ink import measure_ink
+from lambdas.documents.pixels.small_boxes import LARGEST
 from lambdas.senseml.methods.darkness import settle_darkness
 from lambdas.senseml.methods.marks import INK, Mark, find_marks
 from lambdas.senseml.places import Place

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lambdas.documents.affine import Affine, Point, fit_affine
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Line, Page, PagedDocument
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.rasters import Raster
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.preprocessors.blocks import reading_order

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lambdas.documents.box import Box
-from lambdas.documents.ink import measure_ink
 from lambdas.documents.pages import Page, PagedDocument
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.ink import measure_ink
+from lambdas.documents.pixels.rasters import Raster
 from lambdas.senseml.matches.positions import FIRST
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.rasters import Raster
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.preprocessors.blocks import reading_order

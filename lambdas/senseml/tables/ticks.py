@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from lambdas.documents.geometry import enclose
-from lambdas.documents.images import STRIP
 from lambdas.documents.pages import Box, Line, Word
+from lambdas.documents.pixels.images import STRIP
 from lambdas.documents.tables.table import Cell
 from lambdas.senseml.methods.darkness import DARK
 from lambdas.senseml.methods.marks import Mark, find_marks

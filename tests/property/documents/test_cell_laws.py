@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lambdas.documents.box import Box
-from lambdas.documents.cells import Cells
-from lambdas.documents.rasters import Raster
-from lambdas.documents.rulings import Rulings, find_rulings
-from lambdas.documents.small_boxes import SHORTEST, SmallBox, SmallBoxes
+from lambdas.documents.pixels.cells import Cells
+from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.pixels.rulings import Rulings, find_rulings
+from lambdas.documents.pixels.small_boxes import SHORTEST, SmallBox, SmallBoxes
 
 DENSITY = 100
 WHITE, BLACK = 255, 0

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lambdas.documents.pages import Box, Line, Word
-from lambdas.documents.rulings import Rulings
+from lambdas.documents.pixels.rulings import Rulings
 from lambdas.documents.tables.recognition import recognise_tables
 from tests.unit.documents.tables.drawn_tables import Drawn, recognise
 

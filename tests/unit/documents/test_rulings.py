@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lambdas.documents.geometry import enclose
-from lambdas.documents.images import NO_IMAGES, RASTERS_KEPT, PageImages
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import Box, PagedDocument
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.images import NO_IMAGES, RASTERS_KEPT, PageImages
+from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.pixels.rulings import find_rulings
 from lambdas.documents.reader import read_document
-from lambdas.documents.rulings import find_rulings
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
 
 

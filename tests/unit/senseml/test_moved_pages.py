@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lambdas.documents.affine import fit_affine
-from lambdas.documents.images import PageImages
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import Box, Line, PagedDocument
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.images import PageImages
+from lambdas.documents.pixels.rasters import Raster
 from lambdas.documents.reader import read_document
 from lambdas.documents.widgets import Widget
 from lambdas.errors import ConfigurationError

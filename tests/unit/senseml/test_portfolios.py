@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from lambdas.documents.images import PageImages
 from lambdas.documents.pages import PagedDocument
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.images import PageImages
+from lambdas.documents.pixels.rasters import Raster
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import load_configuration
 from lambdas.senseml.choice import Candidate, DocumentType

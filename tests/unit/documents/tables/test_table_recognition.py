@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lambdas.documents.pages import Box, Line
-from lambdas.documents.rulings import Rulings
+from lambdas.documents.pixels.rulings import Rulings
 from lambdas.documents.tables.recognition import recognise_tables
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
 from tests.unit.documents.tables.drawn_tables import Drawn, recognise, score

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lambdas.documents.box import Box
-from lambdas.documents.ink import AROUND, find_ground
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.ink import AROUND, find_ground
+from lambdas.documents.pixels.rasters import Raster
 
 _ALIKE = 20  # of 255: how unlike a fill's ground some of its pixels may be
 _MOST = 0.5  # of a row or a column: as much of it is ground, and not text, as long as it belongs to the fill

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lambdas.documents.box import Box
-from lambdas.documents.rasters import Raster
+from lambdas.documents.pixels.rasters import Raster
 
 AROUND = 0.12
 """Inches in each direction: what is seen of the ground around a point, more than most letters are high."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from lambdas.documents.box import Box
-from lambdas.documents.box_pixels import LARGEST, SMALLEST, THICKEST, WHOLE
-from lambdas.documents.rulings import Rulings
+from lambdas.documents.pixels.box_pixels import LARGEST, SMALLEST, THICKEST, WHOLE
+from lambdas.documents.pixels.rulings import Rulings
 
 SHORTEST = 0.08
 """Inches: sides have strokes of at least this length."""

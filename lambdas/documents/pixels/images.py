@@ -11,11 +11,11 @@ from threading import RLock
 from typing import TypeVar, cast
 
 from lambdas.documents.box import Box
-from lambdas.documents.cells import Cells
-from lambdas.documents.rasters import Raster
-from lambdas.documents.rulings import DARK, SHORTEST, Rulings, Runs, find_runs, trace_rulings
-from lambdas.documents.small_boxes import SHORTEST as BOX_STROKE
-from lambdas.documents.small_boxes import SmallBox, SmallBoxes
+from lambdas.documents.pixels.cells import Cells
+from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.pixels.rulings import DARK, SHORTEST, Rulings, Runs, find_runs, trace_rulings
+from lambdas.documents.pixels.small_boxes import SHORTEST as BOX_STROKE
+from lambdas.documents.pixels.small_boxes import SmallBox, SmallBoxes
 from lambdas.documents.widgets import Widget
 
 Render = Callable[[int], Raster | None]

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lambdas.documents.box import Box
-from lambdas.documents.box_guesses import SHORTEST, BoxGuesses
-from lambdas.documents.box_pixels import LARGEST, BoxPixels, SmallBox
-from lambdas.documents.rasters import Raster
-from lambdas.documents.rulings import Rulings
+from lambdas.documents.pixels.box_guesses import SHORTEST, BoxGuesses
+from lambdas.documents.pixels.box_pixels import LARGEST, BoxPixels, SmallBox
+from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.pixels.rulings import Rulings
 
 __all__ = ["LARGEST", "SHORTEST", "SmallBox", "SmallBoxes"]
 

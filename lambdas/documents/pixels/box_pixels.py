@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.box import Box
-from lambdas.documents.rasters import Raster, mark_dark
+from lambdas.documents.pixels.rasters import Raster, mark_dark
 
 LARGEST = 0.3
 """Inches across and down, between the sides: larger boxes hold text (SenseML, "checkbox")."""

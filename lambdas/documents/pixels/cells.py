@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lambdas.documents.box import Box
-from lambdas.documents.rulings import Rulings
-from lambdas.documents.strokes import SLACK, Stroke, lay_out_level, lay_out_plumb
+from lambdas.documents.pixels.rulings import Rulings
+from lambdas.documents.pixels.strokes import SLACK, Stroke, lay_out_level, lay_out_plumb
 
 GAPS = 0.05
 """Of a side's length: as much may be without a stroke, of short ones twice as much up to `SLACK`."""

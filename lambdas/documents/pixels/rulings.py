@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from lambdas.documents.box import Box
-from lambdas.documents.rasters import Raster, mark_dark
+from lambdas.documents.pixels.rasters import Raster, mark_dark
 
 DARK = 0.75
 """Of white: what is darker belongs to a stroke. Hairlines are drawn whole, so only pale ones are lighter."""
