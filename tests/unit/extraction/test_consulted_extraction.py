@@ -10,8 +10,6 @@ import msgspec
 import pytest
 
 from lambdas.batches.document import ConfigurationPointer, Document
-from lambdas.batches.identifiers import document_id, new_batch_id
-from lambdas.batches.states import Lane
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.limits import Limits
 from lambdas.errors import Throttled
@@ -19,6 +17,7 @@ from lambdas.extraction.engine import BundleEngine
 from lambdas.language_models.asking.consultation import Consultant
 from lambdas.language_models.port import Reply
 from lambdas.language_models.prices import Prices
+from tests.unit.extraction.documents import new_document
 from tests.unit.schemas.model.stage import ScriptedModel, called
 
 BILL = b"Harbour Water Board\n\nAccount 88-1204\n"
@@ -42,21 +41,10 @@ def bundle(*configurations: dict[str, Any]) -> str:
 
 @pytest.fixture
 def document() -> Document:
-    batch = new_batch_id()
-    return Document(
-        id=document_id(batch, 0),
-        batch=batch,
-        index=0,
-        tenant="acme",
-        dialect="sensible",
+    return new_document(
         name="bill.txt",
         document_type="bills",
         configuration=ConfigurationPointer("", "version", "configurations/acme/x.json5"),
-        lane=Lane.EXPRESS,
-        created_at=0,
-        changed_at=0,
-        retain_until=0,
-        expires_at=0,
     )
 
 

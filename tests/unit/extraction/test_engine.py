@@ -7,13 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from lambdas.batches.document import ConfigurationPointer, Document
-from lambdas.batches.identifiers import document_id, new_batch_id
-from lambdas.batches.states import Lane
+from lambdas.batches.document import Document
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.limits import Limits
 from lambdas.errors import DocumentError, DocumentTooLarge, FailureCategory
 from lambdas.extraction.engine import BundleEngine
+from tests.unit.extraction.documents import new_document
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 CONTRACT = (SAMPLES / "documents" / "contracts" / "summary_1.pdf").read_bytes()
@@ -26,22 +25,7 @@ def bundle(text: str) -> str:
 
 @pytest.fixture
 def document() -> Document:
-    batch = new_batch_id()
-    return Document(
-        id=document_id(batch, 0),
-        batch=batch,
-        index=0,
-        tenant="acme",
-        dialect="sensible",
-        name="contract.pdf",
-        document_type="contracts",
-        configuration=ConfigurationPointer("lease", "version", "configurations/acme/x.json5"),
-        lane=Lane.EXPRESS,
-        created_at=0,
-        changed_at=0,
-        retain_until=0,
-        expires_at=0,
-    )
+    return new_document()
 
 
 def test_engine_extracts_what_is_known_of_a_sample(document: Document) -> None:

@@ -13,8 +13,6 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from lambdas.batches.document import ConfigurationPointer, Document, FileReference
 from lambdas.batches.extracting import Extracted
-from lambdas.batches.identifiers import document_id, new_batch_id
-from lambdas.batches.states import Lane
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration, read_bundle
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
@@ -29,6 +27,7 @@ from lambdas.schemas.layout.engine import LayoutEngine
 from lambdas.schemas.model.engine import ModelEngine
 from tests.fakes.bucket import FakeBucket
 from tests.unit.documents.drawing import draw_pdf, write
+from tests.unit.extraction.documents import new_document
 from tests.unit.extraction.test_engine import CONFIGURATION, CONTRACT
 from tests.unit.schemas.model.stage import ScriptedModel, answering, called
 
@@ -54,21 +53,10 @@ def ask_by(config: Mapping[str, Any], *, library: Bundle | None = None) -> str:
 
 @pytest.fixture
 def document() -> Document:
-    batch = new_batch_id()
-    return Document(
-        id=document_id(batch, 0),
-        batch=batch,
-        index=0,
-        tenant="acme",
+    return new_document(
         dialect="extend",
-        name="contract.pdf",
         document_type=EXTRACTOR.id,
         configuration=ConfigurationPointer("leases", VERSION.id, "configurations/acme/x.json"),
-        lane=Lane.EXPRESS,
-        created_at=0,
-        changed_at=0,
-        retain_until=0,
-        expires_at=0,
         file=FileReference("file_x", None, 0),
     )
 
