@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import PagedDocument
 from lambdas.language_models.asking.consultation import Consultation
-from lambdas.senseml.choice import Choice, DocumentType, choose_among, rank
+from lambdas.senseml.choice import Choice, choose_among, rank
 from lambdas.senseml.portfolios.cutting import cut_pages
-from lambdas.senseml.portfolios.finding import Found, find_by_fingerprints
+from lambdas.senseml.portfolios.finding import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,6 @@ class Part:
     first: int
     last: int
     choice: Choice
-
-
-def extract_portfolio(
-    document: PagedDocument, types: Sequence[DocumentType], consultation: Consultation | None = None
-) -> tuple[Part, ...]:
-    """The documents of these types in a file by fingerprints, and what `extract_parts` makes of them."""
-    return extract_parts(document, find_by_fingerprints(document, types), consultation)
 
 
 def extract_parts(

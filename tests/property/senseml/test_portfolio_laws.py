@@ -12,11 +12,11 @@ from lambdas.senseml import load_configuration
 from lambdas.senseml.choice import Candidate, DocumentType
 from lambdas.senseml.fingerprints import PageKind
 from lambdas.senseml.portfolios.cutting import cut_pages
-from lambdas.senseml.portfolios.extraction import extract_portfolio
 from lambdas.senseml.portfolios.marks import Mark, Marks
 from lambdas.senseml.portfolios.outputs import portfolio_to_json
 from lambdas.senseml.portfolios.segmentation import Segment, find_segments
 from tests.unit.senseml.pages import document, line
+from tests.unit.senseml.portfolio_files import extract_portfolio
 
 PAGES = 12
 

@@ -14,10 +14,10 @@ from lambdas.errors import ConfigurationError
 from lambdas.senseml import load_configuration
 from lambdas.senseml.choice import Candidate, DocumentType
 from lambdas.senseml.portfolios.cutting import cut_pages
-from lambdas.senseml.portfolios.extraction import extract_portfolio
 from lambdas.senseml.portfolios.outputs import portfolio_to_json
 from lambdas.senseml.validations.validation import Severity, Validation
 from tests.unit.senseml.pages import document, line
+from tests.unit.senseml.portfolio_files import extract_portfolio
 
 
 def pages(*texts: str) -> PagedDocument:
