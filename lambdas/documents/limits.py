@@ -9,7 +9,13 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Both ends inclusive: a document of exactly `max_bytes` and `max_pages` is read."""
+    """All inclusive: a document of exactly `max_bytes` and `max_pages` is read.
+
+    `max_pixels` are those of one page or image, `max_recognised_pages` how many pages of a document have their text
+    recognised in process.
+    """
 
     max_bytes: int = 200 * MEGABYTE
     max_pages: int = 1000
+    max_pixels: int = 100_000_000
+    max_recognised_pages: int = 400

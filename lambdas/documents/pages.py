@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
+from lambdas.documents.recognition.port import NO_RECOGNITION, PageRecognition
 
 __all__ = ["Box", "Line", "Metadata", "Page", "PagedDocument", "Word"]
 
@@ -19,11 +20,13 @@ class Word:
     """Text without white space, and where it stands.
 
     `angle` is the direction in which it reads, in degrees counter-clockwise from rightwards, above -180 up to 180.
+    `confidence`, from 0 to 1, is how sure its recogniser was; None for what was written and not recognised.
     """
 
     text: str
     box: Box
     angle: float = 0.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Line:
 class Page:
     """One page: its zero-based number, its size and its lines, sorted by top, then left.
 
-    `sheet` is the zero-based number of the sheet of a spreadsheet that the page is of; its lines are cells then.
+    `sheet` is the zero-based number of the sheet of a spreadsheet that the page is of; its lines are cells then. The
+    text of a page that `is_recognised` was read from its pixels, and the page turned so that it stands upright.
     """
 
     number: int
@@ -62,6 +66,7 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     sheet: int | None = None
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,10 @@ class Metadata:
 class PagedDocument:
     """A whole document as pages, with the content type found in its bytes and the file's name where it is known.
 
-    `images` are what its pages look like; the lines alone make two documents equal. `unrecognised` are the numbers of
-    the pages that show more than their lines say, and were to be read by their looks, which nothing could do.
-    `extra_data` is what whoever sent it says beside it.
+    `images` are what its pages look like, and `recognition` reads them by their looks; the lines alone make two
+    documents equal. `unrecognised` are the numbers of the pages that show more than their lines say, and were to be
+    read by their looks, which nothing could do. `reader` names what read the file, `extra_data` is what whoever sent it
+    says beside it.
     """
 
     content_type: str
@@ -91,5 +97,7 @@ class PagedDocument:
     metadata: Metadata = field(default_factory=Metadata)
     name: str | None = None
     images: PageImages = field(default=NO_IMAGES, compare=False, repr=False)
+    recognition: PageRecognition = field(default=NO_RECOGNITION, compare=False, repr=False)
     unrecognised: tuple[int, ...] = ()
+    reader: str = field(default="", compare=False)
     extra_data: Mapping[str, str | float | bool | None] = field(default_factory=dict)

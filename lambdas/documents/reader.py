@@ -9,6 +9,7 @@ from lambdas.contents import CSV, JSON, PDF, TEXT, XLSX, Content, settle_content
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
+from lambdas.documents.recognition.port import PageRecognition, Recogniser
 from lambdas.documents.spreadsheets.separated import read_csv
 from lambdas.documents.spreadsheets.workbook import read_workbook
 from lambdas.documents.text.document import read_text
@@ -27,12 +28,19 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
 
 
 def read_document(
-    data: bytes, *, limits: Limits, password: str | None = None, name: str | None = None, media_type: str | None = None
+    data: bytes,
+    *,
+    limits: Limits,
+    password: str | None = None,
+    name: str | None = None,
+    media_type: str | None = None,
+    recogniser: Recogniser | None = None,
 ) -> PagedDocument:
     """Read a document into pages of lines with words and boxes (inches, origin top left, as displayed).
 
     `password` opens a document that is protected by one, and is nothing to any other. A text is a CSV file where its
-    declared `media_type` or else its `name` says so; nothing else is believed of them. Raises `UnreadableDocument`,
+    declared `media_type` or else its `name` says so; nothing else is believed of them. The `recogniser` is what its
+    `recognition` reads pages by, when somebody asks: nothing is recognised here. Raises `UnreadableDocument`,
     `ProtectedDocument` or `DocumentTooLarge`, each with a public `failure`. The same bytes give the same pages. Safe to
     call from several threads.
     """
@@ -47,7 +55,13 @@ def read_document(
     reader = _READERS.get(content)
     if reader is None:
         raise UnreadableDocument("UNSUPPORTED_CONTENT", _describe_unsupported(content))
-    return replace(reader(data, limits, password), name=name)
+    return _attach(replace(reader(data, limits, password), name=name), recogniser)
+
+
+def _attach(document: PagedDocument, recogniser: Recogniser | None) -> PagedDocument:
+    if recogniser is None:
+        return document
+    return replace(document, recognition=PageRecognition(recogniser.open(document.images.draw)))
 
 
 def _describe_unsupported(content: Content) -> str:

@@ -45,7 +45,7 @@ def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedD
 def _look(data: bytes, password: str | None, count: int, *, has_form: bool) -> PageImages:
     renderer = PdfRenderer(data, password, count, has_form=has_form)
     widgets = PdfWidgets(data, password, count) if has_form else find_nothing
-    return PageImages(renderer, widgets, renderer.find_pictures, renderer.find_rings)
+    return PageImages(renderer, widgets, renderer.find_pictures, renderer.find_rings, renderer.draw)
 
 
 def _count_pages(document: ctypes.c_void_p, limits: Limits) -> int:

@@ -47,7 +47,11 @@ class PdfRenderer:
 
     def __call__(self, number: int) -> Raster | None:
         """The page with this zero-based number, with its form fields and annotations; None where it is broken."""
-        return self._read(number, _draw)
+        return self.draw(number, DENSITY)
+
+    def draw(self, number: int, density: float) -> Raster | None:
+        """The same at another density, in pixels an inch, which is lower for a page that would get too large."""
+        return self._read(number, lambda page: _draw(page, density))
 
     def find_pictures(self, number: int) -> tuple[Box, ...]:
         """Where the images of the page are, from top to bottom."""
@@ -88,7 +92,7 @@ def _close(stack: ExitStack) -> None:
         stack.close()
 
 
-def _draw(page: ctypes.c_void_p) -> Raster | None:
+def _draw(page: ctypes.c_void_p, density: float) -> Raster | None:
     library = load_library()
     width, height = (
         library.FPDF_GetPageWidthF(page) / POINTS_PER_INCH,
@@ -96,7 +100,7 @@ def _draw(page: ctypes.c_void_p) -> Raster | None:
     )
     if width <= 0 or height <= 0:
         return None
-    density = min(DENSITY, (MAX_PIXELS / (width * height)) ** 0.5)
+    density = min(density, (MAX_PIXELS / (width * height)) ** 0.5)
     across, down = max(round(width * density), 1), max(round(height * density), 1)
     pixels = ctypes.create_string_buffer(across * down)
     with _open_bitmap(pixels, across, down) as bitmap:

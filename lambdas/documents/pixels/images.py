@@ -40,6 +40,14 @@ _MOST_FOUND = 150  # of one page: several thresholds of darkness, each in all st
 _Found = TypeVar("_Found")
 
 
+Draw = Callable[[int, float], Raster | None]
+"""Draws the page with a zero-based number at so many pixels an inch."""
+
+
+def draw_nothing(_: int, __: float) -> None:
+    """The pixels of pages that nobody can look at."""
+
+
 def find_nothing(_: int) -> tuple[()]:
     """The widgets or the pictures of a page that has none."""
     return ()
@@ -59,8 +67,10 @@ class PageImages:
         find_widgets: Callable[[int], tuple[Widget, ...]] = find_nothing,
         find_pictures: Callable[[int], tuple[Box, ...]] = find_nothing,
         find_rings: Callable[[int], tuple[Box, ...]] = find_nothing,
+        draw: Draw = draw_nothing,
     ) -> None:
         self._render = render
+        self._draw = draw
         self._find_widgets = find_widgets
         self._find_pictures = find_pictures
         self._find_rings = find_rings
@@ -79,6 +89,10 @@ class PageImages:
                     self._deflate(*self._latest.popitem(last=False))
             self._latest.move_to_end(number)
             return self._latest[number]
+
+    def draw(self, number: int, density: float) -> Raster | None:
+        """The pixels of a page as the file has it, drawn anew at `density` pixels an inch and not kept."""
+        return self._draw(number, density)
 
     def find_rulings(self, number: int, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
         """The rulings of a page; none where there is nothing to be seen."""
@@ -138,6 +152,7 @@ class PageImages:
             lambda number: tuple(replace(one, box=move(number, one.box)) for one in self.find_widgets(number)),
             lambda number: tuple(move(number, box) for box in self.find_pictures(number)),
             lambda number: tuple(move(number, box) for box in self.find_rings(number)),
+            self._draw,
         )
 
     def shift(self, first: int) -> PageImages:
@@ -147,6 +162,7 @@ class PageImages:
             lambda number: self.find_widgets(number + first),
             lambda number: self.find_pictures(number + first),
             lambda number: self.find_rings(number + first),
+            lambda number, density: self._draw(number + first, density),
         )
 
     def _find_runs(self, number: int, dark: float, shortest: float) -> Runs | None:

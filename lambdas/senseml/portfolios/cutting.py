@@ -11,7 +11,13 @@ def cut_pages(document: PagedDocument, first: int, last: int) -> PagedDocument:
     """The pages `first` to `last`, both included, numbered from 0; what the file says of itself is said of them too."""
     pages = tuple(_number(page, page.number - first) for page in document.pages if first <= page.number <= last)
     unrecognised = tuple(number - first for number in document.unrecognised if first <= number <= last)
-    return replace(document, pages=pages, images=document.images.shift(first), unrecognised=unrecognised)
+    return replace(
+        document,
+        pages=pages,
+        images=document.images.shift(first),
+        recognition=document.recognition.shift(first),
+        unrecognised=unrecognised,
+    )
 
 
 def _number(page: Page, number: int) -> Page:
