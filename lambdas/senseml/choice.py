@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +19,9 @@ from lambdas.senseml.terms import list_telling_terms
 from lambdas.senseml.validations.validation import Validation
 
 HALF = 0.5
+
+FEW_FIELDS = 0.25
+"""Coverage below which what a fingerprint points to, or the want of one, is doubted."""
 
 _Extracted = tuple["Candidate", Extraction]
 
@@ -95,10 +98,26 @@ def choose(
     where none finds anything, the one by whose name the document is called comes before both. A configuration that a
     caller names is not chosen: leave the mode out of account then.
 
+    Where the one that would be taken finds less than a quarter of its fields, the others run, too, unless `mode` is
+    strict: the best of them is taken instead if its score is higher and it finds at least half of its own. Brands on
+    which fingerprints rely are pictures in some documents, and editions that they name change.
+
     Raises `DocumentError` `NO_FINGERPRINT_MATCH` in strict mode when no fingerprint passes, `PatternTooSlow`, and
     Throttled where the language model of the `consultation` is busy.
     """
-    return choose_among(document, _select(document, candidates, mode), validations, consultation)
+    selected = _select(document, candidates, mode)
+    chosen = choose_among(document, selected, validations, consultation)
+    others = [candidate for candidate in candidates if candidate not in selected]
+    if not others or mode is FingerprintMode.STRICT or chosen.extraction.coverage >= FEW_FIELDS:
+        return chosen
+    return _settle(chosen, choose_among(document, others, validations, consultation))
+
+
+def _settle(chosen: Choice, rival: Choice) -> Choice:
+    """Which of the two is taken, with what ran for both."""
+    is_better = rank(rival.extraction) > rank(chosen.extraction) and rival.extraction.coverage >= HALF
+    runs = sorted((*chosen.runs, *rival.runs), key=lambda run: run.candidate.name)
+    return replace(rival if is_better else chosen, runs=tuple(runs))
 
 
 def choose_among(
