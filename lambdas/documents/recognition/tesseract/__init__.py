@@ -1,0 +1,1 @@
+"""Tesseract, in this process: offline, its language data installed beside it."""

@@ -1,0 +1,73 @@
+"""Tesseract's interface: one loaded model, asked by one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+
+from PIL import Image
+from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
+
+from lambdas.documents.box import Box
+from lambdas.documents.recognition.port import RecognisedWord
+from lambdas.documents.recognition.tesseract.data import ORIENTATION
+from lambdas.errors import DocumentTooLarge
+
+LEAST_SURE = 2.0
+"""How far ahead the best orientation is of the next one, as Tesseract counts it, before a page is turned."""
+
+
+class TesseractEngine:
+    """Words and orientations of pages. Safe to use from several threads, which take turns."""
+
+    name = "tesseract"
+
+    def __init__(self, data: Path, languages: str, seconds: float) -> None:
+        self._lock = Lock()
+        self._seconds = seconds
+        self._words = PyTessBaseAPI(path=str(data), lang=languages, psm=PSM.AUTO, oem=OEM.LSTM_ONLY)
+        self._turns = PyTessBaseAPI(path=str(data), lang=ORIENTATION, psm=PSM.OSD_ONLY)
+
+    def find_turn(self, image: Image.Image, density: float) -> int:
+        """How many quarter turns counterclockwise make the text stand upright; 0 where that is not sure."""
+        with self._lock:
+            _show(self._turns, image, density)
+            found = self._turns.DetectOrientationScript()
+            self._turns.Clear()
+        if not found or found["orient_conf"] < LEAST_SURE:
+            return 0
+        return int(found["orient_deg"]) // 90
+
+    def read(self, image: Image.Image, density: float) -> tuple[RecognisedWord, ...]:
+        """The words of an upright grey page. Raises `DocumentTooLarge` after `seconds`."""
+        with self._lock:
+            _show(self._words, image, density)
+            try:
+                if not self._words.Recognize(round(self._seconds * 1000)):
+                    raise DocumentTooLarge(
+                        "RECOGNITION_TOO_SLOW",
+                        f"A page's text was not recognised within {self._seconds:g} seconds.",
+                    )
+                return tuple(_take_words(self._words, density))
+            finally:
+                self._words.Clear()
+
+
+def _show(api: PyTessBaseAPI, image: Image.Image, density: float) -> None:
+    api.SetImageBytes(image.tobytes(), image.width, image.height, 1, image.width)
+    api.SetSourceResolution(round(density))
+
+
+def _take_words(api: PyTessBaseAPI, density: float) -> Iterator[RecognisedWord]:
+    found = api.GetIterator()
+    if found is None:
+        return
+    for word in iterate_level(found, RIL.WORD):
+        if word.Empty(RIL.WORD):
+            continue
+        text = word.GetUTF8Text(RIL.WORD).strip()
+        box = word.BoundingBox(RIL.WORD)
+        if text and box and box[0] < box[2] and box[1] < box[3]:
+            left, top, right, bottom = (edge / density for edge in box)
+            yield RecognisedWord(text, Box(left, top, right, bottom), word.Confidence(RIL.WORD) / 100)

@@ -1,0 +1,85 @@
+"""Words that Tesseract finds on drawn pages, however they lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.recognition.port import Recognition
+from lambdas.documents.recognition.tesseract.recogniser import TesseractRecogniser
+from lambdas.errors import SettingsError
+
+DENSITY = 200
+LINES = (
+    "Invoice number 48213",
+    "Payable to Alder Ridge Nursery",
+    "Total amount due 1,204.50",
+    "before the end of September",
+    "Thank you for your business",
+)
+
+
+def draw_page() -> Image.Image:
+    """A page of 4 x 3 inches with a few lines."""
+    page = Image.new("L", (4 * DENSITY, 3 * DENSITY), 255)
+    pen = ImageDraw.Draw(page)
+    font = ImageFont.load_default(size=36)
+    for number, line in enumerate(LINES):
+        pen.text((80, 100 + number * 60), line, fill=0, font=font)
+    return page
+
+
+def read(page: Image.Image) -> Recognition:
+    raster = Raster(page.width, page.height, DENSITY, page.tobytes())
+    found = TesseractRecogniser().open(lambda _, __: raster)(0)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def upright() -> Recognition:
+    return read(draw_page())
+
+
+def test_page_as_drawn_gives_its_words_in_inches(upright: Recognition) -> None:
+    assert [word.text for word in upright.words] == " ".join(LINES).split()
+    assert (upright.width, upright.height, upright.engine) == (4, 3, "tesseract")
+    first = upright.words[0].box
+    assert (first.left, first.top) == pytest.approx((0.4, 0.55), abs=0.06)
+    assert all(0.5 < word.confidence <= 1 for word in upright.words)
+
+
+def test_page_as_drawn_gives_its_raster_at_a_hundred_pixels_an_inch(upright: Recognition) -> None:
+    raster = upright.raster
+    assert raster is not None
+    assert (raster.width, raster.height, raster.density) == (400, 300, 100)
+    assert min(raster.pixels) < 100
+
+
+def test_page_on_its_side_and_askew_gives_the_same_words_where_they_are_upright(upright: Recognition) -> None:
+    askew = draw_page().rotate(3, Image.Resampling.BICUBIC, fillcolor=255)
+    found = read(askew.transpose(Image.Transpose.ROTATE_90))
+    assert [word.text for word in found.words] == [word.text for word in upright.words]
+    for word, expected in zip(found.words, upright.words, strict=True):
+        assert word.box.left == pytest.approx(expected.box.left, abs=0.03)
+        assert word.box.top == pytest.approx(expected.box.top, abs=0.03)
+    assert (found.width, found.height) == (4, 3)
+
+
+def test_empty_page_gives_no_words() -> None:
+    assert read(Image.new("L", (400, 400), 255)).words == ()
+
+
+def test_page_with_nothing_to_be_seen_gives_nothing() -> None:
+    assert TesseractRecogniser().open(lambda _, __: None)(0) is None
+
+
+def test_language_without_data_is_refused_by_name(tmp_path: Path) -> None:
+    raster = Raster(10, 10, DENSITY, bytes(100))
+    for folder in (None, str(tmp_path)):
+        read_unknown = TesseractRecogniser("eng+tlh", folder=folder).open(lambda _, __: raster)
+        with pytest.raises(SettingsError, match=r"tlh\.traineddata"):
+            read_unknown(0)
