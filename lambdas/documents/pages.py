@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
-from lambdas.documents.recognition.port import NO_RECOGNITION, PageRecognition
+from lambdas.documents.recognition.pages import NO_RECOGNITION, PageRecognition
 
 __all__ = ["Box", "Line", "Metadata", "Page", "PagedDocument", "Word"]
 

@@ -9,7 +9,9 @@ from lambdas.contents import CSV, JSON, PDF, TEXT, XLSX, Content, settle_content
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
-from lambdas.documents.recognition.port import PageRecognition, Recogniser
+from lambdas.documents.recognition.absence import refuse_unreadable
+from lambdas.documents.recognition.pages import PageRecognition
+from lambdas.documents.recognition.port import Recogniser
 from lambdas.documents.spreadsheets.separated import read_csv
 from lambdas.documents.spreadsheets.workbook import read_workbook
 from lambdas.documents.text.document import read_text
@@ -40,7 +42,8 @@ def read_document(
 
     `password` opens a document that is protected by one, and is nothing to any other. A text is a CSV file where its
     declared `media_type` or else its `name` says so; nothing else is believed of them. The `recogniser` is what its
-    `recognition` reads pages by, when somebody asks: nothing is recognised here. Raises `UnreadableDocument`,
+    `recognition` reads pages by, when somebody asks: nothing is recognised here. Without one, a document that is only
+    to be seen is refused. Raises `UnreadableDocument`,
     `ProtectedDocument` or `DocumentTooLarge`, each with a public `failure`. The same bytes give the same pages. Safe to
     call from several threads.
     """
@@ -55,13 +58,15 @@ def read_document(
     reader = _READERS.get(content)
     if reader is None:
         raise UnreadableDocument("UNSUPPORTED_CONTENT", _describe_unsupported(content))
-    return _attach(replace(reader(data, limits, password), name=name), recogniser)
+    return _attach(replace(reader(data, limits, password), name=name), recogniser, limits)
 
 
-def _attach(document: PagedDocument, recogniser: Recogniser | None) -> PagedDocument:
+def _attach(document: PagedDocument, recogniser: Recogniser | None, limits: Limits) -> PagedDocument:
     if recogniser is None:
+        refuse_unreadable(document)
         return document
-    return replace(document, recognition=PageRecognition(recogniser.open(document.images.draw)))
+    read = recogniser.open(document.images.draw)
+    return replace(document, recognition=PageRecognition(read, document.images, limits.max_recognised_pages))
 
 
 def _describe_unsupported(content: Content) -> str:

@@ -28,7 +28,7 @@ def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedD
     """Read every page of a PDF; one page at a time is open. `password` may be the user's or the owner's.
 
     Raises a `DocumentError` with code PDF_DAMAGED, PDF_PASSWORD_PROTECTED, PDF_PASSWORD_WRONG,
-    PDF_UNSUPPORTED_SECURITY, PDF_EMPTY, PDF_DYNAMIC_FORM, PDF_HAS_NO_TEXT or TOO_MANY_PAGES.
+    PDF_UNSUPPORTED_SECURITY, PDF_EMPTY, PDF_DYNAMIC_FORM or TOO_MANY_PAGES. Pages without text have no lines.
     """
     with LOCK, open_document(data, password) as document:
         count = _count_pages(document, limits)
@@ -36,8 +36,6 @@ def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedD
         if form == _DYNAMIC_XFA:
             raise failures.dynamic_form()
         pages = tuple(_read_page(document, index, count, has_form=form != _NO_FORM) for index in range(count))
-        if not any(_is_readable(page) for page in pages):
-            raise failures.no_text(count)
         images = _look(data, password, count, has_form=form != _NO_FORM)
         return PagedDocument(PDF.media_type, pages, read_metadata(document), images=images)
 
@@ -65,8 +63,3 @@ def _read_page(document: ctypes.c_void_p, index: int, count: int, *, has_form: b
         with open_text(page, index, count) as text:
             words = read_words(Characters(text, page), frame)
     return Page(index, frame.width, frame.height, build_lines(words, page=index))
-
-
-def _is_readable(page: Page) -> bool:
-    # Bullets, rules of dots and glyphs without a character are what is left of a page whose text is a picture.
-    return any(character.isalnum() for line in page.lines for character in line.text)

@@ -60,11 +60,3 @@ def dynamic_form() -> UnreadableDocument:
         "PDF_DYNAMIC_FORM",
         "The PDF is a dynamic XFA form: its pages are not in the file. Print it to a PDF and send that.",
     )
-
-
-def no_text(pages: int) -> UnreadableDocument:
-    which = "Its only page has" if pages == 1 else f"None of its {pages:,} pages has"
-    article = "no" if pages == 1 else "any"
-    return UnreadableDocument(
-        "PDF_HAS_NO_TEXT", f"{which} {article} text, as in a scan; scanned documents are not supported yet."
-    )

@@ -1,0 +1,82 @@
+"""The pages of one document as they are read by their looks: each once, and not too many."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from threading import RLock
+
+from lambdas.documents.pixels.images import NO_IMAGES, PageImages
+from lambdas.documents.recognition.port import Read, Recognition
+from lambdas.errors import DocumentTooLarge
+
+
+class PageRecognition:
+    """Reads the pages of one document by their looks, each once. Safe to use from several threads.
+
+    `images` are what its pages look like as the file has them. At most `most` of them are read. What was read is kept
+    for as long as the document is, its pixels deflated.
+    """
+
+    def __init__(self, read: Read, images: PageImages = NO_IMAGES, most: int | None = None) -> None:
+        self.images = images
+        self._read = read
+        self._most = most
+        self._lock = RLock()
+        self._kept: dict[int, Recognition | None] = {}
+
+    def read(self, number: int) -> Recognition | None:
+        """What is read on a page; None where there is nothing to be seen, or nothing that reads it."""
+        with self._lock:
+            if number not in self._kept:
+                self.check({number})
+                self._kept[number] = _deflate(self._read(number))
+            return _inflate(self._kept[number])
+
+    def check(self, numbers: Iterable[int]) -> None:
+        """Raise `DocumentTooLarge` where these pages, with those that were read already, are too many."""
+        count = len(self._kept.keys() | set(numbers))
+        if self._most is not None and count > self._most:
+            raise DocumentTooLarge(
+                "TOO_MANY_PAGES_TO_RECOGNISE",
+                f"The document has {count:,} pages whose text has to be recognised; the limit is {self._most:,} pages "
+                "(MAX_RECOGNISED_PAGES).",
+            )
+
+    def shift(self, first: int) -> PageRecognition:
+        """The pages from `first` on, numbered from zero."""
+        return _Shifted(self, first)
+
+
+class _Shifted(PageRecognition):
+    """The pages of a document's part: what is read of them is kept, and counted, with those of the whole document."""
+
+    def __init__(self, whole: PageRecognition, first: int) -> None:
+        super().__init__(lambda number: whole.read(number + first), whole.images.shift(first))
+        self._whole = whole
+        self._first = first
+
+    def read(self, number: int) -> Recognition | None:
+        return self._whole.read(number + self._first)
+
+    def check(self, numbers: Iterable[int]) -> None:
+        self._whole.check({number + self._first for number in numbers})
+
+
+def _deflate(read: Recognition | None) -> Recognition | None:
+    return _change_pixels(read, lambda pixels: zlib.compress(pixels, 1))
+
+
+def _inflate(kept: Recognition | None) -> Recognition | None:
+    return _change_pixels(kept, zlib.decompress)
+
+
+def _change_pixels(read: Recognition | None, change: Callable[[bytes], bytes]) -> Recognition | None:
+    if read is None or read.raster is None:
+        return read
+    return replace(read, raster=replace(read.raster, pixels=change(read.raster.pixels)))
+
+
+NO_RECOGNITION = PageRecognition(lambda _: None)
+"""Nothing reads these pages by their looks."""
