@@ -13,8 +13,6 @@ FIELD_KEYS = (
     "preprocessors",
 )  # fmt: skip
 
-METHODS = (
-    "keyValue", "nlp",
-)  # fmt: skip
+METHODS = ("nlp",)
 COMPUTED_METHODS: tuple[str, ...] = ()
 TYPES: tuple[str, ...] = ()

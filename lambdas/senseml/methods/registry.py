@@ -14,6 +14,7 @@ from lambdas.senseml.methods.finder import FinderKind
 from lambdas.senseml.methods.fixed_table import parse_fixed_table
 from lambdas.senseml.methods.intersection import parse_intersection
 from lambdas.senseml.methods.invoice import parse_invoice
+from lambdas.senseml.methods.key_value import parse_key_value
 from lambdas.senseml.methods.label import parse_label
 from lambdas.senseml.methods.method import Method
 from lambdas.senseml.methods.nearest_checkbox import parse_nearest_checkbox
@@ -43,10 +44,11 @@ KINDS: dict[str, Callable[[Node], Method]] = {
     "passthrough": parse_passthrough,
     "regex": parse_regex,
     "topic": parse_topic,
+    "keyValue": parse_key_value,
 }
 """Those that collect texts, which the field's type reads."""
 
-WITHOUT_ANCHOR = frozenset({"topic"})
+WITHOUT_ANCHOR = frozenset({"topic", "keyValue"})
 """Those that begin at the document's first line where the field has no anchor."""
 
 FINDERS: dict[str, FinderKind] = {

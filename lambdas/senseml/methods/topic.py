@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.terms import list_terms
+from lambdas.senseml.sought_terms import SoughtTerms, parse_sought_terms
 from lambdas.senseml.tiebreakers import Tiebreaker
 from lambdas.senseml.values import Candidate, whole_line
 
@@ -23,20 +22,19 @@ _BREAK = 0.4
 class Topic:
     """`size` lines, or paragraphs, one after the other, from the anchor line on.
 
-    Those count in which the terms stand most often, each `stop_terms` taking one away; of equal ones the last. Where no
-    lines have more terms than stop terms, there is no such topic.
+    Those count in which the sought terms score highest; of equal ones the last. Where no lines have more terms than
+    stop terms, there is no such topic.
     """
 
     size: int
     by_paragraph: bool
-    terms: frozenset[str]
-    stop_terms: frozenset[str]
+    sought: SoughtTerms
     tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> Iterable[Candidate]:
         """The lines of the topic, from the first to the last."""
         parts = _list_parts(scan.lines[anchor.index :], self.by_paragraph)
-        scores = [sum(map(self._score, part)) for part in parts]
+        scores = [self.sought.score(line.text for line in part) for part in parts]
         sums = [sum(scores[: self.size])] if scores else []
         for index in range(self.size, len(scores)):
             sums.append(sums[-1] + scores[index] - scores[index - self.size])
@@ -44,10 +42,6 @@ class Topic:
             return ()
         first = max(range(len(sums)), key=lambda index: (sums[index], index))
         return [whole_line(line) for part in parts[first : first + self.size] for line in part]
-
-    def _score(self, line: Line) -> int:
-        words = Counter(list_terms(line.text))
-        return sum(words[term] for term in self.terms) - sum(words[term] for term in self.stop_terms)
 
 
 def _list_parts(lines: Sequence[Line], by_paragraph: bool) -> list[list[Line]]:
@@ -76,10 +70,5 @@ def parse_topic(node: Node) -> Topic:
     return Topic(
         size=size.integer(),
         by_paragraph=sizes[0] == "numParagraphs",
-        terms=_parse_terms(entries["terms"]),
-        stop_terms=_parse_terms(entries["stopTerms"]) if "stopTerms" in entries else frozenset(),
+        sought=parse_sought_terms(entries),
     )
-
-
-def _parse_terms(node: Node) -> frozenset[str]:
-    return frozenset(word for element in node.elements() for word in list_terms(element.text()))
