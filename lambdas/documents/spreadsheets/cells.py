@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lambdas.documents.packages.markup import Attributes
 from lambdas.documents.spreadsheets.formats import Formats
 from lambdas.documents.spreadsheets.layout import MOST_COLUMNS, Cell
-from lambdas.documents.spreadsheets.markup import Attributes
-from lambdas.documents.spreadsheets.package import broken
+from lambdas.documents.spreadsheets.package import WORKBOOK
 from lambdas.documents.spreadsheets.strings import Text, unescape
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,9})")
@@ -72,7 +72,7 @@ class SheetReader:
             return self._row, self._column + 1
         match = _REFERENCE.fullmatch(reference)
         if match is None:
-            raise broken("a cell has no place")
+            raise WORKBOOK.broken("a cell has no place")
         return int(match[2]) - 1, number_column(match[1])
 
     def _add(self, value: str) -> None:
@@ -89,7 +89,7 @@ class SheetReader:
     def _find_shared(self, value: str) -> str:
         number = value.strip()
         if not number.isdecimal() or len(number) > 9 or int(number) >= len(self.strings):
-            raise broken("a cell refers to a text that is not there")
+            raise WORKBOOK.broken("a cell refers to a text that is not there")
         return self.strings[int(number)]
 
     def _keep(self, text: str) -> None:
@@ -103,7 +103,7 @@ def number_column(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     if number > MOST_COLUMNS:
-        raise broken("a cell stands right of the last column")
+        raise WORKBOOK.broken("a cell stands right of the last column")
     return number - 1
 
 
@@ -111,5 +111,5 @@ def _read_row(reference: str | None, following: int) -> int:
     if reference is None:
         return following
     if _ROW.fullmatch(reference) is None:
-        raise broken("a row has no place")
+        raise WORKBOOK.broken("a row has no place")
     return int(reference) - 1

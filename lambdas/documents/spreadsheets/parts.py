@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lambdas.documents.spreadsheets.markup import Attributes, find_attribute, parse
-from lambdas.documents.spreadsheets.package import Package, broken, resolve
+from lambdas.documents.packages.markup import Attributes, find_attribute
+from lambdas.documents.packages.package import Package
+from lambdas.documents.packages.relations import find_main, find_properties, read_relations
 
 _TRUE = frozenset({"1", "true"})
-_PROPERTIES = frozenset({"core-properties", "extended-properties"})
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """What a part refers to: the last word of its type, and the other part's name."""
-
-    kind: str
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +27,24 @@ class Parts:
 
 def find_parts(package: Package) -> Parts:
     """Follow the references from the root; raises `UnreadableDocument` where there is no workbook or no sheet."""
-    roots = _read_relations(package, "")
-    main = next((relation.target for relation in roots.values() if relation.kind == "officeDocument"), None)
+    broken = package.kind.broken
+    roots = read_relations(package, "")
+    main = find_main(roots)
     if main is None:
         raise broken("there is no workbook in it")
     if main.endswith(".bin"):
         raise broken("it is a binary one (XLSB)")
-    relations = _read_relations(package, main)
+    relations = read_relations(package, main)
     workbook = _Workbook()
-    parse(package.read(main), workbook)
+    package.parse(main, workbook)
     named = [relations[id_] for id_ in (*workbook.sheets, *workbook.hidden) if id_ in relations]
     sheets = tuple(relation.target for relation in named if relation.kind == "worksheet")
     if not sheets:
         raise broken("it has no sheet of cells")
     by_kind = {relation.kind: relation.target for relation in relations.values() if package.has(relation.target)}
-    properties = tuple(
-        found.target for found in roots.values() if found.kind in _PROPERTIES and package.has(found.target)
+    return Parts(
+        sheets, by_kind.get("sharedStrings"), by_kind.get("styles"), workbook.is_1904, find_properties(package, roots)
     )
-    return Parts(sheets, by_kind.get("sharedStrings"), by_kind.get("styles"), workbook.is_1904, properties)
-
-
-def _read_relations(package: Package, part: str) -> dict[str, Relation]:
-    folder, _, name = part.rpartition("/")
-    relations = _Relations(part)
-    parse(package.read(f"{folder}/_rels/{name}.rels".lstrip("/")), relations)
-    return relations.found
-
-
-@dataclass(slots=True)
-class _Relations:
-    part: str
-    found: dict[str, Relation] = field(default_factory=dict)
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            target = resolve(self.part, attributes.get("Target", ""))
-            self.found[attributes.get("Id", "")] = Relation(attributes.get("Type", "").rpartition("/")[2], target)
-
-    def end(self, name: str) -> None:
-        """Nothing follows from it."""
-
-    def text(self, text: str) -> None:
-        """Nothing follows from it."""
 
 
 @dataclass(slots=True)

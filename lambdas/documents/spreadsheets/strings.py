@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lambdas.documents.spreadsheets.markup import Attributes
+from lambdas.documents.packages.markup import Attributes
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

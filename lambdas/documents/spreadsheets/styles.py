@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lambdas.documents.spreadsheets.markup import Attributes
+from lambdas.documents.packages.markup import Attributes
 
 GENERAL = "General"
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from lambdas.contents import XLSX
 from lambdas.documents.limits import Limits
+from lambdas.documents.packages.package import Package, open_package
+from lambdas.documents.packages.properties import read_properties
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.spreadsheets.cells import SheetReader
 from lambdas.documents.spreadsheets.formats import Formats
 from lambdas.documents.spreadsheets.layout import Cell, Layout
-from lambdas.documents.spreadsheets.markup import follow, parse
-from lambdas.documents.spreadsheets.package import Package, open_package
+from lambdas.documents.spreadsheets.package import WORKBOOK
 from lambdas.documents.spreadsheets.parts import find_parts
-from lambdas.documents.spreadsheets.properties import read_properties
 from lambdas.documents.spreadsheets.strings import SharedStrings
 from lambdas.documents.spreadsheets.styles import Styles
 
@@ -25,13 +25,13 @@ def read_workbook(data: bytes, limits: Limits, _password: str | None = None) -> 
     `ProtectedDocument`, or `DocumentTooLarge` with UNPACKED_TOO_LARGE or what `Layout` says.
     """
     layout = Layout(limits)
-    with open_package(data) as package:
+    with open_package(data, WORKBOOK) as package:
         parts = find_parts(package)
         strings, styles = SharedStrings(), Styles()
         if parts.strings:
-            parse(package.read(parts.strings), strings)
+            package.parse(parts.strings, strings)
         if parts.styles:
-            parse(package.read(parts.styles), styles)
+            package.parse(parts.styles, styles)
         formats = Formats(styles, parts.is_1904)
         for part in parts.sheets:
             layout.add_sheet(_read_cells(package, part, SheetReader(strings.items, formats)))
@@ -40,5 +40,5 @@ def read_workbook(data: bytes, limits: Limits, _password: str | None = None) -> 
 
 
 def _read_cells(package: Package, part: str, reader: SheetReader) -> Iterator[Cell]:
-    for _ in follow(package.read(part), reader):
+    for _ in package.follow(part, reader):
         yield from reader.take()

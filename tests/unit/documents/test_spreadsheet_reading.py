@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import Workbook
 from lambdas.contents import XLSX
 from lambdas.documents.pages import Box, Line, PagedDocument
 from lambdas.documents.reader import Limits, read_document
+from lambdas.documents.spreadsheets.package import WORKBOOK
 from lambdas.errors import DocumentError, DocumentTooLarge, UnreadableDocument
 from tests.unit.documents.sheets import LINKS, MAIN, pack, raw_book, relate, write_book
 
@@ -235,19 +237,21 @@ def test_page_limit_counts_all_sheets_and_rows_without_cells() -> None:
 @pytest.mark.parametrize(
     ("limit", "most", "code"),
     [
-        ("layout.MOST_CELLS", 3, "TOO_MANY_CELLS"),
-        ("layout.MOST_WORDS", 5, "TOO_MANY_WORDS"),
-        ("layout.MOST_CHARACTERS", 11, "TOO_MANY_CHARACTERS"),
-        ("package.MOST_UNPACKED", 900, "UNPACKED_TOO_LARGE"),
-        ("package.MOST_TAGS", 60, "TOO_MANY_TAGS"),
-        ("package.MOST_PARTS", 5, "TOO_MANY_PARTS"),
+        ("spreadsheets.layout.MOST_CELLS", 3, "TOO_MANY_CELLS"),
+        ("spreadsheets.layout.MOST_WORDS", 5, "TOO_MANY_WORDS"),
+        ("spreadsheets.layout.MOST_CHARACTERS", 11, "TOO_MANY_CHARACTERS"),
+        ("spreadsheets.workbook.WORKBOOK", replace(WORKBOOK, most_bytes=900), "UNPACKED_TOO_LARGE"),
+        ("spreadsheets.workbook.WORKBOOK", replace(WORKBOOK, most_tags=60), "TOO_MANY_TAGS"),
+        ("packages.package.MOST_PARTS", 5, "TOO_MANY_PARTS"),
     ],
 )
-def test_what_a_workbook_grows_to_is_bounded(monkeypatch: pytest.MonkeyPatch, limit: str, most: int, code: str) -> None:
+def test_what_a_workbook_grows_to_is_bounded(
+    monkeypatch: pytest.MonkeyPatch, limit: str, most: object, code: str
+) -> None:
     data = raw_book('<row><c t="s"><v>0</v></c></row>' * 4, "<si><t>a\nb</t></si>" + "<si/>" * 40)
     assert texts(data) == ["a b"] * 4
 
-    monkeypatch.setattr(f"lambdas.documents.spreadsheets.{limit}", most)
+    monkeypatch.setattr(f"lambdas.documents.{limit}", most)
 
     error = refuse(data)
     assert isinstance(error, DocumentTooLarge)

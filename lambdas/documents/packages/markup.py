@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import NoReturn, Protocol
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from lambdas.documents.spreadsheets.package import broken
-
 Attributes = dict[str, str]
 
 _MOST_NAMES = 1000
+
+
+class MalformedMarkup(ValueError):
+    """What a part is or does that none may; the end of a sentence about it."""
 
 
 class Reader(Protocol):
@@ -30,14 +32,8 @@ class Reader(Protocol):
         """A piece of the text in the element that began last."""
 
 
-def parse(pieces: Iterable[bytes], reader: Reader) -> None:
-    """Tell `reader` of all elements; raises `UnreadableDocument` with WORKBOOK_IS_BROKEN."""
-    for _ in follow(pieces, reader):
-        pass
-
-
-def follow(pieces: Iterable[bytes], reader: Reader) -> Iterator[None]:
-    """Tell `reader` of all elements, and let go after each piece, so that what it has can be taken. As `parse`."""
+def feed(pieces: Iterable[bytes], reader: Reader) -> Iterator[None]:
+    """Tell `reader` of all elements, letting go after each piece; raises `MalformedMarkup`."""
     parser = ParserCreate()
     parser.buffer_text = True
     names = _Names()
@@ -51,7 +47,7 @@ def follow(pieces: Iterable[bytes], reader: Reader) -> Iterator[None]:
             yield
         parser.Parse(b"", True)
     except (ExpatError, LookupError) as error:
-        raise broken("a part of it is no well-formed XML") from error
+        raise MalformedMarkup("is no well-formed XML") from error
 
 
 def find_attribute(attributes: Attributes, name: str) -> str | None:
@@ -70,4 +66,4 @@ class _Names(dict[str, str]):
 
 
 def _refuse(*_: object) -> NoReturn:
-    raise broken("a part of it declares a document type")
+    raise MalformedMarkup("declares a document type")

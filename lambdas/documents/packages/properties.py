@@ -1,13 +1,13 @@
-"""What a workbook says of itself (ECMA-376 part 2, 11, "core properties"; part 1, 22.2, "extended properties")."""
+"""What an Office file says of itself (ECMA-376 part 2, 11, "core properties"; part 1, 22.2, "extended properties")."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from lambdas.documents.packages.markup import Attributes
+from lambdas.documents.packages.package import Package
 from lambdas.documents.pages import Metadata
-from lambdas.documents.spreadsheets.markup import Attributes, parse
-from lambdas.documents.spreadsheets.package import Package
 from lambdas.errors import UnreadableDocument
 
 _LONGEST = 1_000  # characters
@@ -19,7 +19,7 @@ def read_properties(package: Package, parts: tuple[str, ...]) -> Metadata:
     reader = _Properties()
     for part in parts:
         with suppress(UnreadableDocument):
-            parse(package.read(part), reader)
+            package.parse(part, reader)
     find = reader.found.get
     return Metadata(
         author=find("creator"),
