@@ -27,6 +27,7 @@
     │   ├── IllegalTransition         the transition does not exist from this state
     │   └── Conflict                  a conditional write lost against another one
     ├── Throttled                     a service asked us to slow down; never a failure of the document
+    ├── RecognitionWanted             pages are to be recognised elsewhere first; never a failure of the document
     └── SettingsError                 a function's environment is incomplete or wrong
 
 Messages of `RequestError`, `DocumentError` and `ConfigurationError` are public: they name keys, values and limits
@@ -230,6 +231,14 @@ class Conflict(StateError):
 
 class Throttled(SheafError):
     """A service asked us to slow down; never a failure of the document."""
+
+
+class RecognitionWanted(SheafError):
+    """A document cannot be read on before these pages (zero-based numbers) have been recognised by a job elsewhere."""
+
+    def __init__(self, pages: tuple[int, ...]) -> None:
+        super().__init__(f"{len(pages)} pages have to be recognised elsewhere")
+        self.pages = pages
 
 
 class SettingsError(SheafError):
