@@ -94,8 +94,7 @@ def fill_with_uv(uv: str, environment: dict[str, str]) -> bool:
     make = [uv, "venv", "--quiet", "--no-project", "--python", base, str(VENV)]
     if not is_usable() and not (remove() and run(make, environment)):
         return False
-    listed = [part for path in requirements() for part in ("-r", str(path))]
-    return run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), *listed], environment)
+    return run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), *listed()], environment)
 
 
 def fill_with_pip(environment: dict[str, str]) -> bool:
@@ -105,8 +104,12 @@ def fill_with_pip(environment: dict[str, str]) -> bool:
         if not run([sys._base_executable, "-m", "venv", str(VENV)], environment):  # type: ignore[attr-defined]
             say("sheaf: this Python has no venv; on Debian and Ubuntu the package python3-venv brings it.")
             return False
-    listed = [part for path in requirements() for part in ("-r", str(path))]
-    return run([str(PYTHON), "-m", "pip", "install", "--quiet", *listed], environment)
+    return run([str(PYTHON), "-m", "pip", "install", "--quiet", *listed()], environment)
+
+
+def listed() -> list[str]:
+    """What pip and uv are told: the lists have all that is needed, and nothing else is to come along."""
+    return ["--no-deps", *(part for path in requirements() for part in ("-r", str(path)))]
 
 
 def is_usable() -> bool:
