@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from lambdas.contents import CSV, JSON, PDF, TEXT, XLSX, Content, settle_content
 from lambdas.documents.limits import Limits
@@ -11,7 +12,7 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
 from lambdas.documents.recognition.absence import refuse_unreadable
 from lambdas.documents.recognition.pages import PageRecognition
-from lambdas.documents.recognition.port import Recogniser
+from lambdas.documents.recognition.port import Foreseeing, Recogniser
 from lambdas.documents.spreadsheets.separated import read_csv
 from lambdas.documents.spreadsheets.workbook import read_workbook
 from lambdas.documents.text.document import read_text
@@ -66,7 +67,10 @@ def _attach(document: PagedDocument, recogniser: Recogniser | None, limits: Limi
         refuse_unreadable(document)
         return document
     read = recogniser.open(document.images.draw)
-    return replace(document, recognition=PageRecognition(read, document.images, limits.max_recognised_pages))
+    most, foresee = limits.max_recognised_pages, None
+    if isinstance(read, Foreseeing):
+        most, foresee = (most if read.is_bounded else limits.max_pages), partial(read.foresee, of=len(document.pages))
+    return replace(document, recognition=PageRecognition(read, document.images, most, foresee))
 
 
 def _describe_unsupported(content: Content) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from threading import RLock
 
@@ -15,12 +15,19 @@ from lambdas.errors import DocumentTooLarge
 class PageRecognition:
     """Reads the pages of one document by their looks, each once. Safe to use from several threads.
 
-    `images` are what its pages look like as the file has them. At most `most` of them are read. What was read is kept
-    for as long as the document is, its pixels deflated.
+    `images` are what its pages look like as the file has them. At most `most` of them are read, and `foresee` is told
+    which before they are. What was read is kept for as long as the document is, its pixels deflated.
     """
 
-    def __init__(self, read: Read, images: PageImages = NO_IMAGES, most: int | None = None) -> None:
+    def __init__(
+        self,
+        read: Read,
+        images: PageImages = NO_IMAGES,
+        most: int | None = None,
+        foresee: Callable[[Collection[int]], None] | None = None,
+    ) -> None:
         self.images = images
+        self._foresee = foresee
         self._read = read
         self._most = most
         self._lock = RLock()
@@ -35,14 +42,20 @@ class PageRecognition:
             return _inflate(self._kept[number])
 
     def check(self, numbers: Iterable[int]) -> None:
-        """Raise `DocumentTooLarge` where these pages, with those that were read already, are too many."""
-        count = len(self._kept.keys() | set(numbers))
+        """Raise `DocumentTooLarge` where these pages, with those that were read already, are too many.
+
+        `RecognitionWanted` where they have to wait for a job elsewhere.
+        """
+        asked = set(numbers)
+        count = len(self._kept.keys() | asked)
         if self._most is not None and count > self._most:
             raise DocumentTooLarge(
                 "TOO_MANY_PAGES_TO_RECOGNISE",
                 f"The document has {count:,} pages whose text has to be recognised; the limit is {self._most:,} pages "
                 "(MAX_RECOGNISED_PAGES).",
             )
+        if self._foresee is not None and (coming := asked - self._kept.keys()):
+            self._foresee(coming)
 
     def shift(self, first: int) -> PageRecognition:
         """The pages from `first` on, numbered from zero."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from lambdas.documents.affine import Affine
 from lambdas.documents.box import Box
@@ -17,11 +17,12 @@ DENSITY = 300.0
 
 @dataclass(frozen=True, slots=True)
 class RecognisedWord:
-    """Text without white space on the upright page; `confidence` from 0 to 1."""
+    """Text without white space on the upright page; `confidence` from 0 to 1, `angle` as a `Word` has it."""
 
     text: str
     box: Box
     confidence: float
+    angle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,20 @@ class Recognition:
 
 Read = Callable[[int], Recognition | None]
 """Reads the page with a zero-based number by its looks; None where there is nothing to be seen."""
+
+
+@runtime_checkable
+class Foreseeing(Protocol):
+    """What reads pages and wants to know which ones before it reads the first: several may be one job elsewhere.
+
+    The limit of pages that are recognised in process holds only where it `is_bounded` by it.
+    """
+
+    @property
+    def is_bounded(self) -> bool: ...
+
+    def foresee(self, numbers: Collection[int], of: int) -> None:
+        """Learn that these pages of `of` are going to be read; RecognitionWanted where they have to wait for a job."""
 
 
 class Recogniser(Protocol):
