@@ -10,18 +10,17 @@ from lambdas.documents.lines import build_lines
 from lambdas.documents.pages import Page, PagedDocument
 from lambdas.documents.pdf import failures
 from lambdas.documents.pdf.characters import Characters
+from lambdas.documents.pdf.forms import open_form, open_shown_page
 from lambdas.documents.pdf.frames import measure_page
 from lambdas.documents.pdf.library import LOCK, load_library
 from lambdas.documents.pdf.metadata import read_metadata
-from lambdas.documents.pdf.opening import flatten_page, open_document, open_page, open_text
+from lambdas.documents.pdf.opening import open_document, open_text
 from lambdas.documents.pdf.rendering import PdfRenderer
 from lambdas.documents.pdf.widgets import PdfWidgets
 from lambdas.documents.pdf.words import read_words
 from lambdas.documents.pixels.images import PageImages, find_nothing
 
-# fpdf_formfill.h
-_NO_FORM = 0
-_DYNAMIC_XFA = 2
+_DYNAMIC_XFA = 2  # fpdf_formfill.h
 
 
 def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedDocument:
@@ -32,16 +31,16 @@ def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedD
     """
     with LOCK, open_document(data, password) as document:
         count = _count_pages(document, limits)
-        form = load_library().FPDF_GetFormType(document)
-        if form == _DYNAMIC_XFA:
+        if load_library().FPDF_GetFormType(document) == _DYNAMIC_XFA:
             raise failures.dynamic_form()
-        pages = tuple(_read_page(document, index, count, has_form=form != _NO_FORM) for index in range(count))
-        images = _look(data, password, count, has_form=form != _NO_FORM)
+        with open_form(document) as form:
+            pages = tuple(_read_page(document, form, index, count) for index in range(count))
+        images = _look(data, password, count, has_form=form is not None)
         return PagedDocument(PDF.media_type, pages, read_metadata(document), images=images)
 
 
 def _look(data: bytes, password: str | None, count: int, *, has_form: bool) -> PageImages:
-    renderer = PdfRenderer(data, password, count, has_form=has_form)
+    renderer = PdfRenderer(data, password, count)
     widgets = PdfWidgets(data, password, count) if has_form else find_nothing
     return PageImages(renderer, widgets, renderer.find_pictures, renderer.find_rings, renderer.draw)
 
@@ -55,10 +54,8 @@ def _count_pages(document: ctypes.c_void_p, limits: Limits) -> int:
     return count
 
 
-def _read_page(document: ctypes.c_void_p, index: int, count: int, *, has_form: bool) -> Page:
-    if has_form:
-        flatten_page(document, index, count)
-    with open_page(document, index, count) as page:
+def _read_page(document: ctypes.c_void_p, form: ctypes.c_void_p | None, index: int, count: int) -> Page:
+    with open_shown_page(document, form, index, count) as page:
         frame = measure_page(page)
         with open_text(page, index, count) as text:
             words = read_words(Characters(text, page), frame)

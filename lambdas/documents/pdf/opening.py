@@ -10,9 +10,6 @@ from lambdas.documents.pdf.failures import broken_page, explain_refusal, truncat
 from lambdas.documents.pdf.library import load_library
 from lambdas.documents.pdf.truncation import Ending, inspect_ending
 
-# fpdf_flatten.h
-_FLATTEN_FOR_DISPLAY = 0
-
 
 @contextmanager
 def open_document(data: bytes, password: str | None = None) -> Iterator[ctypes.c_void_p]:
@@ -67,12 +64,3 @@ def open_text(page: ctypes.c_void_p, index: int, count: int) -> Iterator[ctypes.
         yield text
     finally:
         library.FPDFText_ClosePage(text)
-
-
-def flatten_page(document: ctypes.c_void_p, index: int, count: int) -> None:
-    """Turn the values of a page's form fields into its text; visible only to those who load the page afterwards.
-
-    A page whose fields cannot be drawn stays as it is: its own text is still true.
-    """
-    with open_page(document, index, count) as page:
-        load_library().FPDFPage_Flatten(page, _FLATTEN_FOR_DISPLAY)

@@ -10,9 +10,10 @@ from weakref import finalize
 
 from lambdas.documents.box import Box
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
+from lambdas.documents.pdf.forms import open_form, open_shown_page
 from lambdas.documents.pdf.frames import measure_page
 from lambdas.documents.pdf.library import LOCK, load_library
-from lambdas.documents.pdf.opening import flatten_page, open_document, open_page
+from lambdas.documents.pdf.opening import open_document
 from lambdas.documents.pdf.pictures import find_pictures
 from lambdas.documents.pdf.rings import find_rings
 from lambdas.documents.pixels.rasters import Raster
@@ -37,13 +38,11 @@ _Read = TypeVar("_Read")
 class PdfRenderer:
     """Draws the pages of one PDF, which stays open until the renderer is forgotten; from several threads too."""
 
-    def __init__(self, data: bytes, password: str | None, count: int, *, has_form: bool) -> None:
+    def __init__(self, data: bytes, password: str | None, count: int) -> None:
         self._data = data
         self._password = password
         self._count = count
-        self._has_form = has_form
-        self._document: ctypes.c_void_p | None = None
-        self._flattened: set[int] = set()
+        self._opened: tuple[ctypes.c_void_p, ctypes.c_void_p | None] | None = None
 
     def __call__(self, number: int) -> Raster | None:
         """The page with this zero-based number, with its form fields and annotations; None where it is broken."""
@@ -66,25 +65,23 @@ class PdfRenderer:
         return self._read(number, lambda page: find(page, measure_page(page))) or ()
 
     def _read(self, number: int, read: Callable[[ctypes.c_void_p], _Read | None]) -> _Read | None:
-        """What `read` makes of the open page, its form flattened once; None for a page that is broken or not there."""
+        """What `read` makes of the open page; None for one that is broken or not there."""
         if not 0 <= number < self._count:
             return None
         with LOCK:
-            document = self._document or self._open()
+            document, form = self._opened or self._open()
             try:
-                if self._has_form and number not in self._flattened:
-                    flatten_page(document, number, self._count)
-                    self._flattened.add(number)
-                with open_page(document, number, self._count) as page:
+                with open_shown_page(document, form, number, self._count) as page:
                     return read(page)
             except UnreadableDocument:
                 return None
 
-    def _open(self) -> ctypes.c_void_p:
+    def _open(self) -> tuple[ctypes.c_void_p, ctypes.c_void_p | None]:
         stack = ExitStack()
-        self._document = stack.enter_context(open_document(self._data, self._password))
+        document = stack.enter_context(open_document(self._data, self._password))
+        self._opened = document, stack.enter_context(open_form(document))
         finalize(self, _close, stack)
-        return self._document
+        return self._opened
 
 
 def _close(stack: ExitStack) -> None:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from contextlib import contextmanager
 from ctypes import byref
 
 from lambdas.documents.geometry import PageFrame
+from lambdas.documents.pdf.forms import list_annotations, open_form
 from lambdas.documents.pdf.frames import measure_page
-from lambdas.documents.pdf.library import LOCK, FormFillInfo, Rectangle, load_library
+from lambdas.documents.pdf.library import LOCK, Rectangle, load_library
 from lambdas.documents.pdf.opening import open_document, open_page
 from lambdas.documents.widgets import Widget
 from lambdas.errors import UnreadableDocument
 
 # fpdf_formfill.h
-_INFO_VERSION = 2
 _CHECK_BOX = 2
 _RADIO_BUTTON = 3
 
 _UNSEEN = 0x02 | 0x20  # hidden, not to be viewed: ISO 32000-1, 12.5.3
 _OFF = "Off"  # ISO 32000-1, 12.7.4.2.3; every other appearance means that it is ticked
-_MOST = 10_000  # of one page
 
 
 class PdfWidgets:
@@ -43,53 +41,42 @@ class PdfWidgets:
         return self._pages[number]
 
     def _read(self) -> list[tuple[Widget, ...]]:
-        with open_document(self._data, self._password) as document, _open_form(document) as form:
+        with open_document(self._data, self._password) as document, open_form(document) as form:
             return [tuple(_read_page(document, form, index, self._count)) for index in range(self._count)]
 
 
-@contextmanager
-def _open_form(document: ctypes.c_void_p) -> Iterator[ctypes.c_void_p]:
-    library = load_library()
-    info = FormFillInfo(version=_INFO_VERSION)  # PDFium keeps its address
-    form = ctypes.c_void_p(library.FPDFDOC_InitFormFillEnvironment(document, byref(info)))
-    try:
-        yield form
-    finally:
-        library.FPDFDOC_ExitFormFillEnvironment(form)
-
-
-def _read_page(document: ctypes.c_void_p, form: ctypes.c_void_p, index: int, count: int) -> Iterator[Widget]:
-    library = load_library()
+def _read_page(document: ctypes.c_void_p, form: ctypes.c_void_p | None, index: int, count: int) -> Iterator[Widget]:
     try:
         with open_page(document, index, count) as page:
             frame = measure_page(page)
-            for place in range(min(library.FPDFPage_GetAnnotCount(page), _MOST)):
-                annotation = ctypes.c_void_p(library.FPDFPage_GetAnnot(page, place))
-                try:
-                    yield from _read_annotation(form, annotation, frame)
-                finally:
-                    library.FPDFPage_CloseAnnot(annotation)
+            for annotation in list_annotations(page):
+                yield from _read_annotation(form, annotation, frame)
     except UnreadableDocument:
         return
 
 
-def _read_annotation(form: ctypes.c_void_p, annotation: ctypes.c_void_p, frame: PageFrame) -> Iterator[Widget]:
-    """The widget, where the annotation is one that is seen and has a state."""
+def _read_annotation(form: ctypes.c_void_p | None, annotation: ctypes.c_void_p, frame: PageFrame) -> Iterator[Widget]:
+    """The widget, where the annotation is one that is seen."""
     library = load_library()
     if library.FPDFAnnot_GetFormFieldType(form, annotation) not in (_CHECK_BOX, _RADIO_BUTTON):
         return
-    rectangle, state = Rectangle(), _read_state(annotation)
+    rectangle = Rectangle()
     is_seen = not library.FPDFAnnot_GetFlags(annotation) & _UNSEEN
-    if state and is_seen and library.FPDFAnnot_GetRect(annotation, byref(rectangle)):
+    if is_seen and library.FPDFAnnot_GetRect(annotation, byref(rectangle)):
         left, right = sorted((rectangle.left, rectangle.right))
         bottom, top = sorted((rectangle.bottom, rectangle.top))
         box = frame.place(left, bottom, right, top)
         if frame.shows(box):
-            yield Widget(box, is_ticked=state != _OFF)
+            yield Widget(box, is_ticked=_is_ticked(annotation))
 
 
-def _read_state(annotation: ctypes.c_void_p) -> str:
-    """The name of the appearance that is shown, empty where there is none."""
+def _is_ticked(annotation: ctypes.c_void_p) -> bool:
+    """By the appearance that is shown; where none is named, by the value."""
+    return (_read_name(annotation, b"AS") or _read_name(annotation, b"V") or _OFF) != _OFF
+
+
+def _read_name(annotation: ctypes.c_void_p, key: bytes) -> str:
+    """Empty where there is none."""
     buffer = ctypes.create_string_buffer(256)
-    load_library().FPDFAnnot_GetStringValue(annotation, b"AS", buffer, len(buffer))
+    load_library().FPDFAnnot_GetStringValue(annotation, key, buffer, len(buffer))
     return buffer.raw.decode("utf-16-le", errors="replace").split("\0")[0]

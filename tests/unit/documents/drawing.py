@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -124,5 +124,36 @@ def assemble_page(
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s >>" % (b"/ToUnicode 6 0 R" if mapped else b""),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(to_unicode), to_unicode),
+        ]
+    )
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    """The body of a stream object; `entries` go into its dictionary."""
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(content), content)
+
+
+def assemble_document(
+    content: bytes,
+    *,
+    page: bytes = b"",
+    resources: bytes = b"",
+    catalog: bytes = b"",
+    media_box: bytes = b"/MediaBox [0 0 612 792]",
+    extra: Sequence[bytes] = (),
+) -> bytes:
+    """A PDF of one hand-written page with Helvetica as /F1; `extra` objects are numbered from 6.
+
+    `page`, `resources` and `catalog` are entries of these dictionaries.
+    """
+    return assemble_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> %s >> %s >>"
+            % (media_box, resources, page),
+            stream(content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            *extra,
         ]
     )
