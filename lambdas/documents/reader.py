@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from lambdas.contents import CSV, JSON, PDF, TEXT, XLSX, Content, settle_content
+from lambdas.contents import BMP, CSV, GIF, JPEG, JSON, PDF, PNG, TEXT, TIFF, WEBP, XLSX, Content, settle_content
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
 from lambdas.documents.recognition.absence import refuse_unreadable
 from lambdas.documents.recognition.pages import PageRecognition
 from lambdas.documents.recognition.port import Foreseeing, Recogniser
+from lambdas.documents.scans.loading import read_scan
 from lambdas.documents.spreadsheets.separated import read_csv
 from lambdas.documents.spreadsheets.workbook import read_workbook
 from lambdas.documents.text.document import read_text
@@ -27,6 +28,12 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     JSON: read_text,  # many a text begins with a bracket
     XLSX: read_workbook,
     CSV: read_csv,
+    PNG: read_scan,
+    JPEG: read_scan,
+    TIFF: read_scan,
+    GIF: read_scan,
+    BMP: read_scan,
+    WEBP: read_scan,
 }
 
 
@@ -70,7 +77,8 @@ def _attach(document: PagedDocument, recogniser: Recogniser | None, limits: Limi
     most, foresee = limits.max_recognised_pages, None
     if isinstance(read, Foreseeing):
         most, foresee = (most if read.is_bounded else limits.max_pages), partial(read.foresee, of=len(document.pages))
-    return replace(document, recognition=PageRecognition(read, document.images, most, foresee))
+    recognition = PageRecognition(read, document.images, most, foresee, document.pages)
+    return replace(document, recognition=recognition)
 
 
 def _describe_unsupported(content: Content) -> str:
