@@ -6,7 +6,7 @@ All lengths are inches, the origin is the top left corner of the page as a perso
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
@@ -67,6 +67,10 @@ class Page:
     lines: tuple[Line, ...]
     sheet: int | None = None
     is_recognised: bool = False
+
+    def renumber(self, number: int) -> Page:
+        """The same page with another number."""
+        return replace(self, number=number, lines=tuple(replace(line, page=number) for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)

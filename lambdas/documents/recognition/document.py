@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from lambdas.documents.affine import Affine
 from lambdas.documents.box import Box
-from lambdas.documents.pages import Page, PagedDocument
+from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pixels.images import PageImages
 from lambdas.documents.pixels.rasters import Raster
-from lambdas.documents.recognition.lines import build_recognised_lines
+from lambdas.documents.recognition.merging import merge_page, stand_box
 from lambdas.documents.recognition.pages import PageRecognition
 from lambdas.documents.recognition.port import Recognition
 
@@ -18,26 +18,22 @@ from lambdas.documents.recognition.port import Recognition
 def recognise_pages(document: PagedDocument, numbers: Iterable[int]) -> PagedDocument:
     """The document, in which the pages with these numbers say what is read on them by their looks, and stand upright.
 
-    Numbers that no page has are passed over. Each page comes as the file has it, whatever has become of its lines and
-    its place by then. Those of which nothing can be read, for nothing reads them or nothing is to be seen, stay as they
-    are and are `unrecognised`. Raises `DocumentTooLarge`, before any work, where the pages are too many.
+    What they say by themselves they go on saying, unless fonts have garbled it. Each page comes as the file has it,
+    whatever has become of its lines and its place by then, but for those that were recognised before, which stay, and
+    numbers that no page has, which are passed over. Pages of which nothing can be read, for nothing reads them or
+    nothing is to be seen, stay too and are `unrecognised`. Raises `DocumentTooLarge`, before any work, where the pages
+    are too many.
     """
-    asked = {page.number for page in document.pages}.intersection(numbers)
+    asked = {page.number for page in document.pages if not page.is_recognised}.intersection(numbers)
     document.recognition.check(asked)
-    pages, placements = [], {}
-    for page in document.pages:
-        read = document.recognition.read(page.number) if page.number in asked else None
-        if read is not None:
-            placements[page.number] = read.placement
-        pages.append(page if read is None else _make_page(page, read))
-    left = {*document.unrecognised, *asked}.difference(placements)
-    images = _show(document.images, document.recognition, placements) if placements else document.images
+    pages, read = list(document.pages), {}
+    for place, page in enumerate(pages):
+        if page.number in asked and (found := document.recognition.read(page.number)) is not None:
+            read[page.number] = found.placement
+            pages[place] = merge_page(document.recognition.find_page(page.number) or page, found)
+    left = {*document.unrecognised, *asked}.difference(read)
+    images = _show(document.images, document.recognition, read) if read else document.images
     return replace(document, pages=tuple(pages), images=images, unrecognised=tuple(sorted(left)))
-
-
-def _make_page(page: Page, read: Recognition) -> Page:
-    lines = build_recognised_lines(read.words, page=page.number)
-    return replace(page, width=read.width, height=read.height, lines=lines, is_recognised=True)
 
 
 def _show(images: PageImages, recognition: PageRecognition, placements: Mapping[int, Affine | None]) -> PageImages:
@@ -53,8 +49,7 @@ def _show(images: PageImages, recognition: PageRecognition, placements: Mapping[
         return recognition.images if number in placements else images
 
     def move(number: int, box: Box) -> Box:
-        placement = placements.get(number)
-        return box if placement is None else _move_box(box, placement)
+        return stand_box(box, placements.get(number))
 
     return PageImages(
         render,
@@ -69,10 +64,3 @@ def _draw_turned(drawn: Raster | None, read: Recognition) -> Raster | None:
     if drawn is None or read.placement is None:
         return drawn
     return read.placement.move_raster(drawn, read.width, read.height)
-
-
-def _move_box(box: Box, placement: Affine) -> Box:
-    """The upright box around what a box comes to be."""
-    corners = [placement.move((x, y)) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-    across, down = zip(*corners, strict=True)
-    return Box(min(across), min(down), max(across), max(down))

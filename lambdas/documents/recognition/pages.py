@@ -6,17 +6,22 @@ import zlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 from lambdas.documents.recognition.port import Read, Recognition
 from lambdas.errors import DocumentTooLarge
+
+if TYPE_CHECKING:
+    from lambdas.documents.pages import Page
 
 
 class PageRecognition:
     """Reads the pages of one document by their looks, each once. Safe to use from several threads.
 
     `images` are what its pages look like as the file has them. At most `most` of them are read, and `foresee` is told
-    which before they are. What was read is kept for as long as the document is, its pixels deflated.
+    which before they are. `pages` are what the file says of them. What was read is kept for as long as the document
+    is, its pixels deflated.
     """
 
     def __init__(
@@ -25,8 +30,10 @@ class PageRecognition:
         images: PageImages = NO_IMAGES,
         most: int | None = None,
         foresee: Callable[[Collection[int]], None] | None = None,
+        pages: Iterable[Page] = (),
     ) -> None:
         self.images = images
+        self._pages = {page.number: page for page in pages}
         self._foresee = foresee
         self._read = read
         self._most = most
@@ -57,6 +64,10 @@ class PageRecognition:
         if self._foresee is not None and (coming := asked - self._kept.keys()):
             self._foresee(coming)
 
+    def find_page(self, number: int) -> Page | None:
+        """The page with its lines as the file has them; None where that is not known."""
+        return self._pages.get(number)
+
     def shift(self, first: int) -> PageRecognition:
         """The pages from `first` on, numbered from zero."""
         return _Shifted(self, first)
@@ -75,6 +86,10 @@ class _Shifted(PageRecognition):
 
     def check(self, numbers: Iterable[int]) -> None:
         self._whole.check({number + self._first for number in numbers})
+
+    def find_page(self, number: int) -> Page | None:
+        page = self._whole.find_page(number + self._first)
+        return page and page.renumber(number)
 
 
 def _deflate(read: Recognition | None) -> Recognition | None:

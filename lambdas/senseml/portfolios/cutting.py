@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lambdas.documents.pages import Page, PagedDocument
+from lambdas.documents.pages import PagedDocument
 
 
 def cut_pages(document: PagedDocument, first: int, last: int) -> PagedDocument:
     """The pages `first` to `last`, both included, numbered from 0; what the file says of itself is said of them too."""
-    pages = tuple(_number(page, page.number - first) for page in document.pages if first <= page.number <= last)
+    pages = tuple(page.renumber(page.number - first) for page in document.pages if first <= page.number <= last)
     unrecognised = tuple(number - first for number in document.unrecognised if first <= number <= last)
     return replace(
         document,
@@ -18,7 +18,3 @@ def cut_pages(document: PagedDocument, first: int, last: int) -> PagedDocument:
         recognition=document.recognition.shift(first),
         unrecognised=unrecognised,
     )
-
-
-def _number(page: Page, number: int) -> Page:
-    return replace(page, number=number, lines=tuple(replace(line, page=number) for line in page.lines))

@@ -1,25 +1,17 @@
-"""The preprocessor `ocr`: a request to recognise the text of pages that show more than their text layer says."""
+"""The preprocessor `ocr`: the text of pages that show more than their text layer says is recognised."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from lambdas.documents.box import Box
-from lambdas.documents.pages import Page, PagedDocument
-from lambdas.documents.pixels.ink import measure_ink
-from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.pages import PagedDocument
+from lambdas.documents.recognition.deciding import needs_recognition
+from lambdas.documents.recognition.document import recognise_pages
 from lambdas.senseml.matches.positions import FIRST
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
-from lambdas.senseml.preprocessors.garbled import is_garbled
 from lambdas.senseml.scan import Scan, scan_document
-
-FEW_LINES = 10
-"""A page with fewer lines may be a scan with a stamp on it (SenseML, "OCR level")."""
-
-_LEAST_INK = 0.005  # of the page: less is dust, a rule or a page number
-_DARK = 0.6
 
 _ENGINES = dict.fromkeys(("amazon", "google", "lazarus", "microsoft"))
 
@@ -28,10 +20,10 @@ _ENGINES = dict.fromkeys(("amazon", "google", "lazarus", "microsoft"))
 class Ocr:
     """Asks for the page `offset` after that of the first line that `match` finds, with `every` of all such lines.
 
-    It also asks for all pages with at most `most_lines` lines. A page that needs it is one with few lines and with
-    something to be seen beside them, or one with words that fonts have scrambled; all others stay as they were read.
-    So do those that need it, for there is nothing to read them: they are taken down as `unrecognised`. The first page
-    of the document is that of the match `first`, be it empty.
+    It also asks for all pages with at most `most_lines` lines. Of these are recognised those that need it: with few
+    lines and with something to be seen beside them, or with words that fonts have scrambled. All others stay as they
+    are, those too that nothing can read, which are taken down as `unrecognised`. The first page of the document is that
+    of the match `first`, be it empty.
     """
 
     match: Sequence | None = None
@@ -40,11 +32,14 @@ class Ocr:
     most_lines: int | None = None
 
     def apply(self, document: PagedDocument) -> PagedDocument:
-        """The document with the pages taken down whose text is not there."""
+        """The document with these pages as the file has them and as they were recognised, whatever came before.
+
+        Raises `DocumentTooLarge` where they are too many.
+        """
         scan = scan_document(document).for_field("preprocessors")
         asked = set(self._list_asked(document, scan))
-        needed = {page.number for page in document.pages if page.number in asked and _needs(document, page)}
-        return replace(document, unrecognised=tuple(sorted({*document.unrecognised, *needed})))
+        pages = (page for page in document.pages if page.number in asked)
+        return recognise_pages(document, [page.number for page in pages if needs_recognition(document, page)])
 
     def _list_asked(self, document: PagedDocument, scan: Scan) -> Iterator[int]:
         if self.most_lines is not None:
@@ -60,29 +55,10 @@ class Ocr:
                 return
 
 
-def _needs(document: PagedDocument, page: Page) -> bool:
-    if is_garbled(page):
-        return True
-    if len(page.lines) >= FEW_LINES:
-        return False
-    raster = document.images.render(page.number)
-    return raster is not None and _measure_beside(raster, page) >= _LEAST_INK
-
-
-def _measure_beside(raster: Raster, page: Page) -> float:
-    """The share of the page that is dark and in none of its lines."""
-    everything = Box(0.0, 0.0, raster.width / raster.density, raster.height / raster.density)
-    area = everything.width * everything.height
-    lines = sum(
-        measure_ink(raster, line.box, dark=_DARK) * line.box.width * line.box.height / area for line in page.lines
-    )
-    return measure_ink(raster, everything, dark=_DARK) - lines
-
-
 def parse_ocr(node: Node) -> Ocr:
     """`{type: "ocr", match?, matchAll?, pageOffset?, pageLinesLimit?, engine?}`: a match or a limit is needed.
 
-    The engine changes nothing: there is none to choose. Raises `ConfigurationError`.
+    The engine changes nothing: which one there is is the stack's choice. Raises `ConfigurationError`.
     """
     entries = node.entries(("type",), ("match", "matchAll", "pageOffset", "pageLinesLimit", "engine"))
     if "match" not in entries and "pageLinesLimit" not in entries:

@@ -1,0 +1,83 @@
+"""Lines of recognised words, whose boxes are as high as what was printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lambdas.documents.box import Box
+from lambdas.documents.recognition.heights import level_heights
+from lambdas.documents.recognition.lines import build_recognised_lines
+from lambdas.documents.recognition.port import RecognisedWord
+
+SIZE = 0.15  # inches
+
+
+def ink(text: str, left: float, baseline: float, size: float = SIZE) -> RecognisedWord:
+    """A word as a recogniser boxes it: half a size a letter wide, and as high as its letters reach."""
+    is_low = all(letter in "acemnorsuvwxz" for letter in text)
+    top = 0.52 if is_low else 0.72
+    bottom = 0.21 if any(letter in "gpqyj" for letter in text) else 0.0
+    return RecognisedWord(
+        text, Box(left, baseline - top * size, left + len(text) * size / 2, baseline + bottom * size), 1
+    )
+
+
+def texts(*words: RecognisedWord) -> list[str]:
+    return [line.text for line in build_recognised_lines(words, page=0)]
+
+
+def test_words_of_one_line_are_one_whatever_their_letters_reach() -> None:
+    words = [ink("sum", 1.0, 2.0), ink("Total", 1.28, 2.0), ink("paying", 1.71, 2.0), ink("on", 2.22, 2.0)]
+
+    (line,) = build_recognised_lines(words, page=3)
+
+    assert (line.text, line.page) == ("sum Total paying on", 3)
+    assert line.box.height == pytest.approx(SIZE)
+    assert {word.box.top for word in line.words} == {line.box.top}
+
+
+def test_words_in_capitals_have_blanks_as_wide_as_their_font_says() -> None:
+    assert texts(ink("DUE", 1.0, 2.0), ink("NOW", 1.0 + 1.5 * SIZE + 0.55 * SIZE, 2.0)) == ["DUE NOW"]
+    assert texts(ink("DUE", 1.0, 2.0), ink("NOW", 1.0 + 1.5 * SIZE + 0.75 * SIZE, 2.0)) == ["DUE", "NOW"]
+
+
+def test_lines_one_above_the_other_stay_apart() -> None:
+    assert texts(ink("above", 1.0, 2.0), ink("below", 1.0, 2.0 + 1.1 * SIZE)) == ["above", "below"]
+
+
+def test_signs_alone_keep_their_box() -> None:
+    dash = RecognisedWord("-", Box(1.0, 2.0, 1.1, 2.02), 0.5)
+
+    assert level_heights([dash]) == (dash,)
+
+
+def test_words_that_read_upwards_are_lines_by_themselves() -> None:
+    upwards = RecognisedWord("Copy", Box(0.5, 3.0, 0.6, 3.6), 0.9, 90.0)
+
+    (line,) = build_recognised_lines([upwards], page=0)
+
+    assert (line.text, line.angle, line.box) == ("Copy", 90.0, upwards.box)
+
+
+LENGTHS = st.floats(0.0, 8.0)
+WORDS = st.builds(
+    lambda text, left, top, width, height, sure: RecognisedWord(
+        text, Box(left, top, left + width + 0.01, top + height + 0.01), sure
+    ),
+    st.text(min_size=1, max_size=4),
+    LENGTHS,
+    LENGTHS,
+    LENGTHS,
+    LENGTHS,
+    st.floats(0, 1),
+)
+
+
+@given(st.lists(WORDS, max_size=20))
+def test_any_words_are_each_in_one_line(words: list[RecognisedWord]) -> None:
+    lines = build_recognised_lines(words, page=0)
+
+    assert sorted(word.text for line in lines for word in line.words) == sorted(word.text for word in words)
+    assert all(line.box.left < line.box.right and line.box.top < line.box.bottom for line in lines)
