@@ -92,8 +92,8 @@ class PagedDocument:
 
     `images` are what its pages look like, and `recognition` reads them by their looks; the lines alone make two
     documents equal. `unrecognised` are the numbers of the pages that show more than their lines say, and were to be
-    read by their looks, which nothing could do. `reader` names what read the file, `extra_data` is what whoever sent it
-    says beside it.
+    read by their looks, which nothing could do. `reader` names what read the file, `direct` where it was no library;
+    `extra_data` is what whoever sent it says beside it.
     """
 
     content_type: str
@@ -103,5 +103,5 @@ class PagedDocument:
     images: PageImages = field(default=NO_IMAGES, compare=False, repr=False)
     recognition: PageRecognition = field(default=NO_RECOGNITION, compare=False, repr=False)
     unrecognised: tuple[int, ...] = ()
-    reader: str = field(default="", compare=False)
+    reader: str = field(default="direct", compare=False)
     extra_data: Mapping[str, str | float | bool | None] = field(default_factory=dict)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.pages import PagedDocument
+from lambdas.documents.recognition.deciding import Level
 from lambdas.errors import ConfigurationError, UnusableConfiguration
+from lambdas.extraction.reading import show_reading
 from lambdas.extraction.results import write_result
 from lambdas.extraction.usage import show_usage
 from lambdas.language_models.asking.consultation import Consultation
@@ -19,17 +21,27 @@ from lambdas.senseml.validations.validation import Validation, load_validations
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A bundle, loaded: what there is to choose from, how, and what is expected of what is extracted."""
+    """A bundle, loaded: what there is to choose from, how, and what is expected of what is extracted.
+
+    The `level` decides which pages of its documents are recognised.
+    """
 
     candidates: tuple[Candidate, ...]
     mode: FingerprintMode
     validations: tuple[Validation, ...] = ()
+    level: Level = Level.LINES
 
 
 def load_choices(bundle: Bundle) -> Choices:
     """Return a bundle's configurations, loaded; UnusableConfiguration where one cannot be."""
     mode = bundle.schema.get("fingerprint_mode") or FingerprintMode.FALLBACK_TO_ALL
-    return Choices(load_candidates(bundle.configurations), FingerprintMode(mode), load_validations(bundle.schema))
+    level = bundle.schema.get("ocr_level")
+    return Choices(
+        load_candidates(bundle.configurations),
+        FingerprintMode(mode),
+        load_validations(bundle.schema),
+        Level.LINES if level is None else Level(level),
+    )
 
 
 def load_candidates(configurations: Iterable[BundledConfiguration]) -> tuple[Candidate, ...]:
@@ -47,8 +59,9 @@ def extract_by_configuration(
     choice = choose(paged, choices.candidates, choices.mode, choices.validations, consultation)
     summary = choice.extraction.validation_summary
     used = show_usage(consultation, choice.extraction.page_count)
+    read = show_reading(paged, choice.extraction.recognised_pages)
     return Extracted(
-        write_result(choice.to_json() | {"configuration": choice.candidate.name} | used),
+        write_result(choice.to_json() | {"configuration": choice.candidate.name} | read | used),
         choice.extraction.page_count,
         summary.fields,
         summary.fields_present,

@@ -16,6 +16,8 @@ from lambdas.contents import TEXT, name_media_type
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
+from lambdas.documents.recognition.deciding import Level, recognise
+from lambdas.documents.recognition.port import Recogniser
 from lambdas.errors import DocumentError, UnreadableDocument
 from lambdas.extraction.classification import Classes, classify, explain_failure, load_classes
 from lambdas.extraction.configurations import Choices, extract_by_configuration, load_choices
@@ -39,18 +41,22 @@ NO_TEXTS = frozenset({FileType.PDF, FileType.IMG, FileType.DOCX, FileType.EXCEL}
 class BundleEngine:
     """Works by a bundle: extracts by its configurations, as a portfolio or by its schema, or classifies.
 
-    The `consultant` is who the methods of configurations ask that need a language model, None where there is none.
+    The `consultant` is who the methods of configurations ask that need a language model, None where there is none. The
+    `recogniser` reads the pages by their looks that say less than they show; without it they are told in `errors`, and
+    documents that are nothing else are refused.
     """
 
     limits: Limits
     schema_engine: SchemaEngine = field(default_factory=LayoutEngine)
     consultant: Consultant | None = None
+    recogniser: Recogniser | None = None
 
     def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted:
         """Work on one document by a bundle's text; DocumentError when it cannot be read, or the bundle not be used.
 
         What cannot be classified is an outcome all the same, which says why. Throttled when the service of the schema
-        engine or of the language model is busy. What was loaded last is kept.
+        engine, of the language model or of the recogniser is busy, RecognitionWanted where pages are to be recognised
+        elsewhere first. What was loaded last is kept.
         """
         try:
             paged = read_document(
@@ -59,11 +65,13 @@ class BundleEngine:
                 password=document.password,
                 name=document.name,
                 media_type=document.content_type,
+                recogniser=self.recogniser,
             )
             _check_content_type(document, paged.content_type)
             if document.extra_data is not None:
                 paged = replace(paged, extra_data=msgspec.json.decode(document.extra_data, type=dict[str, Any]))
-            made = self._work(paged, document, _load(configuration))
+            loaded = _load(configuration)
+            made = self._work(recognise(paged, _find_level(loaded)), document, loaded)
         except DocumentError as error:
             if document.purpose is not Purpose.CLASSIFICATION:
                 raise
@@ -79,6 +87,13 @@ class BundleEngine:
             if isinstance(loaded, Portfolio):
                 return extract_by_portfolio(paged, loaded, consultation, _segmenter(document))
             return extract_by_configuration(paged, loaded, consultation)
+
+
+def _find_level(loaded: Loaded) -> Level:
+    """A document type's own, each page's for portfolios, whatever their types have, and the default for all else."""
+    if isinstance(loaded, Portfolio):
+        return Level.EACH_PAGE
+    return loaded.level if isinstance(loaded, Choices) else Level.LINES
 
 
 def _segmenter(document: Document) -> Segmenter:

@@ -8,6 +8,7 @@ from lambdas.batches.document import Segmenter
 from lambdas.batches.extracting import Extracted
 from lambdas.documents.pages import PagedDocument
 from lambdas.errors import UnusableConfiguration
+from lambdas.extraction.reading import show_reading
 from lambdas.extraction.results import write_result
 from lambdas.extraction.usage import show_usage
 from lambdas.language_models.asking.consultation import Consultation
@@ -37,7 +38,10 @@ def extract_by_portfolio(
     Throttled where it is busy.
     """
     parts = extract_parts(paged, _find(paged, portfolio, consultation, segmenter), consultation)
-    shown = portfolio_to_json(parts, len(paged.pages)) | show_usage(consultation, len(paged.pages))
+    recognised = {part.first + number for part in parts for number in part.choice.extraction.recognised_pages}
+    recognised.update(page.number for page in paged.pages if page.is_recognised)
+    shown = portfolio_to_json(parts, len(paged.pages)) | show_reading(paged, recognised)
+    shown |= show_usage(consultation, len(paged.pages))
     summary = shown["validation_summary"]
     return Extracted(
         write_result(shown),

@@ -13,6 +13,7 @@ from lambdas.batches.document import Document
 from lambdas.batches.extracting import Extracted
 from lambdas.documents.pages import PagedDocument
 from lambdas.errors import UnusableConfiguration
+from lambdas.extraction.reading import show_reading
 from lambdas.extraction.results import write_result
 from lambdas.extractors.bundles import Asked
 from lambdas.schemas.dialect.tree import read_tree
@@ -77,5 +78,6 @@ def _show(paged: PagedDocument, file_id: str | None, asking: Asking, answer: Ans
         "file_metadata": describe_file(paged.metadata),
         "configuration": asking.extractor,
         "output": show_output(answer, paged, file_id, citations=question.options.get("citationsEnabled") is True),
+        **show_reading(paged, (page.number for page in paged.pages if page.is_recognised)),
         "usage": asdict(answer.usage),
     }

@@ -64,6 +64,7 @@ def extract(
         page_count=len(document.pages),
         file_metadata=describe_file(document.metadata),
         postprocessed=postprocessed,
+        recognised_pages=_list_recognised(document, prepared),
     )
 
 
@@ -81,6 +82,11 @@ def _postprocess(configuration: Configuration, level: Level) -> Postprocessed | 
 def _keeps(configuration: Configuration) -> bool:
     """Whether the parsed document is put out, too."""
     return configuration.postprocessor is None or configuration.postprocessor.keeps_parsed_document
+
+
+def _list_recognised(document: PagedDocument, prepared: PagedDocument) -> tuple[int, ...]:
+    pages = (*document.pages, *prepared.pages)
+    return tuple(sorted({page.number for page in pages if page.is_recognised}))
 
 
 def _lay_out(document: PagedDocument, prepared: PagedDocument, scan: Scan) -> Scan:

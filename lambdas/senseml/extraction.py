@@ -32,7 +32,8 @@ class Extraction:
 
     `parsed_document` has every field's id in the configuration's order, None where nothing was found. `coverage` lies
     between 0 and 1. `validations` and `errors` hold what the dialect's answer lists under these names. `postprocessed`
-    is None where the configuration has no postprocessor.
+    is None where the configuration has no postprocessor. `recognised_pages` are the zero-based numbers of those whose
+    text was read from their pixels, before the configuration ran or because it asked for that.
     """
 
     parsed_document: dict[str, Any]
@@ -45,6 +46,7 @@ class Extraction:
     page_count: int
     file_metadata: dict[str, Any]
     postprocessed: Postprocessed | None = None
+    recognised_pages: tuple[int, ...] = ()
 
 
 def to_json(extraction: Extraction, configuration: str | None = None) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from lambdas.documents.pdf.widgets import PdfWidgets
 from lambdas.documents.pdf.words import read_words
 from lambdas.documents.pixels.images import PageImages, find_nothing
 
+READER = "PDFium"
+
 _DYNAMIC_XFA = 2  # fpdf_formfill.h
 
 
@@ -36,7 +38,7 @@ def read_pdf(data: bytes, limits: Limits, password: str | None = None) -> PagedD
         with open_form(document) as form:
             pages = tuple(_read_page(document, form, index, count) for index in range(count))
         images = _look(data, password, count, has_form=form is not None)
-        return PagedDocument(PDF.media_type, pages, read_metadata(document), images=images)
+        return PagedDocument(PDF.media_type, pages, read_metadata(document), images=images, reader=READER)
 
 
 def _look(data: bytes, password: str | None, count: int, *, has_form: bool) -> PageImages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -39,13 +40,27 @@ class PageRecognition:
         self._most = most
         self._lock = RLock()
         self._kept: dict[int, Recognition | None] = {}
+        self._seconds = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """How long reading pages has taken up to now."""
+        return self._seconds
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """What has read pages up to now, by name."""
+        with self._lock:
+            return tuple(sorted({read.engine for read in self._kept.values() if read is not None}))
 
     def read(self, number: int) -> Recognition | None:
         """What is read on a page; None where there is nothing to be seen, or nothing that reads it."""
         with self._lock:
             if number not in self._kept:
                 self.check({number})
+                start = time.monotonic()
                 self._kept[number] = _deflate(self._read(number))
+                self._seconds += time.monotonic() - start
             return _inflate(self._kept[number])
 
     def check(self, numbers: Iterable[int]) -> None:
@@ -80,6 +95,14 @@ class _Shifted(PageRecognition):
         super().__init__(lambda number: whole.read(number + first), whole.images.shift(first))
         self._whole = whole
         self._first = first
+
+    @property
+    def seconds(self) -> float:
+        return self._whole.seconds
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        return self._whole.engines
 
     def read(self, number: int) -> Recognition | None:
         return self._whole.read(number + self._first)

@@ -60,12 +60,16 @@ def _parse_preprocessor(node: Node) -> Preprocessor:
 
 
 def preprocess(document: PagedDocument, preprocessors: tuple[Preprocessor, ...]) -> PagedDocument:
-    """The document as the fields of a configuration see it; raises `PatternTooSlow`, also where all take too long."""
-    deadline = time.monotonic() + DOCUMENT_SECONDS
+    """The document as the fields of a configuration see it; raises `PatternTooSlow`, also where all take too long.
+
+    The time in which pages are recognised does not count.
+    """
+    recognition = document.recognition
+    deadline = time.monotonic() - recognition.seconds + DOCUMENT_SECONDS
     try:
         for preprocessor in preprocessors:
             document = preprocessor.apply(document)
-            if time.monotonic() > deadline:
+            if time.monotonic() - recognition.seconds > deadline:
                 raise PatternTooSlow("preprocessors", DOCUMENT_SECONDS)
     except SearchTimeout as error:
         raise PatternTooSlow("preprocessors", SEARCH_SECONDS) from error
