@@ -8,8 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from lambdas.documents.limits import Limits
-from lambdas.documents.reader import read_document
+from lambdas.documents.recognition.deciding import Level
 from lambdas.schemas.dialect.schema import check_schema
 from lambdas.schemas.dialect.tree import read_tree
 from lambdas.schemas.engine import Question
@@ -19,6 +18,7 @@ from lambdas.senseml import Extraction, extract, load_configuration
 from local.explaining.drawing import check_target
 from local.explaining.run import draw_run, run_explained
 from local.failures import CommandFailed
+from local.recognition import add_level, open_document
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +27,8 @@ def main(arguments: list[str]) -> int:
     Of a configuration with a postprocessor, `{parsed_document, postprocessorOutput}` is printed.
     """
     parser = argparse.ArgumentParser(prog="sheaf extract", description=__doc__)
-    parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF, a spreadsheet or a text file")
+    parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF, an image, a spreadsheet or a text file")
+    add_level(parser)
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("--config", type=Path, metavar="CONFIG.json5", help="SenseML configuration")
     asked.add_argument("--schema", type=Path, metavar="SCHEMA.json", help="JSON Schema, read without any model")
@@ -44,8 +45,8 @@ def main(arguments: list[str]) -> int:
         parser.error("--explain and --draw go with --config")
     if chosen.explain or chosen.draw:
         return _explain(chosen)
-    found = (_by_schema if chosen.schema else _by_configuration)(chosen.document, _read(chosen.schema or chosen.config))
-    _print_json(found)
+    asked_by, show = (chosen.schema, _by_schema) if chosen.schema else (chosen.config, _by_configuration)
+    _print_json(show(chosen.document, _read(asked_by), chosen.ocr_level))
     return 0
 
 
@@ -57,7 +58,8 @@ def _explain(chosen: argparse.Namespace) -> int:
     """Print the explanation, or the result beside a drawing."""
     target = check_target(chosen.draw) if chosen.draw else None
     data = _read(chosen.document)
-    run = run_explained(chosen.document.name, data, _read(chosen.config).decode(errors="replace"))
+    text = _read(chosen.config).decode(errors="replace")
+    run = run_explained(chosen.document.name, data, text, chosen.ocr_level)
     if target is not None:
         left_out = draw_run(target, data, run)
         more = f", and not the last {left_out}: a PDF has room for more" if left_out else ""
@@ -69,9 +71,9 @@ def _explain(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _by_configuration(document: Path, configuration: bytes) -> object:
+def _by_configuration(document: Path, configuration: bytes, level: Level) -> object:
     loaded = load_configuration(configuration.decode(errors="replace"))
-    paged = read_document(_read(document), limits=Limits(), name=document.name)
+    paged = open_document(_read(document), document.name, level)
     return _show(extract(paged, loaded))
 
 
@@ -84,13 +86,13 @@ def _show(extraction: Extraction) -> object:
     }
 
 
-def _by_schema(document: Path, schema: bytes) -> object:
+def _by_schema(document: Path, schema: bytes, level: Level) -> object:
     try:
         decoded = msgspec.json.decode(schema)
     except msgspec.DecodeError as error:
         raise CommandFailed(f"the schema is not JSON: {error}") from error
     question = Question(schema=read_tree(check_schema(decoded)))
-    paged = read_document(_read(document), limits=Limits(), name=document.name)
+    paged = open_document(_read(document), document.name, level)
     return show_output(LayoutEngine()(paged, question), paged, None, citations=True)
 
 

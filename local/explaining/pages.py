@@ -24,17 +24,22 @@ def open_pages(data: bytes, document: PagedDocument, preprocessors: tuple[Prepro
     """How to paint the pages as the fields saw them: in colour, unless they were changed for that."""
     seen = preprocess(document, preprocessors)
     pages = {page.number: page for page in seen.pages}
-    before = {page.number: (page.width, page.height) for page in document.pages}
+    before = {page.number: page for page in document.pages}
 
     def paint(number: int) -> Image.Image:
         page = pages[number]
-        is_same = seen.images is document.images and before.get(number) == (page.width, page.height)
+        is_same = seen.images is document.images and _is_as_displayed(page, before.get(number))
         picture = _render(data, number) if is_same and document.content_type == "application/pdf" else None
         size = (max(round(page.width * DENSITY), 1), max(round(page.height * DENSITY), 1))
         picture = picture or _copy_raster(seen, number) or _write_lines(page, size)
         return picture.convert("RGB").resize(size)
 
     return paint
+
+
+def _is_as_displayed(page: Page, before: Page | None) -> bool:
+    """Recognised pages may have been turned, and are shown as they stand upright."""
+    return before is not None and not page.is_recognised and (page.width, page.height) == (before.width, before.height)
 
 
 def _render(data: bytes, number: int) -> Image.Image | None:
