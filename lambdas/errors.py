@@ -28,6 +28,8 @@
     │   └── Conflict                  a conditional write lost against another one
     ├── Throttled                     a service asked us to slow down; never a failure of the document
     ├── RecognitionWanted             pages are to be recognised elsewhere first; never a failure of the document
+    ├── DefectElsewhere               a defect in the process that reads documents; carries its type and its places
+    ├── ReaderLost                    that process was ended from outside; never a failure of the document
     └── SettingsError                 a function's environment is incomplete or wrong
 
 Messages of `RequestError`, `DocumentError` and `ConfigurationError` are public: they name keys, values and limits
@@ -239,6 +241,19 @@ class RecognitionWanted(SheafError):
     def __init__(self, pages: tuple[int, ...]) -> None:
         super().__init__(f"{len(pages)} pages have to be recognised elsewhere")
         self.pages = pages
+
+
+class DefectElsewhere(SheafError):
+    """A defect in the process that reads documents: what type `error` was of, and the `places` it went through."""
+
+    def __init__(self, error: str, places: tuple[str, ...]) -> None:
+        super().__init__(error)
+        self.error = error
+        self.places = places
+
+
+class ReaderLost(SheafError):
+    """The process that reads documents was ended from outside, as a system does that has no memory left."""
 
 
 class SettingsError(SheafError):

@@ -35,3 +35,8 @@ def read_settings(kind: type[Settings], environment: Mapping[str, str] | None = 
     if problems:
         raise SettingsError("; ".join(problems))
     return kind(**values)
+
+
+def loader_environment() -> dict[str, str]:
+    """Return what a process is started with that is to have no environment: where its interpreter's libraries lie."""
+    return {key: os.environ[key] for key in ("LD_LIBRARY_PATH",) if key in os.environ}
