@@ -7,6 +7,7 @@ from infra.function import Recipe, SheafFunction
 from infra.model import model_environment, model_permissions
 from infra.permissions import allow, allow_objects, allow_rows
 from infra.queues import CONSUMER_TIMEOUT, EXTRACTOR_TIMEOUT, Queues
+from infra.recognition import recognition_environment
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
 
@@ -70,6 +71,7 @@ class Extraction(Construct):
                 "MAX_DOCUMENT_MB": str(self.settings.max_document_mb),
                 "MAX_DOCUMENT_PAGES": str(self.settings.max_document_pages),
                 "MAX_DOCUMENT_SECONDS": str(self.settings.max_document_seconds),
+                **recognition_environment(self.settings),
                 **model_environment(self, self.settings),
             },
             permissions=[

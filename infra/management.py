@@ -8,6 +8,7 @@ from infra.api import API_TIMEOUT, Api
 from infra.bundling import ENGINE
 from infra.function import Recipe, SheafFunction
 from infra.permissions import Permission, allow, allow_objects, allow_rows
+from infra.recognition import recognition_environment
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
 
@@ -33,6 +34,7 @@ class Management(Construct):
                 "RESULTS_BUCKET": storage.results.bucket_name,
                 "MAX_DOCUMENT_MB": str(settings.max_document_mb),
                 "MAX_DOCUMENT_PAGES": str(settings.max_document_pages),
+                **recognition_environment(settings, is_asked=True),
             },
             permissions=_permissions(storage),
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from infra.model import find_fault
+from infra import model, recognition
 
 LOCAL = "local"
 STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,18}[a-z0-9]")
@@ -48,8 +48,9 @@ class InfrastructureSettings:
     long. `allow_http`, `fetch_ports` and `allow_loopback` say what users' URLs may be fetched from: `true` or
     `false`, and a list of ports or `any`. `schema_engine` answers extractions by schema: `layout`, or `bedrock` with a
     model's id, which may be an inference profile's or an ARN, and a region, empty for the stack's own; prices are
-    dollars per million tokens, empty where nobody said. `alarm_topic_arn` is an existing SNS topic that alarms go to,
-    or empty: alarms then only change state.
+    dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `tesseract`, or
+    `none`; `max_document_pixels` are those of one page or image. `alarm_topic_arn` is an existing SNS topic that alarms
+    go to, or empty: alarms then only change state.
     """
 
     stage: str = "prod"
@@ -64,6 +65,9 @@ class InfrastructureSettings:
     max_document_mb: int = 200
     max_document_pages: int = 1000
     max_document_seconds: int = 600
+    max_document_pixels: int = 100_000_000
+    max_recognised_pages: int = 400
+    recognition_engine: str = "tesseract"
     express_concurrency: int = 10
     bulk_concurrency: int = 40
     extractor_memory_mb: int = 2048
@@ -93,7 +97,7 @@ class InfrastructureSettings:
         """Refuse what CloudFormation or Lambda would refuse only minutes into a deployment."""
         self._check_names()
         self._check_numbers()
-        if fault := find_fault(self):
+        if fault := model.find_fault(self) or recognition.find_fault(self):
             raise SettingRefused(fault)
 
     def _check_names(self) -> None:

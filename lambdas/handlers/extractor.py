@@ -18,6 +18,7 @@ from lambdas.batches.lifecycle import Durations
 from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.documents.limits import MEGABYTE, Limits
+from lambdas.documents.recognition.engines import make_recogniser
 from lambdas.errors import SettingsError
 from lambdas.extraction.engine import BundleEngine
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
@@ -48,6 +49,9 @@ class Settings:
     max_document_mb: int
     max_document_pages: int
     max_document_seconds: int
+    max_document_pixels: int
+    max_recognised_pages: int
+    recognition_engine: str
     schema_engine: str
     bedrock_model_id: str
     bedrock_region: str
@@ -103,7 +107,15 @@ def worker() -> Worker:
         clock=now,
         durations=Durations(lease=settings.lease_seconds * 1000),
         engine=BundleEngine(
-            Limits(max_bytes=max_bytes, max_pages=settings.max_document_pages), schema_engine(consulted), consulted
+            Limits(
+                max_bytes=max_bytes,
+                max_pages=settings.max_document_pages,
+                max_pixels=settings.max_document_pixels,
+                max_recognised_pages=settings.max_recognised_pages,
+            ),
+            schema_engine(consulted),
+            consulted,
+            make_recogniser(settings.recognition_engine),
         ),
         patience=Patience(clock=now),
         report=report_defect,

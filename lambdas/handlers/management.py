@@ -13,6 +13,7 @@ from lambdas.api.application import App
 from lambdas.api.sensible.management.composition import Library, build_management_app
 from lambdas.aws import clients
 from lambdas.documents.limits import MEGABYTE, Limits
+from lambdas.documents.recognition.engines import make_recogniser
 from lambdas.extraction.text import TextReader
 from lambdas.handlers.telemetry import logger
 from lambdas.instants import now
@@ -28,6 +29,9 @@ class Settings:
     results_bucket: str
     max_document_mb: int
     max_document_pages: int
+    max_document_pixels: int
+    max_recognised_pages: int
+    recognition_engine: str
 
 
 @cache
@@ -35,14 +39,19 @@ def app() -> App:
     """Wire management."""
     settings = read_settings(Settings)
     table = clients.table(settings.table_name)
-    limits = Limits(max_bytes=settings.max_document_mb * MEGABYTE, max_pages=settings.max_document_pages)
+    limits = Limits(
+        max_bytes=settings.max_document_mb * MEGABYTE,
+        max_pages=settings.max_document_pages,
+        max_pixels=settings.max_document_pixels,
+        max_recognised_pages=settings.max_recognised_pages,
+    )
     library = Library(
         table=table,
         objects=clients.bucket(settings.results_bucket),
         uploads=clients.golden_signer(settings.results_bucket),
         downloads=clients.download_signer(settings.results_bucket),
         check=check_configuration,
-        read=TextReader(limits),
+        read=TextReader(limits, make_recogniser(settings.recognition_engine)),
     )
     return build_management_app(doorkeeper=Doorkeeper.at(table, now), clock=now, logger=logger, library=library)
 

@@ -23,6 +23,13 @@ SUBMISSION = {
     "MAX_DOCUMENT_MB",
     *FETCH_POLICY,
 }
+READING = {
+    "MAX_DOCUMENT_MB",
+    "MAX_DOCUMENT_PAGES",
+    "MAX_DOCUMENT_PIXELS",
+    "MAX_RECOGNISED_PAGES",
+    "RECOGNITION_ENGINE",
+}
 READ = {
     "create_batch": {
         "TABLE_NAME",
@@ -72,15 +79,14 @@ READ = {
         *FETCH_POLICY,
     },
     "fetcher": {"TABLE_NAME", "UPLOADS_BUCKET", "MAX_DOCUMENT_MB", "FETCH_SECONDS", *FETCH_POLICY},
-    "management": {"TABLE_NAME", "RESULTS_BUCKET", "MAX_DOCUMENT_MB", "MAX_DOCUMENT_PAGES"},
+    "management": {"TABLE_NAME", "RESULTS_BUCKET", *READING},
     "intake": {"TABLE_NAME", "REMIND_SECONDS", *LANES},
     "extractor": {
         "TABLE_NAME",
         "UPLOADS_BUCKET",
         "RESULTS_BUCKET",
         "LEASE_SECONDS",
-        "MAX_DOCUMENT_MB",
-        "MAX_DOCUMENT_PAGES",
+        *READING,
         "MAX_DOCUMENT_SECONDS",
         "SCHEMA_ENGINE",
         "BEDROCK_MODEL_ID",
@@ -164,6 +170,9 @@ def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
         "MAX_DOCUMENT_MB": "200",
         "MAX_DOCUMENT_PAGES": "1000",
         "MAX_DOCUMENT_SECONDS": "600",
+        "MAX_DOCUMENT_PIXELS": "100000000",
+        "MAX_RECOGNISED_PAGES": "8" if name == "management" else "400",
+        "RECOGNITION_ENGINE": "tesseract",
         "STAGE": "prod",
     }
 

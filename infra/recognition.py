@@ -1,0 +1,38 @@
+"""What recognises the text of scans and images: its settings, and the variables of functions that read documents."""
+
+from typing import Protocol
+
+ENGINES = ("tesseract", "none")
+MOST_WHILE_ASKED = 8
+"""Pages that are recognised while somebody waits for an answer, for which an API has half a minute."""
+
+
+class RecognitionSettings(Protocol):
+    """The settings of recognition, as `InfrastructureSettings` has them."""
+
+    @property
+    def recognition_engine(self) -> str: ...
+    @property
+    def max_recognised_pages(self) -> int: ...
+    @property
+    def max_document_pixels(self) -> int: ...
+
+
+def find_fault(settings: RecognitionSettings) -> str | None:
+    """Return a sentence on the first setting of recognition that no deployment can be made with."""
+    if settings.recognition_engine not in ENGINES:
+        return f"recognition_engine {settings.recognition_engine!r} is none of {', '.join(ENGINES)}"
+    return None
+
+
+def recognition_environment(settings: RecognitionSettings, *, is_asked: bool = False) -> dict[str, str]:
+    """Return the variables by which a function knows what recognises pages, and how many.
+
+    Those are fewer for a function that `is_asked`: somebody waits for its answer.
+    """
+    most = min(settings.max_recognised_pages, MOST_WHILE_ASKED) if is_asked else settings.max_recognised_pages
+    return {
+        "RECOGNITION_ENGINE": settings.recognition_engine,
+        "MAX_RECOGNISED_PAGES": str(most),
+        "MAX_DOCUMENT_PIXELS": str(settings.max_document_pixels),
+    }
