@@ -33,7 +33,7 @@ def read_page(engine: Engine, draw: Draw, number: int) -> Recognition | None:
     if drawn is None:
         return None
     density = drawn.density
-    page = stand_upright(open_raster(drawn), density, engine.find_turn)
+    page, placement = stand_upright(open_raster(drawn), density, engine.find_turn)
     words = engine.read(page, density)
     raster = make_raster(page, density, SHOWN_DENSITY)
-    return Recognition(words, page.width / density, page.height / density, raster, engine.name)
+    return Recognition(words, page.width / density, page.height / density, raster, engine.name, placement)

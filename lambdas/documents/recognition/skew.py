@@ -21,10 +21,10 @@ _COARSE, _FINE = 0.5, 0.05  # degrees
 _LEAST_GAIN = 1.03  # how much better than straight the best slope must be, or the page stays as it is
 
 
-def find_skew(ink: Image.Image, density: float) -> tuple[float, float]:
-    """The slope of the text in degrees, above zero where it rises to the right, and how sharp its rows are then.
+def find_skew(ink: Image.Image, density: float) -> float:
+    """The slope of the text in degrees, above zero where it rises to the right; 0 where that is not sure.
 
-    `ink` is grey, dark on a ground of 0; sharpness compares within one page only.
+    `ink` is grey, and bright on a ground of 0.
     """
     rows = max(round(ink.height / density * _ROWS_AN_INCH), 1)
     columns = min(_COLUMNS, ink.width)
@@ -37,7 +37,7 @@ def find_skew(ink: Image.Image, density: float) -> tuple[float, float]:
     fine = [best + step * _FINE for step in range(-reach, reach + 1)]
     best = max(fine, key=lambda slope: (_sharpness(drawn, slope, aspect), -abs(slope)))
     straight, sharp = _sharpness(drawn, 0.0, aspect), _sharpness(drawn, best, aspect)
-    return (best, sharp) if sharp > straight * _LEAST_GAIN else (0.0, straight)
+    return best if sharp > straight * _LEAST_GAIN else 0.0
 
 
 def _sharpness(drawn: Image.Image, slope: float, aspect: float) -> float:
