@@ -45,9 +45,12 @@ class _Run:
 def level_heights(words: Sequence[RecognisedWord]) -> tuple[RecognisedWord, ...]:
     """The same words in the same order, each as high as its font's size, on the line on which its neighbours stand.
 
-    Words without letters and digits take the height of the run that they stand in; alone they keep their box.
+    Words without letters and digits take the height of the run that they stand in; alone they keep their box. So do
+    those of whose lines their engine tells: it has levelled them.
     """
-    seen = {place: found for place, word in enumerate(words) if (found := _guess(word)) is not None}
+    seen = {
+        place: found for place, word in enumerate(words) if word.line is None and (found := _guess(word)) is not None
+    }
     made = list(words)
     for run in _find_runs(words, seen):
         size = _median((seen[place].size, len(words[place].text)) for place in run.places)
@@ -58,6 +61,17 @@ def level_heights(words: Sequence[RecognisedWord]) -> tuple[RecognisedWord, ...]
                 words[place], box=Box(box.left, baseline - _ASCENT * size, box.right, baseline + _DESCENT * size)
             )
     return tuple(made)
+
+
+def level_line(words: Sequence[RecognisedWord], top: float, bottom: float) -> tuple[RecognisedWord, ...]:
+    """The words of one line, all as high as its font's size, within `top` and `bottom`, in inches."""
+    seen = [(found, len(word.text)) for word in words if (found := _guess(word)) is not None]
+    if not seen:
+        return tuple(words)
+    size = _median((found.size, weight) for found, weight in seen)
+    baseline = _median((found.baseline, weight) for found, weight in seen)
+    top, bottom = max(baseline - _ASCENT * size, top), min(baseline + _DESCENT * size, bottom)
+    return tuple(replace(word, box=replace(word.box, top=top, bottom=bottom)) for word in words)
 
 
 def _guess(word: RecognisedWord) -> _Set | None:

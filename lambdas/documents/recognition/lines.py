@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import pairwise
 
-from lambdas.documents.lines import PlacedWord, build_lines
+from lambdas.documents.lines import WIDEST_GAP, PlacedWord, build_lines
 from lambdas.documents.pages import Line, Word
 from lambdas.documents.recognition.heights import level_heights
 from lambdas.documents.recognition.port import RecognisedWord
 
 _LEVEL = 45.0  # degrees
+_WIDEST_SEEN = 1.0  # of the line's height: a blank in what an engine took for one line
+_HAIR = 1e-6
 
 
 def build_recognised_lines(words: Iterable[RecognisedWord], *, page: int) -> tuple[Line, ...]:
     """The lines of page number `page`, of words whose boxes are around their ink."""
     said = [word for word in words if word.text]
     level = level_heights([word for word in said if abs(word.angle) <= _LEVEL])
-    turned = (word for word in said if abs(word.angle) > _LEVEL)
-    return build_lines((_place(word) for word in chain(level, turned)), page=page)
+    turned = [word for word in said if abs(word.angle) > _LEVEL]
+    ordered = [*level, *turned, None]
+    return build_lines((_place(word, following) for word, following in pairwise(ordered) if word), page=page)
 
 
-def _place(word: RecognisedWord) -> PlacedWord:
-    return PlacedWord(Word(word.text, word.box, word.angle, word.confidence), round(word.angle / 90) % 4)
+def _place(word: RecognisedWord, following: RecognisedWord | None) -> PlacedWord:
+    made = Word(word.text, word.box, word.angle, word.confidence)
+    return PlacedWord(made, round(word.angle / 90) % 4, _measure_reach(word, following))
+
+
+def _measure_reach(word: RecognisedWord, following: RecognisedWord | None) -> float | None:
+    """Far enough for the next word of the line that an engine saw, unless the gap is as wide as the line is high."""
+    if following is None or word.line is None or word.line != following.line:
+        return None
+    gap, height = following.box.left - word.box.right, word.box.height
+    return max(gap, WIDEST_GAP * height) + _HAIR if gap <= _WIDEST_SEEN * height else None

@@ -17,12 +17,16 @@ DENSITY = 300.0
 
 @dataclass(frozen=True, slots=True)
 class RecognisedWord:
-    """Text without white space on the upright page; `confidence` from 0 to 1, `angle` as a `Word` has it."""
+    """Text without white space on the upright page; `confidence` from 0 to 1, `angle` as a `Word` has it.
+
+    `line` is the number of the line that its engine saw it in, where it tells.
+    """
 
     text: str
     box: Box
     confidence: float
     angle: float = 0.0
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""Characters of a line of text -> words, each with the box around its ink."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lambdas.documents.box import Box
+from lambdas.documents.recognition.heights import level_line
+from lambdas.documents.recognition.neural.components import Area
+from lambdas.documents.recognition.neural.ink import find_ink, find_widest_blank
+from lambdas.documents.recognition.neural.transcription import Character
+from lambdas.documents.recognition.port import RecognisedWord
+
+WIDE_BLANK = 0.3
+"""Of a line's height: characters with so wide a blank between them are of two words, though the network saw none."""
+
+WIDE_STEP = 1.8
+"""Times the usual distance of two characters: how far they have to be apart for that."""
+
+_BODY = (0.25, 0.75)
+"""Of a line's height: where its characters have ink, and those of the lines above and below have none."""
+
+_LITTLE_INK = 0.08
+"""Of the row with most ink: what a row of a word has at the least."""
+
+_TICK_BOXES = frozenset("□■▢☐☑☒")  # what is ticked is seen in the pixels
+
+Columns = tuple[int, int]
+
+
+def make_words(
+    grey: NDArray[np.uint8], area: Area, characters: Sequence[Character], density: float, number: int
+) -> tuple[RecognisedWord, ...]:
+    """The words of the line of text in an area of a grey page, from left to right, all of one height, in inches.
+
+    `number` is that of the line among those of its page.
+    """
+    words = list(_split_words(grey, area, characters, density, number))
+    return level_line(words, area.top / density, area.bottom / density)
+
+
+def _split_words(
+    grey: NDArray[np.uint8], area: Area, characters: Sequence[Character], density: float, number: int
+) -> Iterator[RecognisedWord]:
+    ink = find_ink(grey[area.top : area.bottom, area.left : area.right])
+    for group, columns in _group(ink, characters):
+        text = unicodedata.normalize("NFKC", "".join(one.text for one in group)).strip()
+        if text:
+            confidence = sum(one.confidence for one in group) / len(group)
+            yield RecognisedWord(text, _find_box(ink, columns, area, density), min(confidence, 1.0), line=number)
+
+
+def _group(ink: NDArray[np.bool_], characters: Sequence[Character]) -> Iterator[tuple[list[Character], Columns]]:
+    """The characters of each word, and the columns of the line that are its own."""
+    height, width = ink.shape
+    body = ink[round(height * _BODY[0]) : max(round(height * _BODY[1]), 1)]
+    filled = np.asarray(body.any(axis=0), dtype=np.bool_)
+    wide = WIDE_STEP * _measure_step(characters, width, height)
+    word: list[Character] = []
+    start, was_blank = 0, False
+    for one in characters:
+        if not one.text.strip() or one.text in _TICK_BOXES:
+            was_blank = True
+            continue
+        if word:
+            left, right = (min(max(round(place * width), 0), width) for place in (word[-1].place, one.place))
+            gap = find_widest_blank(filled, left, right)
+            if was_blank or (gap[1] - gap[0] > WIDE_BLANK * height and right - left > wide):
+                middle = sum(gap) // 2
+                yield word, (start, middle)
+                word, start = [], middle
+        word.append(one)
+        was_blank = False
+    if word:
+        yield word, (start, width)
+
+
+def _measure_step(characters: Sequence[Character], width: int, height: int) -> float:
+    """The usual distance of two neighbouring characters, in pixels."""
+    steps = [(other.place - one.place) * width for one, other in pairwise(characters) if one.text.strip()]
+    return max(median(steps), height / 4) if steps else height / 4
+
+
+def _find_box(ink: NDArray[np.bool_], columns: Columns, area: Area, density: float) -> Box:
+    """The box around the ink in these columns."""
+    part = ink[:, columns[0] : columns[1]]
+    across = np.flatnonzero(part.any(axis=0))
+    left, right = (int(across[0]), int(across[-1]) + 1) if len(across) else (0, max(part.shape[1], 1))
+    top, bottom = _find_rows(part.sum(axis=1))
+    return Box(
+        (area.left + columns[0] + left) / density,
+        (area.top + top) / density,
+        (area.left + columns[0] + right) / density,
+        (area.top + bottom) / density,
+    )
+
+
+def _find_rows(profile: NDArray[np.int64]) -> tuple[int, int]:
+    """The rows of a word by how much ink is in each, without those in which just a stroke reaches into the line."""
+    filled = np.flatnonzero(profile > _LITTLE_INK * profile.max(initial=0))
+    return (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, max(len(profile), 1))
