@@ -15,7 +15,7 @@ import msgspec
 
 from lambdas.batches.document import Document, Upload
 from lambdas.batches.lanes import send_to_lane
-from lambdas.batches.lifecycle import Durations, enqueue
+from lambdas.batches.lifecycle import Durations, enqueue, resume
 from lambdas.batches.ports import Clock, Lanes
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.states import DocumentState
@@ -38,9 +38,17 @@ class StoredMessage:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class CompletionMessage:
+    """That a recognition job has ended, well or not; its tag is the document's id. Members are the service's own."""
+
+    JobId: str
+    JobTag: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """Moves documents whose object came to QUEUED and feeds the lanes."""
+    """Moves documents whose object came, or whose pages have been recognised, to QUEUED and feeds the lanes."""
 
     batches: BatchRepository
     lanes: Lanes
@@ -50,10 +58,13 @@ class Intake:
     def receive(self, body: str) -> int:
         """Take one message of the arrivals queue; return how many documents it queued.
 
-        It is an S3 notification, or names documents whose bytes were there before them. What names no document of ours
-        is dropped: test events, other keys, documents that have gone by their TTL.
+        It is an S3 notification, names documents whose bytes were there before them, or tells that a recognition job
+        has ended. What names no document of ours is dropped: test events, other keys, documents that have gone by their
+        TTL.
         """
         message = json.loads(body)
+        if "JobId" in message:
+            return self._resume(message)
         if "batch" in message:
             return self._queue_stored(msgspec.convert(message, StoredMessage))
         return sum(self._queue(upload.key.rsplit("/", 1)[-1], upload) for upload in _read_uploads(message))
@@ -65,6 +76,32 @@ class Intake:
             return 0
         documents = self.batches.documents(message.batch, message.start, message.end)
         return sum(self._queue(held.id, held.stored) for held in documents if held.stored is not None)
+
+    def _resume(self, message: Mapping[str, Any]) -> int:
+        try:
+            told = msgspec.convert(message, CompletionMessage)
+            return int(self.resume(told.JobTag, told.JobId))
+        except (NotFound, msgspec.ValidationError):
+            return 0  # a job without a tag is none of ours
+
+    def resume(self, document_id: str, job_id: str) -> bool:
+        """Queue a document whose recognition job has ended, be it in vain; False when it does not wait for this one.
+
+        A message that comes before the state does finds nobody waiting: the sweeper asks for the job then.
+        """
+
+        def decide(held: Document) -> Document | None:
+            waits = held.state is DocumentState.RECOGNISING and held.job is not None and held.job.id == job_id
+            return resume(held, self.clock(), self.durations) if waits else None
+
+        resumed = self.batches.change_document(document_id, decide)
+        if resumed is None:
+            held = self.batches.document(document_id)
+            if held.state is not DocumentState.QUEUED or held.job is None or held.job.id != job_id:
+                return False
+            resumed = held  # the write may have stood and its message not, when a function died between the two
+        send_to_lane(self.lanes, resumed)
+        return True
 
     def _queue(self, document_id: str, upload: Upload) -> bool:
         try:

@@ -85,6 +85,21 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionJob:
+    """A job elsewhere that recognises the document's pages: its id there, and which of the document's jobs it is.
+
+    `number` counts from 1, `features` are what it looks for, `started_at` is when it was started or found to be.
+    One that is spent came to nothing.
+    """
+
+    id: str
+    number: int
+    features: str
+    started_at: int
+    is_spent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Where the extraction lies, and the little of it that lists and events show.
 
@@ -151,6 +166,7 @@ class Document:
     not_before: int = 0
     reminders: int = 0
     due_at: int | None = None
+    job: RecognitionJob | None = None
     result: Result | None = None
     failure: Failure | None = None
     completed_at: int | None = None

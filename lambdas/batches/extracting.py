@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from lambdas.batches.document import Document, Purpose, Result
+from lambdas.batches.document import Document, Purpose, RecognitionJob, Result
 from lambdas.batches.lanes import read_lane_message, send_to_lane
 from lambdas.batches.leases import LeaseKeeper
 from lambdas.batches.lifecycle import (
@@ -50,9 +50,9 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Suspended:
-    """The engine started a recognition job that runs elsewhere; `deadline` in epoch milliseconds."""
+    """The document's pages are being recognised by a job elsewhere: its completion has the document extracted anew."""
 
-    deadline: int
+    job: RecognitionJob
 
 
 class Engine(Protocol):
@@ -134,8 +134,8 @@ class Worker:
             with keeper:
                 made = self.patience.call(lambda: self._run_engine(claimed))
                 if isinstance(made, Suspended):
-                    deadline = made.deadline
-                    return lambda held: await_recognition(held, deadline, self.clock())
+                    job = made.job
+                    return lambda held: await_recognition(held, job, self.clock())
                 result = self.patience.call(lambda: self._store(claimed, made))
         except DocumentError as error:
             failure = error.failure

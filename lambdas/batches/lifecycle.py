@@ -18,7 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lambdas.batches.document import Document, Lease, Result, Upload
+from lambdas.batches.document import Document, Lease, RecognitionJob, Result, Upload
+from lambdas.batches.recognition_jobs import keep_job, next_look
 from lambdas.batches.states import DocumentState
 from lambdas.errors import Failure, FailureCategory, IllegalTransition
 
@@ -33,9 +34,6 @@ LEASES_LOST = Failure(
 )
 UNDELIVERABLE = Failure(
     "UNDELIVERABLE", FailureCategory.SERVICE, "The document's message could not be handled however often it was tried"
-)
-RECOGNITION_OVERDUE = Failure(
-    "RECOGNITION_OVERDUE", FailureCategory.SERVICE, "The text recognition did not finish before its deadline"
 )
 NEVER_FETCHED = Failure(
     "URL_NOT_FETCHED", FailureCategory.SERVICE, "The document's URL could not be fetched however often it was tried"
@@ -123,10 +121,24 @@ def drop_lease(document: Document, now: int) -> Document:
     return _to(document, document.state, document.changed_at, lease=None, due_at=now)
 
 
-def await_recognition(document: Document, deadline: int, now: int) -> Document:
-    """PROCESSING -> RECOGNISING: a recognition job runs elsewhere, and nobody here holds a lease."""
+def await_recognition(document: Document, job: RecognitionJob, now: int) -> Document:
+    """PROCESSING -> RECOGNISING: a job recognises its pages elsewhere, and nobody here holds a lease."""
     _expect(document, DocumentState.PROCESSING)
-    return _to(document, DocumentState.RECOGNISING, now, attempt=document.attempt - 1, lease=None, due_at=deadline)
+    return _to(
+        document,
+        DocumentState.RECOGNISING,
+        now,
+        attempt=document.attempt - 1,
+        lease=None,
+        job=job,
+        due_at=next_look(job, now),
+    )
+
+
+def await_longer(document: Document, job: RecognitionJob, now: int) -> Document:
+    """RECOGNISING -> RECOGNISING: somebody asked for the job, and it still runs."""
+    _expect(document, DocumentState.RECOGNISING)
+    return _to(document, document.state, document.changed_at, due_at=next_look(job, now))
 
 
 def resume(document: Document, now: int, durations: Durations) -> Document:
@@ -192,6 +204,7 @@ def erase(document: Document, now: int) -> Document:
         extra_data=None,
         webhook=None,
         upload=None,
+        job=None,
         result=None,
     )
 
@@ -223,6 +236,7 @@ def retry(document: Document, round_: int, now: int, durations: Durations) -> Do
         completed_at=None,
         due_at=due_at,
         upload=None if gone else document.upload,
+        job=None if gone else keep_job(document),
     )
 
 

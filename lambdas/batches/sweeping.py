@@ -15,16 +15,24 @@ from lambdas.batches.lifecycle import (
     LEASES_LOST,
     MAX_ATTEMPTS,
     NEVER_FETCHED,
-    RECOGNITION_OVERDUE,
     Durations,
+    await_longer,
     expire,
     fail,
     has_lapsed,
     reject,
     remind,
+    resume,
 )
 from lambdas.batches.operating import BatchOperations
 from lambdas.batches.ports import Bucket, Clock, Item, Key, Lanes, Queue
+from lambdas.batches.recognition_jobs import (
+    RECOGNITION_FAILED,
+    RECOGNITION_OVERDUE,
+    JobStatus,
+    RecognitionJobs,
+    is_overdue,
+)
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.rows import DUE_SHARDS, HEADER, read_batch, read_document
 from lambdas.batches.states import BatchState, DocumentState
@@ -47,7 +55,8 @@ class Swept:
 class Sweeper:
     """Looks at what is due. `review` is how long an open batch is left alone at first, in milliseconds.
 
-    `others` are given the due rows of other rooms, by their `kind`.
+    `jobs` is the service that recognises pages elsewhere, None where a deployment has none (any more). `others` are
+    given the due rows of other rooms, by their `kind`.
     """
 
     batches: BatchRepository
@@ -61,6 +70,7 @@ class Sweeper:
     clock: Clock
     durations: Durations
     review: int = 300_000
+    jobs: RecognitionJobs | None = None
     others: Mapping[str, Callable[[Item], None]] = field(default_factory=dict)
 
     def sweep(self, until: int) -> Swept:
@@ -105,7 +115,10 @@ class Sweeper:
             if document.stored is not None:
                 self.intake.queue(document.id, document.stored)
                 return
-        changed = self.batches.change_document(document.id, self._decide)
+        decide = self._decide
+        if document.state is DocumentState.RECOGNISING:
+            decide = partial(self._decide_recognising, document, self._ask(document))
+        changed = self.batches.change_document(document.id, decide)
         if changed is not None and changed.state is DocumentState.WAITING:
             send_fetch(self.fetches, changed)
         if changed is not None and changed.state in (DocumentState.QUEUED, DocumentState.PROCESSING):
@@ -115,13 +128,34 @@ class Sweeper:
         now = self.clock()
         if held.due_at is None or held.due_at > now:
             return None
-        if held.state is DocumentState.RECOGNISING:
-            return fail(held, RECOGNITION_OVERDUE, now)
         if has_lapsed(held, now) and held.attempt >= MAX_ATTEMPTS:
             return fail(held, LEASES_LOST, now)
         if held.state is DocumentState.WAITING and held.reminders >= MAX_ATTEMPTS:
             return reject(held, NEVER_FETCHED, now)
         return remind(held, now, self.durations)
+
+    def _ask(self, document: Document) -> JobStatus:
+        """Where a document's job is; one that nobody can be asked for has ended, and is not looked for again."""
+        if self.jobs is None or document.job is None:
+            return JobStatus.ENDED
+        try:
+            return self.jobs.look(document.job.id)
+        except SheafError:
+            if not is_overdue(document.job, self.clock()):
+                raise
+            return JobStatus.RUNNING
+
+    def _decide_recognising(self, seen: Document, status: JobStatus, held: Document) -> Document | None:
+        now = self.clock()
+        if held.version != seen.version or held.due_at is None or held.due_at > now:
+            return None
+        if held.job is None or status is JobStatus.ENDED:
+            return resume(held, now, self.durations)
+        if status is JobStatus.RUNNING:
+            return (
+                fail(held, RECOGNITION_OVERDUE, now) if is_overdue(held.job, now) else await_longer(held, held.job, now)
+            )
+        return fail(held, RECOGNITION_FAILED, now)
 
     def _look_at_batch(self, batch: Batch) -> None:
         if batch.state is BatchState.CLOSED:
@@ -138,7 +172,8 @@ class Sweeper:
         waiting = [
             document
             for document in self.batches.documents(batch.id, 0, batch.document_count)
-            if document.state is DocumentState.WAITING
+            # One of a later round waits by a deadline that this header, read before, knows nothing of.
+            if document.state is DocumentState.WAITING and document.round <= batch.round
         ]
         if not waiting:
             return

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from lambdas.access.metering import Metering, _Bill
+from lambdas.batches.arrivals import Intake
 from lambdas.batches.batch import Batch
 from lambdas.batches.creation import BatchCreation, Order
 from lambdas.batches.dead_letters import DeadLetters
-from lambdas.batches.document import Document, Result
+from lambdas.batches.document import Document, Result, Upload
 from lambdas.batches.document_operations import DocumentOperations
 from lambdas.batches.extracting import Extracted, Worker
-from lambdas.batches.lanes import LaneMessage, read_lane_message
+from lambdas.batches.lanes import LaneMessage, read_lane_message, send_to_lane
 from lambdas.batches.lifecycle import UNDELIVERABLE, fail
 from lambdas.batches.operating import BatchOperations
 from lambdas.batches.ports import Event, Key, StoredObject
@@ -176,6 +178,31 @@ class HarshDeadLetters(DeadLetters):
         return fail(held, UNDELIVERABLE, self.clock())
 
 
+TOKENS = itertools.count()
+
+
+def take_another_token(document: Document, _upload: Upload, _number: int) -> str:
+    """A token that nobody had before."""
+    return f"{document.id}-{next(TOKENS)}"
+
+
+class EagerIntake(Intake):
+    """Queues a document for each completion of its job that it is told of, whoever works on it."""
+
+    def resume(self, document_id: str, job_id: str) -> bool:
+        def decide(held: Document) -> Document | None:
+            if held.job is None or held.job.id != job_id or held.state.is_terminal:
+                return None
+            due_at = self.clock() + self.durations.remind
+            changes: dict[str, Any] = {"state": DocumentState.QUEUED, "version": held.version + 1, "due_at": due_at}
+            return replace(held, lease=None, **changes)
+
+        resumed = self.batches.change_document(document_id, decide)
+        if resumed is not None:
+            send_to_lane(self.lanes, resumed)
+        return resumed is not None
+
+
 class OpenRepository(BatchRepository):
     """Finds a batch for anybody who knows its id."""
 
@@ -263,6 +290,13 @@ DEFECTS = (
     Defect("documents expire without a look for their files", _blindfold),
     Defect("pages are counted without a marker", patches={"lambdas.access.metering.Metering._add": count_anew}),
     Defect("a batch is found by whoever knows its id", _open_doors),
+    Defect("a recognition job's token is another one each time", patches={
+        "lambdas.batches.recognition_jobs.job_token": take_another_token,
+    }),
+    Defect("a doubled completion of a recognition job resumes twice", _replacing("intake", EagerIntake)),
+    Defect("a recognition job that nobody told of is given up", patches={
+        "lambdas.batches.sweeping.is_overdue": lambda _job, _now: True,
+    }),
     Defect("documents of files wait for an upload", in_submissions=True, patches={
         "lambdas.batches.document.Document.stored": property(lambda _held: None),
     }),

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lambdas.batches.document import Document
-from lambdas.batches.extracting import Extracted, Suspended
+from lambdas.batches.extracting import Extracted
 from lambdas.batches.leases import LeaseKeeper
-from lambdas.errors import Throttled, UnreadableDocument
+from lambdas.errors import RecognitionWanted, Throttled, UnreadableDocument
+from lambdas.extraction.recognising import Recognised
 from tests.simulation.world.clock import SimulatedClock
 from tests.simulation.world.faults import Killed
 from tests.simulation.world.processes import Gate
 
-RECOGNITION_TIME = 600_000
+SCAN = b"scan"
+"""What documents say that have to be recognised elsewhere, whoever reads them."""
 
 
 class PlannedDefect(Exception):
@@ -58,12 +60,15 @@ _KEEPERS: list[SteppedLeaseKeeper] = []
 
 @dataclass(slots=True)
 class SimulatedEngine:
-    """An engine whose extraction names the document and the bytes, so that a mix-up shows."""
+    """An engine whose extraction names the document and the bytes, so that a mix-up shows.
+
+    Where a job has recognised the document, the bytes are what the job says they are.
+    """
 
     gate: Gate
     clock: SimulatedClock
 
-    def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted | Suspended:
+    def __call__(self, data: bytes, document: Document, configuration: str, recognised: Recognised) -> Extracted:
         process = self.gate.running
         conduct = process.conduct if process is not None and isinstance(process.conduct, Conduct) else Conduct()
         keeper = next(keeper for keeper in reversed(_KEEPERS) if keeper.document.id == document.id)
@@ -73,20 +78,22 @@ class SimulatedEngine:
         self._take_time()
         if process is not None and conduct.outcome is Outcome.BUSY_ONCE:
             process.conduct = Conduct()
-        return self._end(conduct.outcome, data, document)
+        return self._end(conduct.outcome, data, document, recognised)
 
-    def _end(self, outcome: Outcome, data: bytes, document: Document) -> Extracted | Suspended:
+    def _end(self, outcome: Outcome, data: bytes, document: Document, recognised: Recognised) -> Extracted:
         if outcome is Outcome.REFUSE or not data:
             raise UnreadableDocument("NOT_READABLE", "The file is not a document that can be read")
         if outcome in (Outcome.BUSY, Outcome.BUSY_ONCE):
             raise Throttled("the model is busy")
-        if outcome is Outcome.SUSPEND:
-            return Suspended(self.clock() + RECOGNITION_TIME)
+        page = None if recognised.pages is None else recognised.pages.page(0)
+        if page is None and (outcome is Outcome.SUSPEND or SCAN in data):
+            raise RecognitionWanted((0, 1))
         if outcome is Outcome.CRASH:
             raise PlannedDefect
         if outcome is Outcome.DIE:
             raise Killed
-        return Extracted(extraction_of(document.id, data), pages=1, fields=1, fields_present=1)
+        read = data if page is None else page.words[0].text.encode()
+        return Extracted(extraction_of(document.id, read), pages=1, fields=1, fields_present=1)
 
     def _take_time(self) -> None:
         self.gate.call(lambda: None, lambda: Throttled("the model is busy"))

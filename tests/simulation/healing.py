@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from lambdas.batches.document import Document
-from lambdas.batches.lanes import send_to_lane
-from lambdas.batches.lifecycle import resume
 from lambdas.batches.ports import Item, Key
 from lambdas.batches.rows import PROGRESS, read_progress
-from lambdas.batches.states import BatchState, DocumentState, Lane
-from lambdas.errors import IllegalTransition
+from lambdas.batches.states import BatchState
 from tests.simulation.engine import Conduct, extraction_of
 from tests.simulation.ledger.ledger import Account
 from tests.simulation.ledger.page_rules import judge_pages
 from tests.simulation.simulation import Simulation
-from tests.simulation.world.faults import CALM, Plan
+from tests.simulation.world.faults import CALM
 
 MOST_ROUNDS = 300
 """Looks at a healed world: reviews come at least hourly, so this is more than a week."""
@@ -53,7 +50,7 @@ def pass_on(simulation: Simulation) -> None:
             simulation.deliver(lane, message, services.worker.work, CALM, conduct=Conduct())
     for message in world.dead.visible():
         simulation.deliver(world.dead, message, services.dead_letters.receive, CALM)
-    _finish_recognitions(simulation)
+    _end_recognitions(simulation)
     for consumer in (world.tracked, world.published):
         if batch := list(consumer.refresh()):
             simulation.stream(consumer, batch)
@@ -61,26 +58,10 @@ def pass_on(simulation: Simulation) -> None:
     simulation.sweep()
 
 
-def _finish_recognitions(simulation: Simulation) -> None:
-    for document in simulation.documents(DocumentState.RECOGNISING):
-        finish_recognition(simulation, document, CALM)
-
-
-def finish_recognition(simulation: Simulation, document: Document, plan: Plan) -> None:
-    """Tell that a document's recognition has finished, as the recogniser's own notification does."""
-    services, clock = simulation.services, simulation.world.clock
-
-    def handler() -> None:
-        try:
-            changed = services.batches.change_document(
-                document.id, lambda held: resume(held, clock(), services.intake.durations)
-            )
-        except IllegalTransition:
-            return  # cancelled, overdue or told before
-        if changed is not None:
-            send_to_lane({Lane.EXPRESS: simulation.world.express, Lane.BULK: simulation.world.bulk}, changed)
-
-    simulation.handle("recognition", handler, plan)
+def _end_recognitions(simulation: Simulation) -> None:
+    recogniser = simulation.world.recogniser
+    for job in recogniser.running():
+        recogniser.end(job, told=1, fails=False)
 
 
 def is_quiet(simulation: Simulation) -> bool:
@@ -127,7 +108,7 @@ def replay(simulation: Simulation) -> Iterator[str]:
 
 def _handle_messages_again(simulation: Simulation) -> None:
     world, services = simulation.world, simulation.services
-    for body in list(world.arrivals.sent):
+    for body in [*world.arrivals.sent, *world.recogniser.completions_told()]:
         simulation.handle("intake again", partial(services.intake.receive, body))
     for body in list(world.fetches.sent):
         simulation.handle("fetch again", partial(services.fetching.receive, body))

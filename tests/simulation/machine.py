@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from lambdas.errors import NotFound
+from tests.simulation.engine import SCAN
 from tests.simulation.pipeline import BusyPipeline, choose, plans, tenants, which
 from tests.simulation.simulation import TENANTS
 from tests.simulation.world.consumers import Consumer
@@ -22,7 +23,7 @@ class HostileWorld(BusyPipeline):
             order = self.simulation.requests.setdefault((tenant, key), order)
         self.simulation.create(order, key, plan)
 
-    @rule(number=which, content=st.sampled_from((b"", b"one", b"two", b"two")), told=st.sampled_from((0, 1, 1, 2)))
+    @rule(number=which, content=st.sampled_from((b"", b"one", b"two", SCAN)), told=st.sampled_from((0, 1, 1, 2)))
     def upload_more(self, number: int, content: bytes, told: int) -> None:
         self.upload(number=number, content=content, told=told)
 

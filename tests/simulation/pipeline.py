@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from lambdas.batches.arrivals import upload_key
 from lambdas.batches.states import BatchState, DocumentState
-from tests.simulation.engine import Conduct, Outcome, PlannedDefect
-from tests.simulation.healing import finish_recognition, heal, pass_on, replay, settled
+from tests.simulation.engine import SCAN, Conduct, Outcome, PlannedDefect
+from tests.simulation.healing import heal, pass_on, replay, settled
 from tests.simulation.ledger.event_rules import SECRET
 from tests.simulation.simulation import TENANTS, Plant, Simulation
 from tests.simulation.world.faults import CALM, Fault, Plan
@@ -31,7 +31,8 @@ plans = st.one_of(
     st.builds(Plan, faults=st.dictionaries(calls, st.sampled_from(Fault), min_size=1, max_size=3)),
     st.builds(Plan, pause=calls, faults=st.dictionaries(calls, st.sampled_from(Fault), min_size=1, max_size=2)),
 )
-sizes = st.sampled_from((1, 1, 2, 3, 20))
+SIZES = (1, 1, 2, 3, 20)
+sizes = st.sampled_from(SIZES)
 conducts = st.one_of(st.just(Conduct()), st.builds(Conduct, outcome=st.sampled_from(Outcome), beats=st.integers(0, 2)))
 pauses = st.sampled_from((1_000, 20_000, 61_000, 61_000, 310_000, 910_000, 3_600_000, 25 * 3_600_000))
 
@@ -58,11 +59,11 @@ class BusyPipeline(RuleBasedStateMachine):
         self.patches.enter_context(patch("lambdas.batches.repository.DOCUMENTS_PER_PARTITION", 2))
         self.simulation = Simulation(type(self).plant)
 
-    @initialize(tenant=tenants, count=st.integers(1, 3), uploaded=st.integers(0, 3))
-    def begin(self, tenant: str, count: int, uploaded: int) -> None:
+    @initialize(tenant=tenants, count=st.integers(1, 3), uploaded=st.integers(0, 3), scans=st.integers(0, 2))
+    def begin(self, tenant: str, count: int, uploaded: int, scans: int) -> None:
         self.simulation.create(self.simulation.order(tenant, count), None, CALM)
         for number in range(min(count, uploaded)):
-            self.upload(number=4 * number + 1, content=b"one", told=1)
+            self.upload(number=4 * number + 1, content=SCAN if number < scans else b"one", told=1)
 
     # What clients do.
 
@@ -112,8 +113,9 @@ class BusyPipeline(RuleBasedStateMachine):
             waiting.append(lambda: self.track(partition=number, size=size, keep=keep, plan=plan))
         if world.published.refresh():
             waiting.append(lambda: self.publish(partition=number, size=size, keep=keep, plan=plan))
-        if self.simulation.documents(DocumentState.RECOGNISING):
-            waiting.append(lambda: self.recognise(number=number, plan=plan))
+        if world.recogniser.running():
+            told = 0 if size == max(SIZES) else 1 + keep
+            waiting.append(lambda: self.recognise(number=number, told=told, fails=conduct.outcome is Outcome.REFUSE))
         if world.dead.visible():
             waiting.append(lambda: self.bury(number=number, keep=keep, plan=plan))
         if waiting:
@@ -159,9 +161,10 @@ class BusyPipeline(RuleBasedStateMachine):
             self.simulation.world.table.catch_up()
         self.simulation.sweep(plan)
 
-    def recognise(self, number: int, plan: Plan) -> None:
-        document = choose(self.simulation.documents(DocumentState.RECOGNISING), number)
-        finish_recognition(self.simulation, document, plan)
+    def recognise(self, number: int, told: int, fails: bool) -> None:
+        """Let a recognition job end, which is told to nobody, once or twice."""
+        recogniser = self.simulation.world.recogniser
+        recogniser.end(choose(recogniser.running(), number), told=told, fails=fails)
 
     def bury(self, number: int, keep: bool, plan: Plan) -> None:
         queue = self.simulation.world.dead

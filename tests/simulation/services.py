@@ -23,6 +23,7 @@ from lambdas.batches.sweeping import Sweeper
 from lambdas.batches.tracking import Tracker
 from lambdas.batches.uploading import UploadWindows
 from lambdas.delivery.publishing import Publisher
+from lambdas.extraction.recognising import RecognisingEngine
 from tests.simulation.engine import SimulatedEngine, SteppedLeaseKeeper
 from tests.simulation.world.uploads import AnnouncedUploads, download
 from tests.simulation.world.world import World
@@ -99,6 +100,7 @@ def wire(world: World) -> Services:
             report=world.defects.append,
             clock=world.clock,
             durations=DURATIONS,
+            jobs=world.recogniser,
         ),
         dead_letters=DeadLetters(batches, world.clock),
         documents=DocumentOperations(batches=batches, uploads=uploads, results=world.results, clock=world.clock),
@@ -113,7 +115,7 @@ def _worker(world: World, batches: BatchRepository, patience: Patience) -> Worke
         lanes={Lane.EXPRESS: world.express, Lane.BULK: world.bulk},
         clock=world.clock,
         durations=DURATIONS,
-        engine=SimulatedEngine(world.gate, world.clock),
+        engine=RecognisingEngine(SimulatedEngine(world.gate, world.clock), world.recogniser, world.clock),
         patience=patience,
         report=world.defects.append,
         limit=600_000,

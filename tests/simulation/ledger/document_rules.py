@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lambdas.batches.arrivals import upload_key
 from lambdas.batches.document import Document
 from lambdas.batches.lifecycle import CANCELLED_ALONE, LEASES_LOST, MAX_ATTEMPTS, UNDELIVERABLE
+from lambdas.batches.recognition_jobs import RECOGNITION_OVERDUE, is_overdue
 from lambdas.batches.states import BatchState, DocumentState, Intent
 from tests.simulation.ledger.ledger import Account, Ledger
 
@@ -15,7 +16,7 @@ SUCCESSORS = {
     WAITING: {QUEUED, EXPIRED, CANCELLED},
     QUEUED: {QUEUED, PROCESSING, FAILED, CANCELLED},
     PROCESSING: {PROCESSING, QUEUED, RECOGNISING, COMPLETE, FAILED, CANCELLED},
-    RECOGNISING: {QUEUED, FAILED, CANCELLED},
+    RECOGNISING: {RECOGNISING, QUEUED, FAILED, CANCELLED},
     COMPLETE: set[DocumentState](),
     FAILED: {QUEUED, WAITING},
     CANCELLED: {QUEUED, WAITING},
@@ -53,6 +54,7 @@ def _next(ledger: Ledger, account: Account, old: Document, new: Document) -> Ite
         yield f"went from round {old.round} to {new.round} out of {old.state.name}"
     yield from _likeness(old, new)
     yield from _lease(ledger, old, new)
+    yield from _recognition(ledger, old, new)
     if new.state is EXPIRED:
         yield from _expiry(ledger, account, new)
     yield from _intent(account, old, new)
@@ -82,6 +84,18 @@ def _lease(ledger: Ledger, old: Document, new: Document) -> Iterator[str]:
         yield "was claimed over a live lease"
     if held and new.failure == UNDELIVERABLE:
         yield "was given up as undeliverable though a worker had taken it"
+
+
+def _recognition(ledger: Ledger, old: Document, new: Document) -> Iterator[str]:
+    """Whoever waits for a job waits for one; and nobody but its worker takes a document out of its hands unfinished."""
+    if new.state is RECOGNISING and (new.job is None or new.job.is_spent):
+        yield "waits for no job"
+    if (old.state, new.state) == (PROCESSING, QUEUED) and new.attempt != old.attempt - 1:
+        yield "was queued while it was being worked on"
+    if old.job is not None and new.job is not None and new.job.number < old.job.number:
+        yield f"went from job {old.job.number} to {new.job.number}"
+    if new.failure == RECOGNITION_OVERDUE and not (new.job and is_overdue(new.job, ledger.world.clock())):
+        yield "was given up before its job was overdue"
 
 
 def _intent(account: Account, old: Document, new: Document) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Watching: the world tells the ledger of every write and event, and the ledger judges it at once."""
+"""Watching: the world tells the ledger of every write, event and job, and the ledger judges it at once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lambdas.batches.rows import read_batch, read_document, read_progress
 from tests.simulation.ledger.batch_rules import judge_header, judge_progress
 from tests.simulation.ledger.document_rules import judge_document
 from tests.simulation.ledger.event_rules import judge_event
+from tests.simulation.ledger.job_rules import judge_job
 from tests.simulation.ledger.ledger import Account, Ledger, kept, note
 from tests.simulation.ledger.page_rules import note_pages
 from tests.simulation.world.world import World
@@ -34,6 +35,7 @@ def watch(world: World) -> Ledger:
 
     world.table.observers.append(on_write)
     world.bus.observers.append(on_event)
+    world.recogniser.observers.append(lambda job, before: ledger.blame(list(judge_job(job, before))))
     return ledger
 
 

@@ -10,6 +10,7 @@ from tests.simulation.world.clock import SimulatedClock
 from tests.simulation.world.consumers import Consumer
 from tests.simulation.world.processes import Gate
 from tests.simulation.world.queues import SimulatedQueue
+from tests.simulation.world.recogniser import SimulatedRecogniser
 from tests.simulation.world.table import SimulatedTable
 
 
@@ -29,6 +30,7 @@ class World:
     express: SimulatedQueue = field(init=False)
     bulk: SimulatedQueue = field(init=False)
     fetches: SimulatedQueue = field(init=False)
+    recogniser: SimulatedRecogniser = field(init=False)
     tracked: Consumer = field(init=False)
     published: Consumer = field(init=False)
 
@@ -42,6 +44,7 @@ class World:
         self.express = SimulatedQueue(self.gate, self.clock, self.dead)
         self.bulk = SimulatedQueue(self.gate, self.clock, self.dead)
         self.fetches = SimulatedQueue(self.gate, self.clock)
+        self.recogniser = SimulatedRecogniser(self.gate, self.clock, self.uploads, self.arrivals)
         self.tracked = Consumer(self.table)
         self.published = Consumer(self.table)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from lambdas.batches.document import Document
+from lambdas.batches.document import Document, RecognitionJob
 from lambdas.batches.identifiers import document_id, document_ids, new_batch_id
 from lambdas.batches.lifecycle import await_recognition, cancel
 from lambdas.errors import Failure, FailureCategory
@@ -59,7 +59,8 @@ def test_document_that_is_queued_processed_or_recognised_shows_processing(servic
     upload(service, ids[0])
     start(service, ids[1])
     start(service, ids[2])
-    move(service, ids[2], lambda document: await_recognition(document, service.clock() + 1_000, service.clock()))
+    job = RecognitionJob("job", 1, "text", service.clock())
+    move(service, ids[2], lambda document: await_recognition(document, job, service.clock()))
 
     shown = [(show(service, id_)["status"], show(service, id_)["state"]) for id_ in ids]
 

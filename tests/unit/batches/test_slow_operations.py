@@ -71,6 +71,22 @@ def test_sweep_that_meets_a_document_retried_meanwhile_does_not_expire_it(stage:
     assert not stage.ledger.violations
 
 
+def test_sweep_that_read_the_header_before_a_retry_does_not_expire_by_its_deadline(stage: Stage) -> None:
+    batch = stage.begin(1)
+    stage.advance(DAY)
+    stage.world.table.catch_up()
+    sweeper = stage.services.sweeper
+    before = sweeper.batches.batch(batch.id)
+    stage.settle()
+    assert stage.document(0).state is DocumentState.EXPIRED
+    stage.services.operations.retry(TENANT, batch.id)
+
+    sweeper._look_at_batch(before)
+
+    assert stage.document(0).state is DocumentState.WAITING
+    assert not stage.ledger.violations
+
+
 def test_tracker_given_records_of_a_batch_whose_header_has_vanished_drops_them(stage: Stage) -> None:
     batch, operations = stage.begin(1), stage.services.operations
     operations.cancel(TENANT, batch.id)
