@@ -45,11 +45,21 @@ _ALIASES = {
     "text/comma-separated-values": CSV.media_type,
     "text/tab-separated-values": CSV.media_type,
     "application/vnd.ms-excel.sheet.macroenabled.12": XLSX.media_type,
+    "application/xhtml+xml": HTML.media_type,
 }
 _HEAD = 1024
 _TEXT_SAMPLE = 4096
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# What the WHATWG's standard on sniffing takes for HTML, behind comments, and XHTML behind a prolog of its own.
+_HTML = re.compile(
+    rb"""\s*(?:<!--.*?-->\s*)*(?:
+        (?:<\?xml\s[^>]*\?>\s*(?:<!--.*?-->\s*)*)?<(?:!doctype\s+html|html)\b
+        |<(?:head|body|title|meta|style|script|iframe|table|div|p|h1|font|center|a|b|br)(?:\s[^<]*)?/?>
+    )""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_TAG = re.compile(rb"<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ZIP_PARTS = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX), (b"application/vnd.oasis.opendocument", OPEN_DOCUMENT))
 _ZIP_NAME = re.compile(
     rb"PK\x03\x04.{26}(?:(word/|xl/|ppt/)|mimetype(application/vnd\.oasis\.opendocument))", re.DOTALL
@@ -79,7 +89,7 @@ def _is_bmp(data: bytes) -> bool:
 
 
 def _is_html(data: bytes) -> bool:
-    return _HTML.match(_unmarked(data)[:_HEAD]) is not None
+    return _HTML.match(_unmarked(data)) is not None
 
 
 def _is_text(data: bytes) -> bool:
@@ -94,6 +104,9 @@ def _is_json(data: bytes) -> bool:
 
 
 def _unmarked(data: bytes) -> bytes:
+    """The beginning of a text in UTF-8, or in any larger set of ASCII, without its mark."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[: 2 * _TEXT_SAMPLE].decode("utf-16", "replace").encode("utf-8", "replace")
     return data[3 : _TEXT_SAMPLE + 3] if data.startswith(b"\xef\xbb\xbf") else data[:_TEXT_SAMPLE]
 
 
@@ -135,16 +148,25 @@ def name_media_type(declared: str) -> str:
 
 
 def settle_content(data: bytes, name: str | None = None, media_type: str | None = None) -> Content:
-    """The kind of file that the bytes are, where a text is a CSV file when it is declared or else named as one.
+    """The kind of file that the bytes are, where a text is a CSV file or a page when it is declared or else named so.
 
     `name` is the file's, and `media_type` what it was declared as; a CSV file is no different from a text by its bytes.
+    A page that begins with words, as parts of pages do, is one if there is a tag in it.
     """
     content = recognise_content(data)
     if content not in {TEXT, JSON}:
         return content
-    if media_type is not None:
-        return CSV if name_media_type(media_type) == CSV.media_type else content
-    return CSV if name is not None and name.lower().endswith(_CSV_SUFFIXES) else content
+    said = _name_text(name or "") if media_type is None else name_media_type(media_type)
+    if said == CSV.media_type:
+        return CSV
+    return HTML if said == HTML.media_type and _TAG.search(_unmarked(data)) else content
+
+
+def _name_text(name: str) -> str | None:
+    """The media type that a name tells of a text."""
+    if name.lower().endswith(_CSV_SUFFIXES):
+        return CSV.media_type
+    return HTML.media_type if name.lower().endswith(_HTML_SUFFIXES) else None
 
 
 def _look_into_zip(data: bytes) -> Content:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from lambdas.contents import BMP, CSV, GIF, JPEG, JSON, PDF, PNG, TEXT, TIFF, WEBP, XLSX, Content, settle_content
+from lambdas.contents import BMP, CSV, GIF, HTML, JPEG, JSON, PDF, PNG, TEXT, TIFF, WEBP, XLSX, Content, settle_content
+from lambdas.documents.hypertext.loading import read_page
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
@@ -28,6 +29,7 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     JSON: read_text,  # many a text begins with a bracket
     XLSX: read_workbook,
     CSV: read_csv,
+    HTML: read_page,
     PNG: read_scan,
     JPEG: read_scan,
     TIFF: read_scan,

@@ -53,7 +53,7 @@ def _narrow(widths: Sequence[float], room: float) -> list[float]:
 
 def _measure_columns(table: Table) -> list[Extent]:
     count = max((cell.column + cell.columns for cell in table.cells), default=0)
-    least, best = [2 * table.padding] * count, [2 * table.padding] * count
+    least, best = [0.0] * count, [0.0] * count  # columns where no cell begins take no room
     for cell in sorted(table.cells, key=lambda cell: cell.columns):
         extent = measure_blocks(cell.blocks)
         span = slice(cell.column, cell.column + cell.columns)
@@ -64,7 +64,9 @@ def _measure_columns(table: Table) -> list[Extent]:
 
 def _spread(widths: list[float], span: slice, width: float) -> None:
     """Make columns wider, by what they are wide already, until they have a width together."""
-    had = sum(widths[span])
-    if had < width:
-        scale = width / had
-        widths[span] = [one * scale for one in widths[span]]
+    had = widths[span]
+    total = sum(had)
+    if total == 0:
+        widths[span.start] = width
+    elif total < width:
+        widths[span] = [one * width / total for one in had]

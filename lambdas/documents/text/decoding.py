@@ -19,7 +19,11 @@ def decode_text(data: bytes) -> str:
     Never fails: bytes that are no UTF-8 are read as Windows-1252, and what is nothing there either becomes U+FFFD, as
     control characters do. Invisible characters are left out.
     """
-    text = _LINE_ENDS.sub("\n", _decode(data))
+    return clean_characters(_LINE_ENDS.sub("\n", _decode(data)))
+
+
+def clean_characters(text: str) -> str:
+    """The text without invisible characters, and with U+FFFD for the control characters that no text has."""
     return _CONTROLS.sub(UNREADABLE, _INVISIBLE.sub("", text))
 
 

@@ -79,19 +79,10 @@ def test_read_document_over_the_page_limit_names_both_numbers_and_the_setting() 
             "Older or password-protected Microsoft Office files",
             "x-ole-storage",
         ),
-        (b"\x89PNG\r\n\x1a\n" + bytes(32), "PNG images", "image/png"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG images", "image/jpeg"),
-        (b"II*\x00\x08\x00\x00\x00", "TIFF images", "image/tiff"),
-        (b"MM\x00*\x00\x00\x00\x08", "TIFF images", "image/tiff"),
-        (b"GIF89a\x01\x00", "GIF images", "image/gif"),
-        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00\x36\x00", "BMP images", "image/bmp"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP images", "image/webp"),
         (b"\x00\x00\x00\x18ftypheic\x00\x00", "HEIC and AVIF images", "image/heif"),
         (b"\x1f\x8b\x08\x00", "Gzip archives", "application/gzip"),
         (b"{\\rtf1\\ansi hello}", "RTF documents", "application/rtf"),
         (b"%!PS-Adobe-3.0\n", "PostScript files", "application/postscript"),
-        (b"<!DOCTYPE html><html></html>", "HTML pages", "text/html"),
-        (b"\xef\xbb\xbf\n <!-- x --> <HTML><body>%PDF-1.4</body>", "HTML pages", "text/html"),
         (b"<?xml version='1.0'?><Error/>", "XML files", "application/xml"),
         (bytes(100), "Files of this kind", "application/octet-stream"),
     ],
@@ -103,9 +94,9 @@ def test_read_document_of_another_kind_names_what_was_recognised(data: bytes, na
     assert failure.message.startswith(name)
     assert "are not supported yet" in failure.message
     assert media_type in failure.message
-    assert failure.message.endswith(
-        "supported: CSV files, Excel workbooks (XLSX), JSON files, PDF files, plain text files."
-    )
+    supported = failure.message.rpartition("; supported: ")[2].removesuffix(".").split(", ")
+    assert supported == sorted(supported)
+    assert {"CSV files", "HTML pages", "PDF files", "plain text files"} <= set(supported)
 
 
 def test_read_document_with_a_user_password_is_refused() -> None:
