@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lambdas.documents.pages import Box
 
 POINTS_PER_INCH = 72.0
+_EDGES = attrgetter("left", "top", "right", "bottom")
 SMALLEST_EXTENT = 1e-4
 _LARGEST = 2  # times the page: no word is larger, but a broken matrix can make one so
 
 
 def enclose(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of `boxes`, of which there must be at least one."""
-    lefts, tops, rights, bottoms = zip(*((box.left, box.top, box.right, box.bottom) for box in boxes), strict=True)
+    lefts, tops, rights, bottoms = zip(*map(_EDGES, boxes), strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
@@ -69,6 +71,31 @@ class PageFrame:
             max(x1 / POINTS_PER_INCH, x0 + SMALLEST_EXTENT),
             max(y1 / POINTS_PER_INCH, y0 + SMALLEST_EXTENT),
         )
+
+    def place_shown(self) -> Callable[[float, float, float, float], Box | None]:
+        """What `place` makes of a rectangle where the page `shows` it, None where not: for many of one page."""
+        if self.quarters:
+            return self._place_shown
+        width, height, left, top = self.width, self.height, self.left, self.top
+        widest, highest = _LARGEST * width, _LARGEST * height
+
+        def place(x0: float, bottom: float, x1: float, y1: float) -> Box | None:
+            begin, above = (x0 - left) / POINTS_PER_INCH, (top - y1) / POINTS_PER_INCH
+            end, below = (x1 - left) / POINTS_PER_INCH, (top - bottom) / POINTS_PER_INCH
+            if end < begin + SMALLEST_EXTENT:  # noqa: PLR1730 - three times as fast
+                end = begin + SMALLEST_EXTENT
+            if below < above + SMALLEST_EXTENT:  # noqa: PLR1730
+                below = above + SMALLEST_EXTENT
+            on_page = 0 <= (begin + end) / 2 <= width and 0 <= (above + below) / 2 <= height
+            if on_page and end - begin <= widest and below - above <= highest:
+                return Box(begin, above, end, below)
+            return None
+
+        return place
+
+    def _place_shown(self, left: float, bottom: float, right: float, top: float) -> Box | None:
+        box = self.place(left, bottom, right, top)
+        return box if self.shows(box) else None
 
     def shows(self, box: Box) -> bool:
         """Whether a placed box has its middle on the page and a size that fits there; not when numbers are broken."""

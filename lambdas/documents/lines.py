@@ -10,11 +10,13 @@ a form is set in another size or a hair higher. Configurations for real forms ho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from lambdas.documents.bidirectional import LEFTWARDS, order_words
 from lambdas.documents.geometry import enclose, turn_upright
 from lambdas.documents.pages import Box, Line, Word
 
@@ -28,8 +30,7 @@ ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left 
 _SHELF = 0.1  # inches: open lines are looked up by the height at which they stand
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
+class PlacedWord(NamedTuple):
     """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards).
 
     `reach` is how many inches behind it the next word of its line may begin, where its file tells. `is_set` says that
@@ -64,20 +65,18 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     Words that read in different directions never share a line. The order of `words` does not matter.
     """
     by_turn: defaultdict[int, list[_Piece]] = defaultdict(list)
-    for placed in words:
-        upright = turn_upright(placed.word.box, placed.turn)
-        left, top, right, bottom = upright.left, upright.top, upright.right, upright.bottom
-        rest = placed.word.text, placed.word, placed.reach, placed.is_set, placed.is_part
-        by_turn[placed.turn].append(_Piece(left, top, right, bottom, *rest))
+    for word, turn, reach, is_set, is_part in words:
+        box = word.box if turn == 0 else turn_upright(word.box, turn)
+        piece = _Piece(box.left, box.top, box.right, box.bottom, word.text, word, reach, is_set, is_part)
+        by_turn[turn].append(piece)
     return sort_lines(
         _make_line(_glue_parts(chain), page)
         for turn in sorted(by_turn)
-        for chain in _chain_pieces(sorted(by_turn[turn], key=_from_left))
+        for chain in _chain_pieces(sorted(by_turn[turn], key=_FROM_LEFT))
     )
 
 
-def _from_left(piece: _Piece) -> tuple[float, float, float, float, str]:
-    return piece[:5]
+_FROM_LEFT = itemgetter(0, 1, 2, 3, 4)
 
 
 def sort_lines(lines: Iterable[Line], *, tolerance: float = ROW_TOLERANCE) -> tuple[Line, ...]:
@@ -111,16 +110,21 @@ def _chain_pieces(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
 
 def _take_open(piece: _Piece, shelves: dict[int, list[list[_Piece]]]) -> list[_Piece] | None:
     """The chain whose last piece shares most of the vertical with this one, then the nearest; taken off its shelf."""
-    height = piece.bottom - piece.top
-    middle = (piece.top + piece.bottom) / 2
+    left, top, _, bottom, *_ = piece
+    height = bottom - top
+    middle = (top + bottom) / 2
     # Two neighbours together are at most height / LEAST_SHARED high, and their middles at most half of that apart.
     reach = height / LEAST_SHARED / 2
+    furthest = height / LEAST_SHARED
     best: tuple[float, float] | None = None
     found: tuple[list[list[_Piece]], int] | None = None
     for number in range(int((middle - reach) // _SHELF), int((middle + reach) // _SHELF) + 1):
         shelf = shelves.get(number, ())
         for place, chain in enumerate(shelf):
-            fit = _fit(chain[-1], piece, height)
+            last = chain[-1]
+            if left - last[2] > (furthest if last[6] is None else last[6]) or last[1] >= bottom or last[3] <= top:
+                continue  # most are not even near
+            fit = _fit(last, piece, height)
             if fit is not None and (best is None or fit < best):
                 best, found = fit, (shelves[number], place)
     return found[0].pop(found[1]) if found else None
@@ -141,6 +145,8 @@ def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | No
 
 def _glue_parts(chain: list[_Piece]) -> list[Word]:
     """The words of a line; those that touch a part of a word are one with it."""
+    if not any(piece.is_part for piece in chain):
+        return [piece.word for piece in chain]
     words = [chain[0].word]
     for before, piece in pairwise(chain):
         gap, height = piece.left - before.right, piece.bottom - piece.top
@@ -154,5 +160,14 @@ def _glue_parts(chain: list[_Piece]) -> list[Word]:
 
 
 def _make_line(words: list[Word], page: int) -> Line:
-    box: Box = words[0].box if len(words) == 1 else enclose(word.box for word in words)
-    return Line(" ".join(word.text for word in words), box, page, tuple(words))
+    if len(words) == 1:
+        return Line(words[0].text, words[0].box, page, (words[0],))
+    text = " ".join(map(_TEXT, words))
+    if not text.isascii() and LEFTWARDS.search(text):
+        words = order_words(words, _TEXT)
+        text = " ".join(map(_TEXT, words))
+    return Line(text, enclose(map(_BOX, words)), page, tuple(words))
+
+
+_TEXT: Callable[[Word], str] = attrgetter("text")
+_BOX: Callable[[Word], Box] = attrgetter("box")

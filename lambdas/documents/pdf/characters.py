@@ -5,13 +5,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 from lambdas.documents.pdf.glyphs import Glyph
 from lambdas.documents.pdf.heights import ASCENT, DESCENT
-from lambdas.documents.pdf.library import Matrix, Rectangle, load_box_call, load_library
+from lambdas.documents.pdf.library import BATCH, Matrix, Rectangle, load_batch, load_box_call, load_library
 from lambdas.documents.pdf.overlaps import restore_doubled
 from lambdas.documents.pdf.tokens import UNREADABLE
 
@@ -73,6 +75,7 @@ class Characters:
         self._drawn = page
         self._library = load_library()
         self._box_call = load_box_call()
+        self._batch = load_batch()
         self._rectangle = Rectangle()
         self._rectangle_reference = byref(self._rectangle)
         self._matrix = Matrix()
@@ -121,9 +124,25 @@ class Characters:
             return position
         return int(self._library.FPDFText_GetCharIndexFromTextIndex(self._page, position))
 
+    def list_indices(self, positions: Sequence[int]) -> Sequence[int]:
+        """The indices of the characters at positions of `text`."""
+        return positions if self._is_aligned else [self.index(position) for position in positions]
+
     def is_generated(self, position: int) -> bool:
         """Whether PDFium added the character at a position of `text`, which the file does not write."""
         return int(self._library.FPDFText_IsGenerated(self._page, self.index(position))) == 1
+
+    def loose_edges(self, indices: Sequence[int]) -> list[float]:
+        """Left, top, right and bottom of the loose box of each character, one after the other: in one go, for all."""
+        edges: list[float] = []
+        for start in range(0, len(indices), BATCH):
+            part = indices[start : start + BATCH]
+            found = list(map(self._box_call, repeat(self._page), part, self._batch.references))
+            edges += self._batch.edges[: 4 * len(part)].tolist()
+            for place, is_found in enumerate(found, start=start):
+                if not is_found:
+                    edges[4 * place : 4 * place + 4] = [0.0] * 4
+        return edges
 
     def loose_box(self, index: int) -> Glyph:
         """The box of the font's full height and the glyph's advance; true of upright characters only."""

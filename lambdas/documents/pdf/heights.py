@@ -33,25 +33,24 @@ class Heights:
 
     def __init__(self, characters: Measured) -> None:
         self._characters = characters
-        self._claimed = (0.0, 0.0)
-        self._fitted = (0.0, 0.0)
+        self._claimed = (0.0, 0.0, -1.0)
+        self.fitted = (0.0, 0.0)
+        """Bottom and top of the latest font on its baseline: the very pair, as `fit_edges` gives it."""
 
     def fit(self, index: int, claimed: Glyph) -> Glyph:
         """The box of a level character for the one that its font claims, with the same left and right edge."""
-        if not self._is_known(claimed):
-            size, baseline = self._characters.font_size(index), self._characters.origin(index)[1]
-            if not _is_telling(size, claimed):
-                return claimed
-            self._claimed = claimed.bottom, claimed.top
-            self._fitted = baseline + DESCENT * size, baseline + ASCENT * size
-        bottom, top = self._fitted
-        return Glyph(claimed.left, bottom, claimed.right, top)
+        left, bottom, right, top = claimed
+        bottom, top = self.fit_edges(index, bottom, top, right - left)
+        return Glyph(left, bottom, right, top)
 
-    def _is_known(self, claimed: Glyph) -> bool:
-        bottom, top = self._claimed
-        slack = _SAME * (top - bottom)
-        return top > bottom and abs(claimed.bottom - bottom) <= slack and abs(claimed.top - top) <= slack
-
-
-def _is_telling(size: float, claimed: Glyph) -> bool:
-    return math.isfinite(size) and size > _SMALLEST and claimed.right - claimed.left <= _WIDEST * size
+    def fit_edges(self, index: int, bottom: float, top: float, width: float) -> tuple[float, float]:
+        """Bottom and top of a level character for those that its font claims; `width` is what it claims across."""
+        low, high, slack = self._claimed
+        if abs(bottom - low) <= slack and abs(top - high) <= slack:
+            return self.fitted
+        size, baseline = self._characters.font_size(index), self._characters.origin(index)[1]
+        if not (math.isfinite(size) and size > _SMALLEST and width <= _WIDEST * size):
+            return bottom, top
+        self._claimed = bottom, top, _SAME * (top - bottom) if top > bottom else -1.0
+        self.fitted = baseline + DESCENT * size, baseline + ASCENT * size
+        return self.fitted

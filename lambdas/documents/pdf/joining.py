@@ -15,6 +15,7 @@ from lambdas.documents.pdf.glyphs import Glyph, unite
 
 _TOUCHING = 0.1  # of the height; the narrowest blanks are twice as wide
 _LEVEL = 0.1
+_BREAK = "\r\n"
 _DIRECTIONS = (0.0, 90.0, 180.0, -90.0)
 
 
@@ -43,8 +44,10 @@ def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[R
     """The runs in order, those made one that false line breaks part; `level` is the turn of level text."""
     joined: list[Run] = []
     for run in runs:
-        if joined and run.turn == level == joined[-1].turn and _continues(characters, joined[-1], run):
-            before = joined.pop()
+        before = joined[-1] if joined else run
+        is_near = run.start - before.end == len(_BREAK)
+        if is_near and run.turn == level == before.turn and _continues(characters, before, run):
+            joined.pop()
             glyph = unite((before.glyph, run.glyph))
             joined.append(Run(before.text + run.text, before.start, run.end, glyph, run.turn))
         else:
@@ -57,6 +60,6 @@ def _continues(characters: Characters, before: Run, after: Run) -> bool:
     return (
         abs(after.glyph.left - before.glyph.right) <= _TOUCHING * height
         and abs(after.glyph.bottom - before.glyph.bottom) <= _LEVEL * height
-        and characters.text[before.end : after.start] == "\r\n"
+        and characters.text[before.end : after.start] == _BREAK
         and characters.is_generated(before.end)
     )

@@ -10,13 +10,16 @@ import ctypes
 import sys
 import threading
 from collections.abc import Callable
-from ctypes import POINTER, c_char_p, c_double, c_float, c_int, c_size_t, c_ulong, c_void_p
+from ctypes import POINTER, byref, c_char_p, c_double, c_float, c_int, c_size_t, c_ulong, c_void_p
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LOCK = threading.RLock()
+
+BATCH = 1024
+"""Calls whose answers are fetched together."""
 
 _FILE_NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
 
@@ -120,6 +123,22 @@ def load_box_call() -> Callable[[c_void_p, int, object], int]:
     """
     box_call: Callable[[c_void_p, int, object], int] = ctypes.PyDLL(str(_find_library())).FPDFText_GetLooseCharBox
     return box_call
+
+
+class Batch(NamedTuple):
+    """Room for the rectangles of many calls in a row: what to pass to each, and their edges as PDFium orders them."""
+
+    references: list[Any]
+    edges: memoryview[float]
+
+
+@cache
+def load_batch() -> Batch:
+    """Room for `BATCH` rectangles, of this process: whoever uses it holds `LOCK`."""
+    room = bytearray(ctypes.sizeof(Rectangle) * BATCH)
+    rectangles = (ctypes.c_char * len(room)).from_buffer(room)
+    size = ctypes.sizeof(Rectangle)
+    return Batch([byref(rectangles, size * place) for place in range(BATCH)], memoryview(room).cast("f"))
 
 
 def _find_library() -> Path:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\S+")
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200c\u200d\u2060\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_ANY_ODD = re.compile(
+    "[\x80-\x84\x86-\x9f\xad\u200b\u200c\u200d\u2060\ud800-\udfff\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 
 UNREADABLE = "\ufffd"
 
 
-def split_tokens(text: str) -> Iterator[tuple[int, int]]:
+def split_tokens(text: str) -> list[tuple[int, int]]:
     """Start and end of each word in a page's text: runs without white space."""
-    for match in _TOKEN.finditer(text):
-        yield match.span()
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def needs_cleaning(text: str) -> bool:
+    """Whether `clean_token` may change a word of this text."""
+    return _CONTROL.search(text) is not None or (not text.isascii() and _ANY_ODD.search(text) is not None)
 
 
 def clean_token(token: str) -> str:

@@ -1,0 +1,62 @@
+"""The boxes of words that read level in user space, by those of their first and last characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lambdas.documents.lines import LEAST_SHARED
+from lambdas.documents.pdf.characters import Characters
+from lambdas.documents.pdf.glyphs import Glyph
+from lambdas.documents.pdf.heights import Heights
+
+FLAT = 0.01
+"""Points: what stands upright is neither thinner nor lower."""
+
+WIDE = 0.75
+"""Em a character: wider words hide gaps, as between the boxes of a form."""
+
+_LEVEL = 0.02  # of the height: on one baseline they differ less, unless the word rises
+_LIFT = 0.5  # of the height: first and last character of a level word differ less, superscripts included
+
+
+def measure_level(
+    characters: Characters, heights: Heights, first: int, last: int, edges: Sequence[float]
+) -> Glyph | None:
+    """The box of a word that reads level in user space and is not spread out, by its two ends; None when in doubt.
+
+    `edges` are left, top, right and bottom of its first and of its last character.
+    """
+    left, top, right, bottom = edges[:4]
+    if right - left < FLAT or top - bottom < FLAT:
+        return None
+    if first != last:
+        return _measure_ends(characters, heights, first, last, edges)
+    if not characters.reads_rightwards(first):
+        return None
+    bottom, top = heights.fit_edges(first, bottom, top, right - left)
+    return Glyph(left, bottom, right, top)
+
+
+def _measure_ends(
+    characters: Characters, heights: Heights, first: int, last: int, edges: Sequence[float]
+) -> Glyph | None:
+    left, top, right, bottom, last_left, last_top, last_right, last_bottom = edges
+    height, rise, furthest = top - bottom, abs(last_bottom - bottom), last_right if last_right > right else right
+    if last_left < left or rise > _LIFT * height or last_right - last_left < FLAT:
+        return None
+    is_spread = furthest - left > WIDE * height * (last - first + 1)
+    if is_spread or (rise > _LEVEL * height and not characters.reads_rightwards(first)):
+        return None
+    begin = heights.fit_edges(first, bottom, top, right - left)
+    if last_bottom == bottom and last_top == top and begin is heights.fitted:
+        return Glyph(left, begin[0], furthest, begin[1])
+    end = heights.fit_edges(last, last_bottom, last_top, last_right - last_left)
+    if not stand_level(*begin, *end):
+        return None
+    return Glyph(left, min(begin[0], end[0]), furthest, max(begin[1], end[1]))
+
+
+def stand_level(bottom: float, top: float, other_bottom: float, other_top: float) -> bool:
+    """Whether two characters share most of the lower one's height: superscripts do, and what is of another line not."""
+    shared = min(top, other_top) - max(bottom, other_bottom)
+    return shared >= LEAST_SHARED * min(top - bottom, other_top - other_bottom)
