@@ -39,6 +39,18 @@ class Affine:
         a, b, d, e = self.e / area, -self.b / area, -self.d / area, self.a / area
         return Affine(a, b, -(a * self.c + b * self.f), d, e, -(d * self.c + e * self.f))
 
+    def then(self, other: Affine) -> Affine:
+        """This map and after it another one, in one."""
+        c, f = other.move((self.c, self.f))
+        return Affine(
+            other.a * self.a + other.b * self.d,
+            other.a * self.b + other.b * self.e,
+            c,
+            other.d * self.a + other.e * self.d,
+            other.d * self.b + other.e * self.e,
+            f,
+        )
+
     def move_box(self, box: Box) -> Box:
         """The upright box around text that is upright once moved, of which `box` is the upright box before."""
         x, y = self.move(((box.left + box.right) / 2, (box.top + box.bottom) / 2))

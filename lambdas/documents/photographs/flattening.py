@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from lambdas.documents.affine import Affine, fit_affine
 from lambdas.documents.photographs.perspective import lay_flat
+from lambdas.documents.photographs.quadrilaterals import Quadrilateral
 from lambdas.documents.photographs.shading import even_out
 from lambdas.documents.photographs.sheets import find_sheet
 from lambdas.documents.pixels.images import Draw
 from lambdas.documents.pixels.rasters import Raster
 
 _COARSER = 0.9  # of the density asked for: a sheet that comes out coarser is drawn again
+
+
+class FlatPage(NamedTuple):
+    """What a page looks like, and about where its points have come to stand, in inches; None where they stay."""
+
+    raster: Raster
+    placement: Affine | None
 
 
 def flatten(raster: Raster) -> Raster:
@@ -20,7 +31,7 @@ def flatten(raster: Raster) -> Raster:
     return even_out(raster) if corners is None else even_out(lay_flat(raster, corners), is_photograph=True)
 
 
-def draw_flat(draw: Draw, number: int, density: float) -> Raster | None:
+def draw_flat(draw: Draw, number: int, density: float) -> FlatPage | None:
     """A page drawn at `density` pixels an inch, and flattened; None where there is nothing to be seen.
 
     A sheet that is only part of a photograph is drawn anew with more pixels, so that it has about as many an inch.
@@ -30,10 +41,21 @@ def draw_flat(draw: Draw, number: int, density: float) -> Raster | None:
         return None
     corners = find_sheet(drawn)
     if corners is None:
-        return even_out(drawn)
+        return FlatPage(even_out(drawn), None)
     flat = lay_flat(drawn, corners)
     if flat.density < _COARSER * density:
         finer = draw(number, density * density / flat.density)
         if finer is not None and finer.width > drawn.width:
             flat = lay_flat(finer, corners.scale(finer.width / drawn.width))
-    return even_out(flat, is_photograph=True)
+    return FlatPage(even_out(flat, is_photograph=True), _place(corners.scale(1 / drawn.density), flat))
+
+
+def _place(corners: Quadrilateral, flat: Raster) -> Affine | None:
+    """Where points of the photograph come to stand, in inches, as if it had been taken without perspective."""
+    width, height = flat.width / flat.density, flat.height / flat.density
+    (x, y) = (sum(corner[axis] for corner in corners) / 4 for axis in (0, 1))
+    one, two, three, four = corners
+    across = tuple((two[axis] + three[axis] - one[axis] - four[axis]) / 4 for axis in (0, 1))
+    down = tuple((three[axis] + four[axis] - one[axis] - two[axis]) / 4 for axis in (0, 1))
+    middles = ((x, y), (x + across[0], y + across[1]), (x + down[0], y + down[1]))
+    return fit_affine(middles, ((width / 2, height / 2), (width, height / 2), (width / 2, height)))

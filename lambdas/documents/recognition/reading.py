@@ -1,4 +1,4 @@
-"""A page drawn, stood upright and read: what every engine in this process does alike."""
+"""A page drawn, laid flat, stood upright and read: what every engine in this process does alike."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PIL import Image
 
+from lambdas.documents.photographs.flattening import draw_flat
 from lambdas.documents.pixels.images import Draw
 from lambdas.documents.recognition.pictures import make_raster, open_raster
 from lambdas.documents.recognition.port import DENSITY, RecognisedWord, Recognition
@@ -28,12 +29,14 @@ class Engine(Protocol):
 
 
 def read_page(engine: Engine, draw: Draw, number: int) -> Recognition | None:
-    """What is read on a page, drawn once; None where there is nothing to be seen."""
-    drawn = draw(number, DENSITY)
-    if drawn is None:
+    """What is read on a page, flattened if it was photographed; None where there is nothing to be seen."""
+    flat = draw_flat(draw, number, DENSITY)
+    if flat is None:
         return None
-    density = drawn.density
-    page, placement = stand_upright(open_raster(drawn), density, engine.find_turn)
+    density = flat.raster.density
+    page, placement = stand_upright(open_raster(flat.raster), density, engine.find_turn)
+    if flat.placement is not None:
+        placement = flat.placement if placement is None else flat.placement.then(placement)
     words = engine.read(page, density)
     raster = make_raster(page, density, SHOWN_DENSITY)
     return Recognition(words, page.width / density, page.height / density, raster, engine.name, placement)

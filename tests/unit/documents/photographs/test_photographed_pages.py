@@ -161,7 +161,30 @@ def test_a_sheet_that_is_part_of_a_photograph_is_drawn_again_with_more_pixels() 
 
     assert flat is not None
     assert len(asked) == 2
-    assert flat.density == pytest.approx(50.0, rel=0.1)
+    assert flat.raster.density == pytest.approx(50.0, rel=0.1)
+
+
+def test_points_of_a_photograph_are_placed_on_its_sheet() -> None:
+    view = View(roll=10, fills=0.6)
+    raster = take(view)
+
+    flat = draw_flat(lambda _, __: raster, 0, DENSITY)
+
+    assert flat is not None
+    assert flat.placement is not None
+    for point, place in (((0.0, 0.0), (0.0, 0.0)), ((340.0, 440.0), (8.5, 11.0)), ((170.0, 110.0), (4.25, 2.75))):
+        x, y = view.project(point, (340.0, 440.0), PICTURE)
+        assert flat.placement.move((x / DENSITY, y / DENSITY)) == pytest.approx(place, abs=0.08)
+
+
+def test_a_scan_stays_in_its_place() -> None:
+    raster = make_raster(draw_sheet((850, 1100)), 100.0)
+
+    flat = draw_flat(lambda _, __: raster, 0, 100.0)
+
+    assert flat is not None
+    assert flat.raster is raster
+    assert flat.placement is None
 
 
 def test_a_page_that_shows_nothing_stays_nothing() -> None:
