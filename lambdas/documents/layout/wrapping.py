@@ -135,6 +135,8 @@ class _Filling:
     def _make_room(self, width: float) -> None:
         if self.items and self._lacks_room(width):
             self._wrap_row()
+        elif not self.items and self._lacks_room(width):
+            self.at, self.blank = min(self.at, self.paragraph.left), 0.0
 
     def _put(self, width: float, text: str, mark: Tick | Picture | None = None) -> None:
         left = self.at + self.blank
