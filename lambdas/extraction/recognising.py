@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from lambdas.batches.document import Document, RecognitionJob
@@ -10,9 +10,7 @@ from lambdas.batches.extracting import Extracted, Suspended
 from lambdas.batches.ports import Clock
 from lambdas.batches.recognition_jobs import JobStarter, start_job, usable_job
 from lambdas.contents import PDF, TIFF, recognise_content
-from lambdas.documents.recognition.jobs import JobRecogniser, PageService
 from lambdas.errors import IllegalTransition, RecognitionWanted
-from lambdas.extraction.engine import BundleEngine
 from lambdas.recognised import JobPages
 
 _JOBS = (PDF, TIFF)
@@ -41,18 +39,6 @@ class Jobs(JobStarter, Protocol):
 
     def fetch(self, job_id: str) -> JobPages | None:
         """What a job found, None while it runs; DocumentError where it failed, Throttled when the service is busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServedEngine:
-    """A `ReadingEngine` in this process."""
-
-    engine: BundleEngine
-    service: PageService
-
-    def __call__(self, data: bytes, document: Document, configuration: str, recognised: Recognised) -> Extracted:
-        recogniser = JobRecogniser(self.service, recognised.pages, recognised.has_jobs)
-        return replace(self.engine, recogniser=recogniser)(data, document, configuration)
 
 
 @dataclass(frozen=True, slots=True)
