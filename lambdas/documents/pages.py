@@ -48,6 +48,12 @@ class Line:
         return self.words[0].angle if self.words else 0.0
 
     @property
+    def confidence(self) -> float | None:
+        """The mean of those of its recognised words, None without any."""
+        known = [word.confidence for word in self.words if word.confidence is not None]
+        return sum(known) / len(known) if known else None
+
+    @property
     def flow(self) -> tuple[int, int]:
         """The page and the block on it: what is in one flow is read from top to bottom, one flow after the other."""
         return self.page, self.block

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lambdas.senseml.anchors import FIRST_LINE, Anchor, parse_anchor
 from lambdas.senseml.levels import Level
@@ -44,7 +44,9 @@ class Field:
 
     def _read(self, scan: Scan, anchor: Hit) -> Value | None:
         candidates = watch_time(self.method.collect(scan, anchor), scan)
-        return read_candidates(candidates, self.type, self.tiebreaker)
+        value = read_candidates(candidates, self.type, self.tiebreaker)
+        line = scan.lines[anchor.index] if value and anchor.index < len(scan.lines) else None
+        return value if value is None or line is None or line.confidence is None else replace(value, anchor=line)
 
 
 def parse_field(node: Node) -> Field:

@@ -17,6 +17,7 @@ The reference has 2 and 4 add to 1 and 3 how long a language model took, which h
 """
 
 _DIGITS = 3  # of inches
+_CONFIDENCE_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,19 @@ class Place:
     regions: tuple[Box, ...] = ()
 
 
-def describe_lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """`{text, page, boundingPolygon}` of each line."""
-    return [{"text": line.text, "page": line.page, "boundingPolygon": describe_polygon(line.box)} for line in lines]
+def describe_lines(lines: Sequence[Line], verbosity: int = WITH_LINES) -> list[dict[str, Any]]:
+    """`{text, page, boundingPolygon, confidence?}` of each line; the last where regions are shown, too."""
+    return [
+        {"text": line.text, "page": line.page, "boundingPolygon": describe_polygon(line.box)}
+        | (describe_confidence("confidence", (line,)) if verbosity >= WITH_REGIONS else {})
+        for line in lines
+    ]
+
+
+def describe_confidence(name: str, lines: Sequence[Line]) -> dict[str, float]:
+    """`{name: …}`, the mean of the lines' confidences; nothing where none of them was recognised."""
+    known = [confidence for line in lines if (confidence := line.confidence) is not None]
+    return {name: round(sum(known) / len(known), _CONFIDENCE_DIGITS)} if known else {}
 
 
 def describe_places(places: Sequence[Place]) -> dict[str, Any]:

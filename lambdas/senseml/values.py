@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.places import WITH_LINES, WITH_REGIONS, Place, describe_lines, describe_places
+from lambdas.senseml.places import WITH_LINES, WITH_REGIONS, Place, describe_confidence, describe_lines, describe_places
 
 Scalar = str | int | float
 
@@ -44,20 +44,22 @@ class Reading:
 class Value:
     """A field's value, the lines it comes from, none for what no line holds, and where its method looked for it.
 
-    `signal` is how sure a language model says that it is of it.
+    `signal` is how sure a language model says that it is of it, `anchor` the line that its method started from, where
+    that was recognised.
     """
 
     reading: Reading
     lines: tuple[Line, ...]
     places: tuple[Place, ...] = ()
     signal: str | None = None
+    anchor: Line | None = field(default=None, compare=False)
 
     def to_json(self, verbosity: int = 0) -> dict[str, Any]:
         """The value as the parsed document shows it.
 
         What has no source is `{type, value}`, everything else `{source, value, unit?, type}`; a date's value is an ISO
         time, names are a list. From verbosity 1 on there are `lines` with their places, from 3 on also `points` and
-        `regions`.
+        `regions`, and where text was recognised `anchorConfidence` and `valueConfidence`.
         """
         reading = self.reading
         value = list(reading.value) if isinstance(reading.value, tuple) else reading.value
@@ -70,8 +72,13 @@ class Value:
         if self.signal is not None:
             shown["confidenceSignal"] = self.signal
         if verbosity >= WITH_LINES:
-            shown["lines"] = describe_lines(self.lines)
-        return shown | describe_places(self.places) if verbosity >= WITH_REGIONS else shown
+            shown["lines"] = describe_lines(self.lines, verbosity)
+        return shown | self._describe_regions() if verbosity >= WITH_REGIONS else shown
+
+    def _describe_regions(self) -> dict[str, Any]:
+        anchors = () if self.anchor is None else (self.anchor,)
+        sure = describe_confidence("anchorConfidence", anchors) | describe_confidence("valueConfidence", self.lines)
+        return describe_places(self.places) | sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The preprocessor `ocr`: which pages it would have read, and that it says so where it cannot."""
+"""The preprocessor `ocr`: which pages it has recognised, and that it says so where nothing can."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import Extraction, extract, load_configuration
+from lambdas.senseml.preprocessors.registry import preprocess
 from tests.unit.documents.drawing import Drawing, draw_pdf, frame, together, write
+from tests.unit.documents.recognition.readings import Scripted, see
 from tests.unit.senseml.pages import column, document, line, parse_document
 
 FIRST = {"type": "first"}
@@ -32,6 +34,14 @@ def run(pages: PagedDocument, **step: object) -> Extraction:
     field = {"id": "it", "anchor": FIRST, "method": {"id": "passthrough"}}
     configuration = {"preprocessors": [{"type": "ocr", **step}], "fields": [field]}
     return extract(pages, load_configuration(json.dumps(configuration)))
+
+
+def run_all(pages: PagedDocument, *steps: dict[str, Any]) -> str:
+    """All lines of the document behind these preprocessors."""
+    field = {"id": "it", "anchor": FIRST, "method": {"id": "documentRange", "includeAnchor": True}}
+    configuration = load_configuration(json.dumps({"preprocessors": steps, "fields": [field]}))
+    found = extract(pages, configuration).parsed_document["it"]
+    return str(found and found["value"])
 
 
 def list_unread(pages: PagedDocument, **step: object) -> list[str]:
@@ -116,3 +126,55 @@ def test_wrong_parameters_are_refused(step: dict[str, Any], message: str) -> Non
 def test_the_old_level_of_a_configuration_changes_nothing(level: int) -> None:
     field = {"id": "it", "anchor": "a", "method": {"id": "passthrough"}}
     assert parse_document(column("a"), fields=[field], ocr_level=level)["it"]["value"] == "a"
+
+
+def scan(*pages: Drawing, **seen: Any) -> tuple[PagedDocument, Scripted]:  # noqa: ANN401
+    """A document whose pages say their number when they are recognised."""
+    recogniser = Scripted({number: see(f"page {number}", **seen) for number in range(len(pages))})
+    return read_document(draw_pdf(*pages), limits=Limits(), recogniser=recogniser), recogniser
+
+
+def test_page_that_is_asked_for_says_what_is_seen_on_it() -> None:
+    pages, recogniser = scan(STAMPED, PICTURE, PICTURE)
+
+    extraction = run(pages, match="received", pageOffset=1)
+
+    assert extraction.errors == ()
+    assert extraction.recognised_pages == (1,)
+    assert recogniser.asked == [1]
+    assert run_all(pages, {"type": "ocr", "match": FIRST}) == "received page 0"
+
+
+def test_pages_are_recognised_once_for_all_configurations() -> None:
+    pages, recogniser = scan(STAMPED, PICTURE)
+
+    for _ in range(3):
+        run_all(pages, {"type": "ocr", "match": FIRST}, {"type": "ocr", "match": FIRST, "pageOffset": 1})
+
+    assert recogniser.asked == [0, 1]
+
+
+def test_pages_keep_their_numbers_behind_a_range_and_those_left_out_stay_out() -> None:
+    pages, recogniser = scan(STAMPED, PICTURE, PICTURE)
+    middle = {"type": "pageRange", "startPage": 1, "endPage": 2}
+
+    assert run_all(pages, middle, {"type": "ocr", "match": FIRST}) == "page 1"
+    assert run_all(pages, middle, {"type": "ocr", "pageLinesLimit": 3}) == "page 1"
+    assert recogniser.asked == [1]
+
+
+def test_page_comes_as_the_file_has_it_whatever_came_before() -> None:
+    pages, _ = scan(STAMPED)
+    removed = {"type": "removeLines", "match": "received"}
+    shrunk = {"type": "scale", "samples": [{"match": "received", "targetHeight": 0.05}]}
+
+    assert run_all(pages, removed, {"type": "ocr", "match": FIRST}) == "received page 0"
+    found = load_configuration(json.dumps({"preprocessors": [shrunk, {"type": "ocr", "match": FIRST}], "fields": []}))
+    (page,) = preprocess(pages, found.preprocessors).pages
+    assert (page.width, page.height) == (8.5, 11)
+
+
+def test_preprocessors_behind_meet_the_page_as_it_was_recognised() -> None:
+    pages, _ = scan(STAMPED)
+
+    assert run_all(pages, {"type": "ocr", "match": FIRST}, {"type": "removeLines", "match": "received"}) == "page 0"

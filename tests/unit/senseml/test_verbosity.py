@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from lambdas.documents.pages import Line, Word
 from lambdas.errors import ConfigurationError
 from tests.unit.senseml.pages import column, document, line, parse_document
 
@@ -87,3 +89,22 @@ def test_4_shows_what_3_shows() -> None:
 def test_other_verbosities_are_refused(verbosity: object) -> None:
     with pytest.raises(ConfigurationError, match="verbosity"):
         parse_document(column("a"), fields=[], verbosity=verbosity)
+
+
+def sure(text: str, left: float, *confidences: float | None) -> Line:
+    """A line of as many words as confidences."""
+    said = line(text, left=left)
+    return replace(said, words=tuple(Word(text, said.box, confidence=one) for one in confidences))
+
+
+def test_from_3_on_recognised_lines_and_what_comes_of_them_have_confidences() -> None:
+    pages = document(sure("Total", 1, 0.5, 0.75), sure("$5", 3, 0.9), sure("written", 1, None))
+    found = parse_document(pages, fields=[ROW], verbosity=3)["total"]
+
+    assert found["lines"] == [FIVE | {"confidence": 0.9}]
+    assert (found["anchorConfidence"], found["valueConfidence"]) == (0.625, 0.9)
+    assert "confidence" not in str(parse_document(pages, fields=[ROW], verbosity=1))
+
+
+def test_written_lines_have_no_confidence() -> None:
+    assert "onfidence" not in str(parse(3, ROW))

@@ -38,7 +38,7 @@ def show_usage(
         return usage
     charge = {"product": _product(asked), "unit": "page", "quantity": pages, "credits": pages}
     entry = {"object": "extract_run", "id": run_id(document.id), "credits": pages, "charges": [charge]}
-    return usage | {"breakdown": [entry]} | _show_engine(stored)
+    return usage | {"breakdown": [entry]} | _show_engine(stored) | _show_reading(stored)
 
 
 def _product(asked: Asked | None) -> str:
@@ -52,3 +52,16 @@ def _show_engine(stored: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
         return {}
     told: dict[str, Any] = msgspec.json.decode(stored["usage"])
     return {shown: told.get(name) for name, shown in OURS.items()}
+
+
+def _show_reading(stored: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
+    """What read the file, and which of its pages were recognised, counted from one as citations count them."""
+    if "reading" not in stored:
+        return {}
+    told: dict[str, Any] = msgspec.json.decode(stored["reading"])
+    return {
+        "reader": told["reader"],
+        "recogniser": told["recogniser"],
+        "recognisedPages": [number + 1 for number in told["recognised_pages"]],
+        "unrecognisedPages": [number + 1 for number in told["unrecognised_pages"]],
+    }

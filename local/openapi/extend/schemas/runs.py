@@ -61,6 +61,10 @@ _ENGINE = {
     "inputTokens": ours(optional(WHOLE)),
     "outputTokens": ours(optional(WHOLE)),
     "cost": ours(optional(NUMBER) | {"description": "In dollars."}),
+    "reader": ours(TEXT | {"description": "What read the file."}),
+    "recogniser": ours(optional(TEXT) | {"description": "What recognised text; null where nothing was to be."}),
+    "recognisedPages": ours(listed(COUNT) | {"description": "Counted from 1."}),
+    "unrecognisedPages": ours(listed(COUNT) | {"description": "Those that nothing could recognise."}),
 }
 
 _SUMMARY = {

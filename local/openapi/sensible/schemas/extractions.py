@@ -64,6 +64,15 @@ CLASSIFICATION = closed(
     ["fingerprints", "fingerprints_present"],
 )
 
+READING = closed(
+    {
+        "reader": TEXT | {"description": "What read the file."},
+        "recogniser": optional(TEXT) | {"description": "What recognised text; null where nothing was to be."},
+        "recognised_pages": listed(WHOLE) | {"description": "Counted from 0."},
+        "unrecognised_pages": listed(WHOLE) | {"description": "Those that nothing could recognise."},
+    }
+)
+
 KNOWN = {
     "id": ID,
     "created": INSTANT,
@@ -90,6 +99,7 @@ ENDED = {
     "validation_summary": refer("ValidationSummary"),
     "classification_summary": listed(CLASSIFICATION),
     "coverage": SHARE,
+    "reading": READING,
     "usage": OBJECT | {"description": "What a language model took, where one was asked."},
     "file_metadata": closed({"info": STRINGS, "metadata": STRINGS}),
 }

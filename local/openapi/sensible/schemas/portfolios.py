@@ -31,7 +31,17 @@ from local.openapi.values import (
     request,
 )
 
-OF_THE_FILE = ("page_count", "error", "errors", "webhook", "extra_data", "validation_summary", "coverage", "usage")
+OF_THE_FILE = (
+    "page_count",
+    "error",
+    "errors",
+    "webhook",
+    "extra_data",
+    "validation_summary",
+    "coverage",
+    "reading",
+    "usage",
+)
 OF_ONE_DOCUMENT = frozenset({"type", "configuration", "version_id", "validations"})
 RUN = closed(
     {

@@ -1,0 +1,107 @@
+"""The engine has the pages recognised that need it, as the document's type has it, and says so."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from lambdas.catalogue.bundles import Bundle, BundledConfiguration, BundledType
+from lambdas.documents.limits import Limits
+from lambdas.documents.recognition.engines import DEFAULT, NONE, make_recogniser
+from lambdas.errors import DocumentError, SettingsError
+from lambdas.extraction.engine import BundleEngine
+from lambdas.extraction.text import TextReader
+from tests.unit.documents.drawing import Drawing, draw_pdf, frame, together, write
+from tests.unit.documents.recognition.readings import ENGINE, Scripted, see
+from tests.unit.extraction.documents import new_document
+from tests.unit.extraction.test_schema_extraction import ask_by
+
+PICTURE = together(*(frame(1.0, top, 6.0, top + 0.5, thickness=12) for top in (4.0, 6.0)))
+TEXT = together(*(write(f"line {number} of the text", 1.0, 1.0 + number / 3) for number in range(12)))
+FIELDS = '{fields: [{id: "total", anchor: "Total", method: {id: "row"}}]}'
+
+
+def run(pages: list[Drawing], bundle: Bundle, **engine: Any) -> dict[str, Any]:  # noqa: ANN401
+    made = BundleEngine(Limits(), **engine)(draw_pdf(*pages), new_document(), msgspec.json.encode(bundle).decode())
+    body: dict[str, Any] = json.loads(made.body)
+    return body
+
+
+def choose(**schema: object) -> Bundle:
+    return Bundle([BundledConfiguration("total", "1", FIELDS)], schema)
+
+
+def scripted(*numbers: int) -> Scripted:
+    return Scripted({number: see("Total", "Name") for number in numbers})
+
+
+def test_scan_is_recognised_before_its_configuration_runs() -> None:
+    configuration = '{fields: [{id: "it", anchor: "Total", method: {id: "documentRange"}}]}'
+
+    body = run([PICTURE], Bundle([BundledConfiguration("it", "1", configuration)]), recogniser=scripted(0))
+
+    assert body["parsed_document"]["it"]["value"] == "Name"
+    assert body["reading"] == {
+        "reader": "PDFium",
+        "recogniser": ENGINE,
+        "recognised_pages": [0],
+        "unrecognised_pages": [],
+    }
+    assert body["errors"] == []
+
+
+@pytest.mark.parametrize(("schema", "recognised"), [({}, []), ({"ocr_level": 0}, []), ({"ocr_level": 5}, [5])])
+def test_level_is_that_of_the_document_type(schema: dict[str, object], recognised: list[int]) -> None:
+    body = run([TEXT] * 5 + [PICTURE], choose(**schema), recogniser=scripted(5))
+
+    assert body["reading"]["recognised_pages"] == recognised
+
+
+def test_portfolio_has_each_of_its_pages_recognised_that_needs_it() -> None:
+    fingerprint = 'fingerprint: {tests: [{page: "every", match: [{type: "includes", text: "Total"}]}]}, '
+    kind = BundledType("id", "bills", [BundledConfiguration("total", "1", "{" + fingerprint + FIELDS[1:])])
+    body = run([TEXT] * 5 + [PICTURE, PICTURE], Bundle([], portfolio=[kind]), recogniser=scripted(5, 6))
+
+    assert [(one["startPage"], one["endPage"]) for one in body["documents"]] == [(5, 6)]
+    assert body["reading"]["recognised_pages"] == [5, 6]
+
+
+def test_schema_is_asked_of_what_was_recognised() -> None:
+    asked = ask_by({"schema": {"type": "object", "properties": {"landlord": {"type": ["string", "null"]}}}})
+    recogniser = Scripted({0: see("Landlord: Saltmarsh Homes")})
+
+    made = BundleEngine(Limits(), recogniser=recogniser)(draw_pdf(PICTURE), new_document(), asked)
+
+    body = json.loads(made.body)
+    assert body["output"]["value"] == {"landlord": "Saltmarsh Homes"}
+    assert body["reading"]["recognised_pages"] == [0]
+
+
+def test_pages_that_nothing_recognises_are_in_the_errors() -> None:
+    body = run([TEXT, PICTURE], choose(), recogniser=None)
+
+    assert body["reading"]["unrecognised_pages"] == [1]
+    assert [error["message"].split(":")[0] for error in body["errors"]] == ["page 2"]
+
+
+def test_scan_is_refused_where_nothing_recognises() -> None:
+    with pytest.raises(DocumentError) as caught:
+        run([PICTURE], choose(), recogniser=None)
+
+    assert caught.value.failure.code == "PDF_HAS_NO_TEXT"
+
+
+def test_text_of_a_scan_is_what_is_recognised() -> None:
+    (page,) = TextReader(Limits(), scripted(0))(draw_pdf(PICTURE), None)
+
+    assert [line.text for line in page.lines] == ["Total", "Name"]
+
+
+def test_recognisers_are_found_by_name() -> None:
+    assert make_recogniser(DEFAULT) is not None
+    assert make_recogniser(NONE) is None
+    with pytest.raises(SettingsError, match="RECOGNITION_ENGINE is 'abbyy', none of"):
+        make_recogniser("abbyy")
