@@ -46,7 +46,21 @@ _ALIASES = {
     "text/tab-separated-values": CSV.media_type,
     "application/vnd.ms-excel.sheet.macroenabled.12": XLSX.media_type,
     "application/xhtml+xml": HTML.media_type,
+    "image/jpg": JPEG.media_type,
+    "image/pjpeg": JPEG.media_type,
+    "image/x-png": PNG.media_type,
+    "image/apng": PNG.media_type,
+    "image/tif": TIFF.media_type,
+    "image/x-tif": TIFF.media_type,
+    "image/x-tiff": TIFF.media_type,
+    "image/tiff-fx": TIFF.media_type,
+    "image/x-bmp": BMP.media_type,
+    "image/x-ms-bmp": BMP.media_type,
+    "image/x-webp": WEBP.media_type,
+    "image/heic": HEIF.media_type,
+    "image/avif": HEIF.media_type,
 }
+_HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"))
 _HEAD = 1024
 _TEXT_SAMPLE = 4096
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -76,7 +90,7 @@ def _is_pdf(data: bytes) -> bool:
 
 
 def _is_heif(data: bytes) -> bool:
-    return data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"avif"}
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS
 
 
 def _is_webp(data: bytes) -> bool:

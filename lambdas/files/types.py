@@ -69,7 +69,9 @@ BY_SUFFIX: Mapping[str, FileType] = {
     "xml": FileType.XML,
     "html": FileType.HTML,
     "htm": FileType.HTML,
-} | dict.fromkeys(("png", "jpg", "jpeg", "tif", "tiff", "gif", "bmp", "webp", "heic", "heif", "avif"), FileType.IMG)
+} | dict.fromkeys(
+    ("png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "gif", "bmp", "webp", "heic", "heif", "avif"), FileType.IMG
+)
 
 REFINED: Mapping[Content, frozenset[FileType]] = {
     TEXT: frozenset({FileType.CSV, FileType.HTML, FileType.XML}),

@@ -194,7 +194,19 @@ def test_body_that_is_wrong_is_refused_in_the_published_words(
 
 @pytest.mark.parametrize("kind", ["application/octet-stream", "application/x-www-form-urlencoded"])
 @pytest.mark.parametrize(
-    "head", [b"%PDF-", b"junk\n%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"PK\x03\x04"]
+    "head",
+    [
+        b"%PDF-",
+        b"junk\n%PDF-",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"II*\x00",
+        b"MM\x00+",
+        b"GIF89a",
+        b"RIFF\0\0\0\0WEBPVP8 ",
+        b"BM\0\0\0\0\0\0\0\0",
+        b"PK\x03\x04",
+    ],
 )
 def test_bytes_tell_what_a_vague_content_type_does_not(service: Service, kind: str, head: bytes) -> None:
     work(service, completes(service))

@@ -8,6 +8,23 @@ from dataclasses import dataclass
 
 from lambdas.api.json_body import read_object
 from lambdas.api.requests import Request
+from lambdas.contents import (
+    BMP,
+    DOCX,
+    GIF,
+    HEIF,
+    JPEG,
+    OLE,
+    OPEN_DOCUMENT,
+    PDF,
+    PNG,
+    PPTX,
+    TIFF,
+    WEBP,
+    XLSX,
+    ZIP,
+    recognise_content,
+)
 from lambdas.errors import InvalidRequest, PayloadTooLarge
 
 MAX_DOCUMENT_BYTES = 4_500_000
@@ -17,17 +34,10 @@ MAX_BODY_BYTES = 6_010_000
 NO_TYPES = frozenset({"application/octet-stream", "application/x-www-form-urlencoded", "binary/octet-stream"})
 """Content types that clients send where they know none: the bytes have to tell."""
 JSON_TYPE = "application/json"
-SIGNATURES = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",
-    b"II*\x00",
-    b"MM\x00*",
-    # Office files: the newer are archives, the older compound files.
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+TOLD_BY_BYTES = frozenset(
+    {PDF, PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF, DOCX, XLSX, PPTX, OPEN_DOCUMENT, ZIP, OLE},
 )
-PDF, PDF_HEAD = b"%PDF-", 1024
-"""A PDF may have something in front of its header, within its first 1,024 bytes."""
+"""What bytes alone are taken for; anything else may be a document that was encoded wrongly."""
 TO_UPLOAD = "Larger ones go to the URL that generate_upload_url answers"
 UNDETERMINED = "Could not determine the content type of the document"
 CHECK_BASE64 = f"{UNDETERMINED}. Please check that the document was correctly encoded as Base64"
@@ -84,4 +94,4 @@ def _checked(data: bytes, larger: str) -> bytes:
 
 
 def _is_known(data: bytes) -> bool:
-    return data.startswith(SIGNATURES) or PDF in data[:PDF_HEAD]
+    return recognise_content(data) in TOLD_BY_BYTES
