@@ -21,6 +21,9 @@ LETTER = Paper(left=MARGIN, top=MARGIN, right=MARGIN, bottom=MARGIN)
 WIDEST = 34.0
 """Inches: paper is as wide as Letter, or as what cannot be wrapped, up to this."""
 
+READER = "html"
+"""What `PagedDocument.reader` says of these pages."""
+
 _ENCODING = "utf-8"
 _CHUNK = 1 << 20
 
@@ -54,4 +57,4 @@ def print_blocks(blocks: tuple[Block, ...], metadata: Metadata, limits: Limits, 
     for block in blocks:
         galley.add(block)
     pages, images = build_pages(cut(galley, paper), limits)
-    return PagedDocument(media_type, pages, metadata, images=images)
+    return PagedDocument(media_type, pages, metadata, images=images, reader=READER)

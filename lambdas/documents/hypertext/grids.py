@@ -20,7 +20,7 @@ MOST_ROWS_SPANNED = 65_534
 MOST_PLACES = 1_000_000
 """Of the cells of a table: a place is a row and a column."""
 
-_PADDING = 0.1  # inches: columns without rulings stay apart
+_PADDING = 0.08  # inches: columns without rulings stay apart, and a value is near enough to its label
 _SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _NO_BORDER = ("", "0", "none", "hidden")
 

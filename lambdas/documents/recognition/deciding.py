@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 
+from lambdas.contents import DOCX, HTML
 from lambdas.documents.box import Box
 from lambdas.documents.pages import Page, PagedDocument
 from lambdas.documents.pixels.ink import measure_ink
@@ -18,6 +19,7 @@ FEW_LINES = 10
 _LEAST_INK = 0.005  # of the page: less is dust, a rule or a page number
 _DARK = 0.6
 _IMAGE = "image/"
+_LAID_OUT = frozenset({DOCX.media_type, HTML.media_type})  # only their pictures show more than their lines say
 
 
 class Level(IntEnum):
@@ -66,6 +68,8 @@ def _choose_pages(document: PagedDocument, level: Level) -> Iterator[int]:
 
 
 def _shows_more(document: PagedDocument, page: Page) -> bool:
+    if document.content_type in _LAID_OUT and not document.images.find_pictures(page.number):
+        return False
     raster = document.images.render(page.number)
     return raster is not None and _measure_beside(raster, page) >= _LEAST_INK
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.documents.reader import Limits, read_document
+from lambdas.documents.recognition.deciding import needs_recognition
 from lambdas.errors import DocumentError, DocumentTooLarge, UnreadableDocument
 
 
@@ -295,3 +296,12 @@ def test_mistaken_markup_loses_no_text() -> None:
     document = read("<td>a</td></p></table>b<table>c<tr>d<td>e</b></i></td></table></div><li>f<option>g</option>")
 
     assert sorted("".join(texts(document))) == list("abcdefg")
+
+
+def test_page_is_recognised_for_its_pictures_alone() -> None:
+    def needs(body: str) -> bool:
+        document = read(body)
+        return needs_recognition(document, document.pages[0])
+
+    assert not needs("<p>Few words</p><table border=1>" + "<tr><td><td>" * 20 + "x</table>")
+    assert needs(f"<p>Few words</p><img src='{draw_picture(300, 300)}'>")
