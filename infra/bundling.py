@@ -70,6 +70,7 @@ CONTROL = Asset(
             "schemas/output.py",
             "senseml",
             "handlers/extractor.py",
+            "handlers/isolation.py",
             "handlers/management.py",
         }
     ),

@@ -10,6 +10,7 @@ from infra.queues import CONSUMER_TIMEOUT, EXTRACTOR_TIMEOUT, Queues
 from infra.recognition import recognition_environment
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
+from infra.textract import Textract, channel_environment, textract_environment, textract_permissions
 
 ARRIVALS_BATCH = 10
 EXTRACTOR_SCRATCH_MB = 1024
@@ -19,13 +20,21 @@ class Extraction(Construct):
     """Intake, and the extractor with a mapping and a maximum concurrency for each lane."""
 
     def __init__(
-        self, scope: Construct, name: str, *, settings: InfrastructureSettings, storage: Storage, queues: Queues
+        self,
+        scope: Construct,
+        name: str,
+        *,
+        settings: InfrastructureSettings,
+        storage: Storage,
+        queues: Queues,
+        textract: Textract | None,
     ) -> None:
-        """Create both functions and connect them to their queues."""
+        """Create both functions and connect them to their queues; `textract` is there where it recognises pages."""
         super().__init__(scope, name)
         self.settings = settings
         self.storage = storage
         self.lanes = queues.lanes
+        self.textract = textract
         self.intake = self._create_intake()
         self.intake.consume_queue("Arrivals", queues.arrivals, batch_size=ARRIVALS_BATCH, report_failures=True)
         self.extractor = self._create_extractor()
@@ -71,7 +80,10 @@ class Extraction(Construct):
                 "MAX_DOCUMENT_MB": str(self.settings.max_document_mb),
                 "MAX_DOCUMENT_PAGES": str(self.settings.max_document_pages),
                 "MAX_DOCUMENT_SECONDS": str(self.settings.max_document_seconds),
+                "MAX_DOCUMENT_MEMORY_MB": str(self.settings.document_memory_mb),
                 **recognition_environment(self.settings),
+                **channel_environment(self.textract),
+                **textract_environment(self.settings),
                 **model_environment(self, self.settings),
             },
             permissions=[
@@ -100,6 +112,10 @@ class Extraction(Construct):
                 ),
                 allow("sqs:SendMessage", on=self.lanes.arns),
                 *model_permissions(self, self.settings),
+                *textract_permissions(
+                    self.settings, "DetectDocumentText", "GetDocumentTextDetection", "StartDocumentTextDetection"
+                ),
+                *([self.textract.pass_role] if self.textract else []),
             ],
         )
         return SheafFunction(self, "Extractor", settings=self.settings, recipe=recipe)

@@ -11,8 +11,10 @@ from infra.permissions import Permission, allow, allow_objects, allow_rows
 from infra.recognition import recognition_environment
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
+from infra.textract import textract_environment, textract_permissions
 
 PATHS = ["/v0/document_types", "/v0/document_types/{proxy+}", "/v0/extract_text_from_golden/{type_name}"]
+MEMORY_MB = 2048
 
 
 class Management(Construct):
@@ -28,15 +30,17 @@ class Management(Construct):
             description="Manages document types, their configurations and goldens.",
             asset=ENGINE,
             timeout=API_TIMEOUT,
-            memory_mb=2048,
+            memory_mb=MEMORY_MB,
             environment={
                 "TABLE_NAME": storage.table.table_name,
                 "RESULTS_BUCKET": storage.results.bucket_name,
                 "MAX_DOCUMENT_MB": str(settings.max_document_mb),
                 "MAX_DOCUMENT_PAGES": str(settings.max_document_pages),
+                "MAX_DOCUMENT_MEMORY_MB": str(min(settings.document_memory_mb, MEMORY_MB * 2 // 3)),
                 **recognition_environment(settings, is_asked=True),
+                **textract_environment(settings),
             },
-            permissions=_permissions(storage),
+            permissions=[*_permissions(storage), *textract_permissions(settings, "DetectDocumentText")],
         )
         self.function = SheafFunction(self, "Manage", settings=settings, recipe=recipe)
         api.add_routes(PATHS, [gateway.HttpMethod.ANY], self.function)

@@ -48,9 +48,10 @@ class InfrastructureSettings:
     long. `allow_http`, `fetch_ports` and `allow_loopback` say what users' URLs may be fetched from: `true` or
     `false`, and a list of ports or `any`. `schema_engine` answers extractions by schema: `layout`, or `bedrock` with a
     model's id, which may be an inference profile's or an ARN, and a region, empty for the stack's own; prices are
-    dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `tesseract`, or
-    `none`; `max_document_pixels` are those of one page or image. `alarm_topic_arn` is an existing SNS topic that alarms
-    go to, or empty: alarms then only change state.
+    dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `tesseract`, `textract` or
+    `none`; `max_document_pixels` are those of one page or image; `max_document_memory_mb` 0 stands for two thirds of
+    the extractor's. `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty: alarms then only change
+    state.
     """
 
     stage: str = "prod"
@@ -65,9 +66,11 @@ class InfrastructureSettings:
     max_document_mb: int = 200
     max_document_pages: int = 1000
     max_document_seconds: int = 600
+    max_document_memory_mb: int = 0
     max_document_pixels: int = 100_000_000
     max_recognised_pages: int = 400
     recognition_engine: str = "tesseract"
+    textract_endpoint: str = ""
     express_concurrency: int = 10
     bulk_concurrency: int = 40
     extractor_memory_mb: int = 2048
@@ -97,6 +100,7 @@ class InfrastructureSettings:
         """Refuse what CloudFormation or Lambda would refuse only minutes into a deployment."""
         self._check_names()
         self._check_numbers()
+        self._check_memory()
         if fault := model.find_fault(self) or recognition.find_fault(self):
             raise SettingRefused(fault)
 
@@ -113,7 +117,7 @@ class InfrastructureSettings:
 
     def _check_numbers(self) -> None:
         for field in fields(self):
-            if field.type is int and getattr(self, field.name) < 1:
+            if field.type is int and field.default != 0 and getattr(self, field.name) < 1:
                 raise SettingRefused(f"{field.name} {getattr(self, field.name)} is below 1")
         for name in ("express_concurrency", "bulk_concurrency", "fetch_concurrency", "webhook_concurrency"):
             if not LEAST_MAPPING_CONCURRENCY <= getattr(self, name) <= MOST_MAPPING_CONCURRENCY:
@@ -131,6 +135,18 @@ class InfrastructureSettings:
                 f"upload_days {self.upload_days} is not above {longest_wait:g}, the days that a batch may wait for its "
                 "last upload: others would vanish before it is due"
             )
+
+    def _check_memory(self) -> None:
+        if not 0 <= self.max_document_memory_mb <= self.extractor_memory_mb:
+            raise SettingRefused(
+                f"max_document_memory_mb {self.max_document_memory_mb} is not within 0 and the "
+                f"{self.extractor_memory_mb} MB of extractor_memory_mb"
+            )
+
+    @property
+    def document_memory_mb(self) -> int:
+        """What the process may have that reads documents: two thirds of the extractor's memory, unless it is said."""
+        return self.max_document_memory_mb or self.extractor_memory_mb * 2 // 3
 
     @property
     def is_local(self) -> bool:

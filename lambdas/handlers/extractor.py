@@ -11,23 +11,21 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from lambdas.aws import clients
-from lambdas.aws.bedrock import bedrock_model
+from lambdas.aws.bedrock import BedrockModel, bedrock_model
 from lambdas.batches.extracting import Worker
 from lambdas.batches.lanes import read_lane_message
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.documents.limits import MEGABYTE, Limits
-from lambdas.documents.recognition.engines import make_recogniser
 from lambdas.errors import SettingsError
-from lambdas.extraction.engine import BundleEngine
+from lambdas.extraction.isolation.bounds import Bounds
+from lambdas.extraction.isolation.engine import IsolatedEngine
+from lambdas.extraction.isolation.requests import EngineSettings, ModelSettings
+from lambdas.handlers.isolation import note_missing, seal
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
-from lambdas.language_models.asking.consultation import Consultant
 from lambdas.language_models.prices import Prices
-from lambdas.schemas.engine import SchemaEngine
-from lambdas.schemas.layout.engine import LayoutEngine
-from lambdas.schemas.model.engine import ModelEngine
 from lambdas.settings import read_settings
 
 UNSET = "none"
@@ -49,6 +47,7 @@ class Settings:
     max_document_mb: int
     max_document_pages: int
     max_document_seconds: int
+    max_document_memory_mb: int
     max_document_pixels: int
     max_recognised_pages: int
     recognition_engine: str
@@ -63,30 +62,43 @@ class Settings:
     bedrock_answer_tokens: int
 
 
-def consultant(settings: Settings) -> Consultant | None:
+def language_model(settings: Settings) -> BedrockModel | None:
     """Return the language model that is asked, None without one; SettingsError where there is no such engine."""
     if settings.schema_engine == "layout":
         return None
     if settings.schema_engine != "bedrock":
         raise SettingsError(f"SCHEMA_ENGINE is {settings.schema_engine!r}, neither 'layout' nor 'bedrock'")
-    return Consultant(
-        model=bedrock_model(
-            model_id=settings.bedrock_model_id,
-            region=settings.bedrock_region,
-            answer_tokens=settings.bedrock_answer_tokens,
-            tool_choice=settings.bedrock_tool_choice,
-            temperature=None if settings.bedrock_temperature == UNSET else float(settings.bedrock_temperature),
-        ),
-        chunk_tokens=settings.bedrock_chunk_tokens,
-        prices=Prices(_read_price(settings.bedrock_input_price), _read_price(settings.bedrock_output_price)),
+    return bedrock_model(
+        model_id=settings.bedrock_model_id,
+        region=settings.bedrock_region,
+        answer_tokens=settings.bedrock_answer_tokens,
+        tool_choice=settings.bedrock_tool_choice,
+        temperature=None if settings.bedrock_temperature == UNSET else float(settings.bedrock_temperature),
     )
 
 
-def schema_engine(consulted: Consultant | None) -> SchemaEngine:
-    """Return the engine that answers schemas: by the model, or without one by layout."""
-    if consulted is None:
-        return LayoutEngine()
-    return ModelEngine(model=consulted.model, chunk_tokens=consulted.chunk_tokens, prices=consulted.prices)
+def engine_settings(settings: Settings) -> EngineSettings:
+    """Return what the engine is built with where it runs; a model is what it knows of it, not the way to it."""
+    limits = Limits(
+        max_bytes=settings.max_document_mb * MEGABYTE,
+        max_pages=settings.max_document_pages,
+        max_pixels=settings.max_document_pixels,
+        max_recognised_pages=settings.max_recognised_pages,
+    )
+    if settings.schema_engine == "layout":
+        return EngineSettings(limits, settings.recognition_engine)
+    prices = Prices(_read_price(settings.bedrock_input_price), _read_price(settings.bedrock_output_price))
+    model = ModelSettings(settings.bedrock_model_id, settings.bedrock_chunk_tokens, prices)
+    return EngineSettings(limits, settings.recognition_engine, model)
+
+
+def start_engine(settings: Settings) -> IsolatedEngine:
+    """Start what extracts in a process of its own, which is loaded while this one goes on."""
+    seal()
+    bounds = Bounds(seconds=settings.max_document_seconds, memory_mb=settings.max_document_memory_mb)
+    engine = IsolatedEngine(engine_settings(settings), bounds, model=language_model(settings), note=note_missing)
+    engine.start()
+    return engine
 
 
 def _read_price(text: str) -> Decimal | None:
@@ -97,8 +109,7 @@ def _read_price(text: str) -> Decimal | None:
 def worker() -> Worker:
     """Wire a worker."""
     settings = read_settings(Settings)
-    max_bytes = settings.max_document_mb * MEGABYTE
-    consulted = consultant(settings)
+    engine = start_engine(settings)
     return Worker(
         batches=BatchRepository(clients.table(settings.table_name)),
         uploads=clients.bucket(settings.uploads_bucket),
@@ -106,21 +117,11 @@ def worker() -> Worker:
         lanes=clients.lanes(settings.express_queue_url, settings.bulk_queue_url),
         clock=now,
         durations=Durations(lease=settings.lease_seconds * 1000),
-        engine=BundleEngine(
-            Limits(
-                max_bytes=max_bytes,
-                max_pages=settings.max_document_pages,
-                max_pixels=settings.max_document_pixels,
-                max_recognised_pages=settings.max_recognised_pages,
-            ),
-            schema_engine(consulted),
-            consulted,
-            make_recogniser(settings.recognition_engine),
-        ),
+        engine=engine,
         patience=Patience(clock=now),
         report=report_defect,
         limit=settings.max_document_seconds * 1000,
-        max_bytes=max_bytes,
+        max_bytes=settings.max_document_mb * MEGABYTE,
     )
 
 

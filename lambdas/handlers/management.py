@@ -13,12 +13,17 @@ from lambdas.api.application import App
 from lambdas.api.sensible.management.composition import Library, build_management_app
 from lambdas.aws import clients
 from lambdas.documents.limits import MEGABYTE, Limits
-from lambdas.documents.recognition.engines import make_recogniser
-from lambdas.extraction.text import TextReader
+from lambdas.extraction.isolation.bounds import Bounds
+from lambdas.extraction.isolation.requests import EngineSettings
+from lambdas.extraction.isolation.text import IsolatedTextReader
+from lambdas.handlers.isolation import note_missing, seal
 from lambdas.handlers.telemetry import logger
 from lambdas.instants import now
 from lambdas.senseml.authoring.lint import check_configuration
 from lambdas.settings import read_settings
+
+READ_SECONDS = 20
+"""How long a golden may be read: somebody waits for its text, and an API has half a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Settings:
     max_document_mb: int
     max_document_pages: int
     max_document_pixels: int
+    max_document_memory_mb: int
     max_recognised_pages: int
     recognition_engine: str
 
@@ -38,6 +44,7 @@ class Settings:
 def app() -> App:
     """Wire management."""
     settings = read_settings(Settings)
+    seal()
     table = clients.table(settings.table_name)
     limits = Limits(
         max_bytes=settings.max_document_mb * MEGABYTE,
@@ -45,13 +52,14 @@ def app() -> App:
         max_pixels=settings.max_document_pixels,
         max_recognised_pages=settings.max_recognised_pages,
     )
+    bounds = Bounds(seconds=READ_SECONDS, memory_mb=settings.max_document_memory_mb, setting="")
     library = Library(
         table=table,
         objects=clients.bucket(settings.results_bucket),
         uploads=clients.golden_signer(settings.results_bucket),
         downloads=clients.download_signer(settings.results_bucket),
         check=check_configuration,
-        read=TextReader(limits, make_recogniser(settings.recognition_engine)),
+        read=IsolatedTextReader(EngineSettings(limits, settings.recognition_engine), bounds, note=note_missing),
     )
     return build_management_app(doorkeeper=Doorkeeper.at(table, now), clock=now, logger=logger, library=library)
 

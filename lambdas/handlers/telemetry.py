@@ -9,6 +9,8 @@ from typing import ParamSpec, TypeVar
 
 from aws_lambda_powertools import Logger, Metrics
 
+from lambdas.errors import DefectElsewhere
+
 logger = Logger()
 metrics = Metrics()
 
@@ -22,6 +24,9 @@ class HandlerFailed(Exception):
 
 def report_defect(error: Exception) -> None:
     """Log an unexpected exception by its type and the places it went through, not by its message: that may quote."""
+    if isinstance(error, DefectElsewhere):
+        logger.error("defect", extra={"error": error.error, "places": list(error.places)})
+        return
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     places = [f"{frame.filename.rsplit('/lambdas/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
     logger.error("defect", extra={"error": type(error).__name__, "places": places})

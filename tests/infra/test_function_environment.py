@@ -24,6 +24,7 @@ SUBMISSION = {
     *FETCH_POLICY,
 }
 READING = {
+    "MAX_DOCUMENT_MEMORY_MB",
     "MAX_DOCUMENT_MB",
     "MAX_DOCUMENT_PAGES",
     "MAX_DOCUMENT_PIXELS",
@@ -170,6 +171,7 @@ def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
         "MAX_DOCUMENT_MB": "200",
         "MAX_DOCUMENT_PAGES": "1000",
         "MAX_DOCUMENT_SECONDS": "600",
+        "MAX_DOCUMENT_MEMORY_MB": "1365",
         "MAX_DOCUMENT_PIXELS": "100000000",
         "MAX_RECOGNISED_PAGES": "8" if name == "management" else "400",
         "RECOGNITION_ENGINE": "tesseract",

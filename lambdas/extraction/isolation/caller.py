@@ -58,6 +58,11 @@ class Caller:
                 self._template.close()
             self._template = self._child = None
 
+    def discard(self) -> None:
+        """Have the next document read by a child that has read nothing."""
+        with self._lock:
+            self._end_child()
+
     def call(self, method: str, body: bytes, document: bytes, tenant: str) -> tuple[bytes, bytes]:
         """What a method makes of a document: what it says, and what goes with that.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -74,11 +75,27 @@ def serve(line: socket.socket, program: Program, missing: list[str]) -> None:
     while True:
         message, attachment = calls.get()
         if isinstance(message, Setup):
-            methods = program(message.settings, questions)
+            methods = _build(program, message.settings, questions)
             continue
         outcome, beside = _run(methods[message.method], message, attachment)
         del message, attachment  # the next one may be as large
         questions.send(Ended(outcome), beside)
+
+
+def _build(program: Program, settings: bytes, questions: Questions) -> Mapping[str, Method]:
+    """The program's methods; where it cannot be built, any method is that it cannot be."""
+    try:
+        return program(settings, questions)
+    except Exception as error:  # noqa: BLE001 - kept until somebody calls, who is told then
+        failing = _fail_by(error)
+        return defaultdict(lambda: failing)
+
+
+def _fail_by(error: Exception) -> Method:
+    def fail(_: bytes, __: bytes) -> tuple[bytes, bytes]:
+        raise error
+
+    return fail
 
 
 def _run(method: Method, call: Call, attachment: bytes) -> tuple[Outcome, bytes]:

@@ -19,11 +19,10 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.errors import DocumentError, ProtectedDocument, SettingsError, Throttled
 from lambdas.extraction.engine import BundleEngine
 from lambdas.extractors.bundles import Asked, AskedExtractor, AskedVersion, store_question
-from lambdas.handlers.extractor import Settings, consultant, schema_engine
+from lambdas.handlers.extractor import Settings, engine_settings, language_model
 from lambdas.language_models.port import Stop
 from lambdas.schemas.dialect.config import check_config
 from lambdas.schemas.engine import Answer, Question
-from lambdas.schemas.layout.engine import LayoutEngine
 from lambdas.schemas.model.engine import ModelEngine
 from tests.fakes.bucket import FakeBucket
 from tests.unit.documents.drawing import draw_pdf, write
@@ -187,6 +186,7 @@ SETTINGS = Settings(
     max_document_mb=1,
     max_document_pages=1,
     max_document_seconds=1,
+    max_document_memory_mb=256,
     max_document_pixels=1,
     max_recognised_pages=1,
     recognition_engine="none",
@@ -203,15 +203,17 @@ SETTINGS = Settings(
 
 
 def test_settings_choose_the_engine() -> None:
-    model = schema_engine(consultant(replace(SETTINGS, schema_engine="bedrock", bedrock_model_id="a.model")))
+    with_model = replace(SETTINGS, schema_engine="bedrock", bedrock_model_id="a.model")
+    asked, told = language_model(with_model), engine_settings(with_model).model
 
-    assert consultant(SETTINGS) is None
-    assert isinstance(schema_engine(None), LayoutEngine)
-    assert isinstance(model, ModelEngine)
-    assert (model.model.name, model.chunk_tokens) == ("a.model", 9000)
-    assert (str(model.prices.input), model.prices.output) == ("3.00", None)
+    assert (language_model(SETTINGS), engine_settings(SETTINGS).model) == (None, None)
+    assert asked is not None
+    assert told is not None
+    assert asked.name == told.name == "a.model"
+    assert told.chunk_tokens == 9000
+    assert (str(told.prices.input), told.prices.output) == ("3.00", None)
     with pytest.raises(SettingsError, match="'magic'"):
-        consultant(replace(SETTINGS, schema_engine="magic"))
+        language_model(replace(SETTINGS, schema_engine="magic"))
 
 
 def test_password_of_the_document_opens_it(document: Document) -> None:

@@ -1,0 +1,117 @@
+"""The engine in a child gives what the engine gives, and asks by way of its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from lambdas.documents.limits import Limits
+from lambdas.errors import ConfigurationError, DocumentError, ProtectedDocument, RecognitionWanted, Throttled
+from lambdas.extraction.engine import BundleEngine
+from lambdas.extraction.isolation.bounds import Bounds
+from lambdas.extraction.isolation.carriers import describe, settle
+from lambdas.extraction.isolation.engine import IsolatedEngine
+from lambdas.extraction.isolation.requests import EngineSettings, ModelSettings
+from lambdas.extraction.isolation.text import IsolatedTextReader
+from lambdas.extraction.text import TextReader
+from lambdas.language_models.port import Message, Reply, Stop, Tool
+from lambdas.language_models.prices import Prices
+from lambdas.schemas.model.engine import ModelEngine
+from tests.unit.extraction.documents import new_document
+from tests.unit.extraction.test_engine import CONFIGURATION, CONTRACT, bundle
+from tests.unit.extraction.test_schema_extraction import SCHEMA, ask_by
+from tests.unit.schemas.model.stage import ScriptedModel, called
+
+PRICES = Prices(Decimal(3), Decimal(15))
+HUGE = 10**30
+BOUNDS = Bounds(seconds=30, memory_mb=512)
+
+
+class SwitchedModel:
+    """Answers what it was told to."""
+
+    name = "a.model"
+
+    def __init__(self) -> None:
+        self.answer: Reply | Exception = Reply(Stop.TALK)
+
+    def converse(self, system: str, messages: Sequence[Message], tool: Tool) -> Reply:
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+MODEL = SwitchedModel()
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[IsolatedEngine]:
+    settings = EngineSettings(Limits(max_bytes=10_000_000), "none", ModelSettings(MODEL.name, 9000, PRICES))
+    isolated = IsolatedEngine(settings, BOUNDS, model=MODEL)
+    isolated.start()
+    yield isolated
+    isolated.close()
+
+
+def test_isolated_engine_gives_the_same_bytes(engine: IsolatedEngine) -> None:
+    document, text = new_document(), bundle(CONFIGURATION)
+
+    assert engine(CONTRACT, document, text) == BundleEngine(Limits())(CONTRACT, document, text)
+
+
+def test_isolated_engine_asks_the_model_by_way_of_its_parent(engine: IsolatedEngine) -> None:
+    reply = called({"landlord": "Landlord", "nothing": HUGE, "rows": [{"a": "\ud800"}]})
+    MODEL.answer = reply
+    own = BundleEngine(
+        Limits(),
+        ModelEngine(model=ScriptedModel(lambda _: reply, name=MODEL.name), chunk_tokens=9000, prices=PRICES),
+    )
+    document, text = new_document(), ask_by({"schema": SCHEMA})
+
+    assert engine(CONTRACT, document, text) == own(CONTRACT, document, text)
+
+
+def test_busy_model_is_told_as_such(engine: IsolatedEngine) -> None:
+    MODEL.answer = Throttled("busy")
+
+    with pytest.raises(Throttled):
+        engine(CONTRACT, new_document(), ask_by({"schema": SCHEMA}))
+
+
+def test_document_that_cannot_be_read_fails_as_it_does(engine: IsolatedEngine) -> None:
+    with pytest.raises(DocumentError) as caught:
+        engine(b"%PDF-1.7 and no more", new_document(), bundle(CONFIGURATION))
+    with pytest.raises(DocumentError) as own:
+        BundleEngine(Limits())(b"%PDF-1.7 and no more", new_document(), bundle(CONFIGURATION))
+
+    assert caught.value.failure == own.value.failure
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RecognitionWanted((0, 3)),
+        ConfigurationError("fields[0]", "wrong", "right", is_about_key=True),
+        ProtectedDocument("PASSWORD_WANTED", "It wants a password"),
+    ],
+)
+def test_exceptions_are_built_anew(error: Exception) -> None:
+    with pytest.raises(Exception, match=r".") as caught:
+        settle(describe(error))
+
+    shown = [{key: value for key, value in vars(each).items() if key != "category"} for each in (caught.value, error)]
+    assert shown[0] == shown[1]
+    assert str(caught.value) == str(error)
+
+
+def test_isolated_reader_reads_the_same_pages() -> None:
+    reader = IsolatedTextReader(EngineSettings(Limits(), "none"), replace(BOUNDS, setting=""))
+    try:
+        assert reader(CONTRACT, CONFIGURATION, "contract.pdf") == TextReader(Limits())(CONTRACT, CONFIGURATION)
+        with pytest.raises(ConfigurationError, match="fields"):
+            reader(CONTRACT, "{fields: 7}")
+    finally:
+        reader.close()
