@@ -1,10 +1,15 @@
 """What recognises the text of scans and images: its settings, and the variables of functions that read documents."""
 
+import re
 from typing import Protocol
 
-ENGINES = ("tesseract", "none")
+TEXTRACT = "textract"
+ENGINES = ("tesseract", TEXTRACT, "none")
 MOST_WHILE_ASKED = 8
 """Pages that are recognised while somebody waits for an answer, for which an API has half a minute."""
+
+
+_ENDPOINT = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 class RecognitionSettings(Protocol):
@@ -16,12 +21,16 @@ class RecognitionSettings(Protocol):
     def max_recognised_pages(self) -> int: ...
     @property
     def max_document_pixels(self) -> int: ...
+    @property
+    def textract_endpoint(self) -> str: ...
 
 
 def find_fault(settings: RecognitionSettings) -> str | None:
     """Return a sentence on the first setting of recognition that no deployment can be made with."""
     if settings.recognition_engine not in ENGINES:
         return f"recognition_engine {settings.recognition_engine!r} is none of {', '.join(ENGINES)}"
+    if settings.textract_endpoint and not _ENDPOINT.fullmatch(settings.textract_endpoint):
+        return f"textract_endpoint {settings.textract_endpoint!r} is not an http or https URL"
     return None
 
 

@@ -13,10 +13,12 @@ from infra.fetching import Fetching
 from infra.management import Management
 from infra.notifying import Notifying
 from infra.queues import Queues
+from infra.recognition import TEXTRACT
 from infra.settings import InfrastructureSettings
 from infra.single import Single
 from infra.storage import Storage
 from infra.sweeping import Sweeping
+from infra.textract import Textract
 from infra.tracking import Tracking
 
 
@@ -43,7 +45,8 @@ class SheafStack(Stack):
         Extend(self, "Extend", settings=settings, storage=storage, queues=queues, api=api)
         Management(self, "Management", settings=settings, storage=storage, api=api)
         Fetching(self, "Fetching", settings=settings, storage=storage, queues=queues)
-        Extraction(self, "Extraction", settings=settings, storage=storage, queues=queues)
+        textract = Textract(self, "Textract", queues=queues) if settings.recognition_engine == TEXTRACT else None
+        Extraction(self, "Extraction", settings=settings, storage=storage, queues=queues, textract=textract)
         tracking = Tracking(self, "Tracking", settings=settings, storage=storage, queues=queues, bus=bus)
         sweeping = Sweeping(self, "Sweeping", settings=settings, storage=storage, queues=queues, bus=bus)
         Exporting(self, "Exporting", settings=settings, storage=storage, queues=queues, bus=bus)

@@ -10,6 +10,7 @@ from infra.permissions import allow
 from infra.queues import CONSUMER_TIMEOUT, Queues
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
+from infra.textract import textract_environment, textract_permissions
 
 DEAD_LETTERS_BATCH = 10
 # Room for an operation on a batch of 5,000 documents, which a request leaves to the sweeper; runs may overlap.
@@ -60,6 +61,8 @@ class Sweeping(Construct):
                 "LEASE_SECONDS": str(self.settings.lease_seconds),
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
                 "REMIND_SECONDS": str(self.settings.remind_seconds),
+                "RECOGNITION_ENGINE": self.settings.recognition_engine,
+                **textract_environment(self.settings),
             },
             permissions=[
                 allow("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", on=[table.table_arn]),
@@ -70,6 +73,7 @@ class Sweeping(Construct):
                     on=[*queues.lanes.arns, queues.fetches.queue_arn, queues.deliveries.queue_arn],
                 ),
                 allow("events:PutEvents", on=[bus.event_bus_arn]),
+                *textract_permissions(self.settings, "GetDocumentTextDetection"),
             ],
         )
         return SheafFunction(self, "Sweeper", settings=self.settings, recipe=recipe)

@@ -4,3 +4,6 @@ from typing import Final
 
 MODEL_ENGINE: Final = "bedrock"
 """The schema engine that stands for a language model, which whatever else needs one asks too."""
+
+TEXTRACT: Final = "textract"
+"""The recognition engine that is a service: pages are recognised by it, several by a job."""

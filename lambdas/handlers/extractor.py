@@ -12,6 +12,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from lambdas.aws import clients
 from lambdas.aws.bedrock import BedrockModel, bedrock_model
+from lambdas.aws.textract import Channel, TextractService, textract
 from lambdas.batches.extracting import Worker
 from lambdas.batches.lanes import read_lane_message
 from lambdas.batches.lifecycle import Durations
@@ -22,6 +23,8 @@ from lambdas.errors import SettingsError
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.engine import IsolatedEngine
 from lambdas.extraction.isolation.requests import EngineSettings, ModelSettings
+from lambdas.extraction.recognising import RecognisingEngine
+from lambdas.handlers.engines import TEXTRACT
 from lambdas.handlers.isolation import note_missing, seal
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
@@ -51,6 +54,8 @@ class Settings:
     max_document_pixels: int
     max_recognised_pages: int
     recognition_engine: str
+    textract_topic_arn: str
+    textract_role_arn: str
     schema_engine: str
     bedrock_model_id: str
     bedrock_region: str
@@ -85,20 +90,32 @@ def engine_settings(settings: Settings) -> EngineSettings:
         max_pixels=settings.max_document_pixels,
         max_recognised_pages=settings.max_recognised_pages,
     )
+    recogniser = UNSET if settings.recognition_engine == TEXTRACT else settings.recognition_engine
     if settings.schema_engine == "layout":
-        return EngineSettings(limits, settings.recognition_engine)
+        return EngineSettings(limits, recogniser)
     prices = Prices(_read_price(settings.bedrock_input_price), _read_price(settings.bedrock_output_price))
     model = ModelSettings(settings.bedrock_model_id, settings.bedrock_chunk_tokens, prices)
-    return EngineSettings(limits, settings.recognition_engine, model)
+    return EngineSettings(limits, recogniser, model)
 
 
-def start_engine(settings: Settings) -> IsolatedEngine:
+def recognition_service(settings: Settings) -> TextractService | None:
+    """Return the service that recognises pages, None where they are recognised where they are read."""
+    if settings.recognition_engine != TEXTRACT:
+        return None
+    channel = Channel(settings.textract_topic_arn, settings.textract_role_arn)
+    return textract(settings.uploads_bucket, None if settings.textract_topic_arn == UNSET else channel)
+
+
+def start_engine(settings: Settings) -> IsolatedEngine | RecognisingEngine:
     """Start what extracts in a process of its own, which is loaded while this one goes on."""
     seal()
     bounds = Bounds(seconds=settings.max_document_seconds, memory_mb=settings.max_document_memory_mb)
-    engine = IsolatedEngine(engine_settings(settings), bounds, model=language_model(settings), note=note_missing)
+    service = recognition_service(settings)
+    engine = IsolatedEngine(
+        engine_settings(settings), bounds, model=language_model(settings), service=service, note=note_missing
+    )
     engine.start()
-    return engine
+    return engine if service is None else RecognisingEngine(engine, service, now)
 
 
 def _read_price(text: str) -> Decimal | None:

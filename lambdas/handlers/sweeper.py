@@ -10,16 +10,19 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from lambdas.aws import clients
+from lambdas.aws.textract import textract
 from lambdas.batches.arrivals import Intake
 from lambdas.batches.lifecycle import Durations
 from lambdas.batches.operating import BatchOperations
 from lambdas.batches.patience import Patience
+from lambdas.batches.recognition_jobs import RecognitionJobs
 from lambdas.batches.repository import BatchRepository
 from lambdas.batches.sweeping import Sweeper
 from lambdas.delivery.publishing import Publisher
 from lambdas.delivery.webhooks.log import DeliveryLog
 from lambdas.delivery.webhooks.reminding import DeliveryReminders
 from lambdas.delivery.webhooks.rows import DELIVERY
+from lambdas.handlers.engines import TEXTRACT
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
 from lambdas.settings import read_settings
@@ -42,6 +45,14 @@ class Settings:
     lease_seconds: int
     review_seconds: int
     remind_seconds: int
+    recognition_engine: str
+
+
+def recognition_jobs(settings: Settings) -> RecognitionJobs | None:
+    """Return the service whose jobs recognise pages, None where they are recognised in process."""
+    if settings.recognition_engine != TEXTRACT:
+        return None
+    return textract(settings.uploads_bucket, patience=Patience(clock=now, limit=5_000))
 
 
 @cache
@@ -66,6 +77,7 @@ def sweeper() -> Sweeper:
         clock=now,
         durations=durations,
         review=settings.review_seconds * 1000,
+        jobs=recognition_jobs(settings),
         others={DELIVERY: reminders.look},
     )
 
