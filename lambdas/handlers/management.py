@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -12,10 +12,13 @@ from lambdas.access.keys import Doorkeeper
 from lambdas.api.application import App
 from lambdas.api.sensible.management.composition import Library, build_management_app
 from lambdas.aws import clients
+from lambdas.aws.textract import textract
+from lambdas.batches.patience import Patience
 from lambdas.documents.limits import MEGABYTE, Limits
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.requests import EngineSettings
 from lambdas.extraction.isolation.text import IsolatedTextReader
+from lambdas.handlers.engines import TEXTRACT
 from lambdas.handlers.isolation import note_missing, seal
 from lambdas.handlers.telemetry import logger
 from lambdas.instants import now
@@ -40,6 +43,14 @@ class Settings:
     recognition_engine: str
 
 
+def text_reader(settings: Settings, engine: EngineSettings, bounds: Bounds) -> IsolatedTextReader:
+    """Return what reads goldens; a service recognises their pages while somebody waits, and not by a job."""
+    if settings.recognition_engine != TEXTRACT:
+        return IsolatedTextReader(engine, bounds, note=note_missing)
+    service = textract(settings.results_bucket, patience=Patience(clock=now, limit=5_000))
+    return IsolatedTextReader(replace(engine, recogniser="none"), bounds, service=service, note=note_missing)
+
+
 @cache
 def app() -> App:
     """Wire management."""
@@ -59,7 +70,7 @@ def app() -> App:
         uploads=clients.golden_signer(settings.results_bucket),
         downloads=clients.download_signer(settings.results_bucket),
         check=check_configuration,
-        read=IsolatedTextReader(EngineSettings(limits, settings.recognition_engine), bounds, note=note_missing),
+        read=text_reader(settings, EngineSettings(limits, settings.recognition_engine), bounds),
     )
     return build_management_app(doorkeeper=Doorkeeper.at(table, now), clock=now, logger=logger, library=library)
 

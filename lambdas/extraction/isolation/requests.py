@@ -28,11 +28,15 @@ class ModelSettings:
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """What an engine is built with; `recogniser` is the name of one that works in the child, `none` where none does."""
+    """What an engine is built with; `recogniser` is the name of one that works in the child, `none` where none does.
+
+    Where it `is_served`, a service recognises pages, one after the other.
+    """
 
     limits: Limits
     recogniser: str
     model: ModelSettings | None = None
+    is_served: bool = False
 
 
 @dataclass(frozen=True, slots=True)

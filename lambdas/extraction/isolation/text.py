@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,23 +12,37 @@ from lambdas.catalogue.reading import TextPage
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.breakdowns import ReaderCrashed
 from lambdas.extraction.isolation.caller import Caller
+from lambdas.extraction.isolation.questions.page import PAGE, answer_by_service
 from lambdas.extraction.isolation.requests import READ, EngineSettings, ReadRequest
+
+if TYPE_CHECKING:  # it brings with it what is to be loaded in the other process
+    from lambdas.documents.recognition.jobs import PageService
 
 PROGRAM = "lambdas.extraction.isolation.programs.text:build"
 NOBODY = ""
 
 
 class IsolatedTextReader:
-    """Reads as `TextReader` does, each document in a child of its own: whose it is nobody says."""
+    """Reads as `TextReader` does, each document in a child of its own: whose it is nobody says.
+
+    The `service`, where there is one, recognises pages, whatever the settings say of that.
+    """
 
     def __init__(
-        self, settings: EngineSettings, bounds: Bounds, *, note: Callable[[tuple[str, ...]], None] = lambda _: None
+        self,
+        settings: EngineSettings,
+        bounds: Bounds,
+        *,
+        service: PageService | None = None,
+        note: Callable[[tuple[str, ...]], None] = lambda _: None,
     ) -> None:
         """Wire; nothing is started."""
+        settings = replace(settings, is_served=service is not None)
         self._caller = Caller(
             program=PROGRAM,
             settings=msgspec.msgpack.encode(settings),
             bounds=replace(bounds, documents=1),
+            answers={} if service is None else {PAGE: answer_by_service(service)},
             note=note,
         )
 

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 import msgspec
 
 from lambdas.documents.recognition.engines import make_recogniser
+from lambdas.documents.recognition.jobs import JobRecogniser
+from lambdas.extraction.isolation.questions.page import ServiceBehindParent
 from lambdas.extraction.isolation.requests import READ, EngineSettings, ReadRequest
 from lambdas.extraction.isolation.worker import Method, Questions
 from lambdas.extraction.text import TextReader
 
 
-def build(settings: bytes, _: Questions) -> Mapping[str, Method]:
+def build(settings: bytes, questions: Questions) -> Mapping[str, Method]:
     """The one method: read."""
     held = msgspec.msgpack.decode(settings, type=EngineSettings)
-    reader = TextReader(held.limits, make_recogniser(held.recogniser))
+    served = JobRecogniser(ServiceBehindParent(questions)) if held.is_served else None
+    reader = TextReader(held.limits, served or make_recogniser(held.recogniser))
 
     def read(body: bytes, data: bytes) -> tuple[bytes, bytes]:
         asked = msgspec.msgpack.decode(body, type=ReadRequest)
