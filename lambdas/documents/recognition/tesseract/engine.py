@@ -12,6 +12,7 @@ from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 from lambdas.documents.box import Box
 from lambdas.documents.recognition.port import RecognisedWord
 from lambdas.documents.recognition.tesseract.data import ORIENTATION
+from lambdas.documents.recognition.tesseract.traces import is_trace
 from lambdas.errors import DocumentTooLarge
 
 LEAST_SURE = 1.5
@@ -81,6 +82,7 @@ def _take_words(api: PyTessBaseAPI, density: float) -> Iterator[RecognisedWord]:
             continue
         text = word.GetUTF8Text(RIL.WORD).strip()
         box = word.BoundingBox(RIL.WORD)
-        if text and box and box[0] < box[2] and box[1] < box[3]:
+        confidence = min(max(word.Confidence(RIL.WORD) / 100, 0.0), 1.0)
+        if text and box and box[0] < box[2] and box[1] < box[3] and not is_trace(text, confidence):
             left, top, right, bottom = (edge / density for edge in box)
-            yield RecognisedWord(text, Box(left, top, right, bottom), word.Confidence(RIL.WORD) / 100)
+            yield RecognisedWord(text, Box(left, top, right, bottom), confidence)

@@ -23,12 +23,14 @@ LINES = (
 
 
 def draw_page() -> Image.Image:
-    """A page of 4 x 3 inches with a few lines."""
+    """A page of 4 x 3 inches with a few lines between rulings, and a box to be ticked behind each."""
     page = Image.new("L", (4 * DENSITY, 3 * DENSITY), 255)
     pen = ImageDraw.Draw(page)
     font = ImageFont.load_default(size=36)
     for number, line in enumerate(LINES):
         pen.text((80, 100 + number * 60), line, fill=0, font=font)
+        pen.rectangle((700, 105 + number * 60, 730, 135 + number * 60), outline=0, width=3)
+        pen.line((40, 92 + number * 60, 760, 92 + number * 60), fill=0, width=2)
     return page
 
 
