@@ -132,6 +132,10 @@ class Characters:
         """Whether PDFium added the character at a position of `text`, which the file does not write."""
         return int(self._library.FPDFText_IsGenerated(self._page, self.index(position))) == 1
 
+    def is_unmapped(self, position: int) -> bool:
+        """Whether the font of the character at a position of `text` does not say which character it shows."""
+        return int(self._library.FPDFText_HasUnicodeMapError(self._page, self.index(position))) == 1
+
     def loose_edges(self, indices: Sequence[int]) -> list[float]:
         """Left, top, right and bottom of the loose box of each character, one after the other: in one go, for all."""
         edges: list[float] = []

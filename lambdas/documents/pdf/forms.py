@@ -20,8 +20,11 @@ _NO_FORM = 0
 _FOR_DISPLAY = 0
 _SHOWN = {3, 13, 20, 24}  # free text, stamps, widgets, watermarks
 
+OFF = "Off"
+"""The appearance of what is not ticked (ISO 32000-1, 12.7.4.2.3); any other means that it is."""
+
 MOST_ANNOTATIONS = 10_000
-"""Those of one page that are looked at."""
+"""Those of one page that are looked at; where there are more, none of them is drawn."""
 
 
 @contextmanager
@@ -67,14 +70,32 @@ def list_annotations(page: ctypes.c_void_p) -> Iterator[ctypes.c_void_p]:
             library.FPDFPage_CloseAnnot(annotation)
 
 
+def read_state(annotation: ctypes.c_void_p) -> str:
+    """Which of its appearances an annotation shows: the one that is named, or else that of its value."""
+    return _read_name(annotation, b"AS") or _read_name(annotation, b"V") or OFF
+
+
+def _read_name(annotation: ctypes.c_void_p, key: bytes) -> str:
+    """Empty where there is none."""
+    buffer = ctypes.create_string_buffer(256)
+    load_library().FPDFAnnot_GetStringValue(annotation, key, buffer, len(buffer))
+    return buffer.raw.decode("utf-16-le", errors="replace").split("\0")[0]
+
+
 def _shows_more(page: ctypes.c_void_p) -> bool:
     library = load_library()
+    if library.FPDFPage_GetAnnotCount(page) > MOST_ANNOTATIONS:
+        return False
     return any(library.FPDFAnnot_GetSubtype(annotation) in _SHOWN for annotation in list_annotations(page))
 
 
 def _flatten(page: ctypes.c_void_p, form: ctypes.c_void_p | None) -> None:
     """Visible only to those who load the page afterwards."""
     library = load_library()
+    for annotation in list_annotations(page):
+        # PDFium reads from no address where several appearances are there and none is named.
+        if not library.FPDFAnnot_HasKey(annotation, b"AS"):
+            library.FPDFAnnot_SetStringValue(annotation, b"AS", (read_state(annotation) + "\0").encode("utf-16-le"))
     if form:
         library.FORM_OnAfterLoadPage(page, form)
     library.FPDFPage_Flatten(page, _FOR_DISPLAY)

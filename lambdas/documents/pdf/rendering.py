@@ -98,7 +98,8 @@ def _draw(page: ctypes.c_void_p, density: float) -> Raster | None:
     if width <= 0 or height <= 0:
         return None
     density = min(density, (MAX_PIXELS / (width * height)) ** 0.5)
-    across, down = max(round(width * density), 1), max(round(height * density), 1)
+    across = max(min(round(width * density), MAX_PIXELS), 1)
+    down = max(min(round(height * density), MAX_PIXELS // across), 1)
     pixels = ctypes.create_string_buffer(across * down)
     with _open_bitmap(pixels, across, down) as bitmap:
         library.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, _WHITE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ctypes import byref
 
 from lambdas.documents.geometry import PageFrame
-from lambdas.documents.pdf.forms import list_annotations, open_form
+from lambdas.documents.pdf.forms import OFF, list_annotations, open_form, read_state
 from lambdas.documents.pdf.frames import measure_page
 from lambdas.documents.pdf.library import LOCK, Rectangle, load_library
 from lambdas.documents.pdf.opening import open_document, open_page
@@ -19,7 +19,6 @@ _CHECK_BOX = 2
 _RADIO_BUTTON = 3
 
 _UNSEEN = 0x02 | 0x20  # hidden, not to be viewed: ISO 32000-1, 12.5.3
-_OFF = "Off"  # ISO 32000-1, 12.7.4.2.3; every other appearance means that it is ticked
 
 
 class PdfWidgets:
@@ -67,16 +66,4 @@ def _read_annotation(form: ctypes.c_void_p | None, annotation: ctypes.c_void_p, 
         bottom, top = sorted((rectangle.bottom, rectangle.top))
         box = frame.place(left, bottom, right, top)
         if frame.shows(box):
-            yield Widget(box, is_ticked=_is_ticked(annotation))
-
-
-def _is_ticked(annotation: ctypes.c_void_p) -> bool:
-    """By the appearance that is shown; where none is named, by the value."""
-    return (_read_name(annotation, b"AS") or _read_name(annotation, b"V") or _OFF) != _OFF
-
-
-def _read_name(annotation: ctypes.c_void_p, key: bytes) -> str:
-    """Empty where there is none."""
-    buffer = ctypes.create_string_buffer(256)
-    load_library().FPDFAnnot_GetStringValue(annotation, key, buffer, len(buffer))
-    return buffer.raw.decode("utf-16-le", errors="replace").split("\0")[0]
+            yield Widget(box, is_ticked=read_state(annotation) != OFF)

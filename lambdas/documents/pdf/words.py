@@ -19,6 +19,7 @@ from lambdas.documents.pdf.joining import Run, join_runs
 from lambdas.documents.pdf.levels import FLAT, measure_level
 from lambdas.documents.pdf.pieces import measure_each, measure_leftwards
 from lambdas.documents.pdf.tokens import clean_token, needs_cleaning, split_tokens
+from lambdas.documents.pdf.unmapped import blank_unmapped
 
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
@@ -37,10 +38,11 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
     words = []
     runs = join_runs(characters, _measure_runs(characters, frame, upright), upright)
     clean = clean_token if needs_cleaning(characters.text) else str
+    texts = blank_unmapped(characters, runs, [clean(run.text) for run in runs])
     place = frame.place_shown()
-    for run, following in zip_longest(runs, runs[1:]):
-        text, _, _, glyph, turn, _ = run
-        box, cleaned = place(*glyph), clean(text)
+    for run, following, cleaned in zip_longest(runs, runs[1:], texts):
+        _, _, _, glyph, turn, _ = run
+        box = place(*glyph)
         if box and cleaned:
             is_level = turn == upright
             reach = None

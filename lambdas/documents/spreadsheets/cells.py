@@ -93,6 +93,8 @@ class SheetReader:
         return self.strings[int(number)]
 
     def _keep(self, text: str) -> None:
+        if self._column < 0:
+            raise WORKBOOK.broken("a value is in no cell")
         if text:
             self.cells.append(Cell(max(self._row, 0), self._column, text))
 

@@ -134,3 +134,14 @@ def test_pages_look_as_they_are_read() -> None:
     assert raster is not None
     left, top, right, bottom = raster.clip(next(line.box for line in document.pages[0].lines if line.text != "Printed"))
     assert min(min(raster.row(y, left, right)) for y in range(top, bottom)) < 128
+
+
+def test_read_document_box_to_be_ticked_that_names_no_appearance_shows_that_of_its_value() -> None:
+    states = b"/FT /Btn /T (c) /V /Yes /AP << /D << /Off 4 0 R >> /N << /Yes 7 0 R >> >>"
+    assert texts(fill(states)) == ["As it looks"]
+    assert texts(fill(states.replace(b"/V /Yes", b""))) == []
+
+
+@pytest.mark.parametrize("appearances", [b"<< /Off 99 0 R >>", b"<< /Off 5 0 R >>", b"<< /Off << >> >>", b"<< >>", b"7"])
+def test_read_document_field_whose_appearances_are_broken_is_left_out(appearances: bytes) -> None:
+    assert texts(fill(b"/FT /Btn /T (c) /AP << /N %s >>" % appearances)) == []
