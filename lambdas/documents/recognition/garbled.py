@@ -18,7 +18,11 @@ _NO_MEANING = ("Co", "Cn")  # private use, not assigned
 
 def is_garbled(page: Page) -> bool:
     """Whether some of the page's words are of characters that mean nothing, or of more scripts than a word has."""
-    odd, words = _count_odd(page)
+    return are_garbled(*_count_odd(page))
+
+
+def are_garbled(odd: int, words: int) -> bool:
+    """Whether so many odd words among all are too many."""
     return odd > 0 and odd >= _LEAST * words
 
 
@@ -32,7 +36,7 @@ def list_sound(page: Page) -> tuple[Line, ...]:
         return page.lines
     if odd > _ROTTEN * words:
         return ()
-    is_sound = _is_plain if odd >= _LEAST * words else _is_readable
+    is_sound = _is_plain if are_garbled(odd, words) else is_readable
     return tuple(line for line in page.lines if is_sound(line.text))
 
 
@@ -42,11 +46,11 @@ def _count_odd(page: Page) -> tuple[int, int]:
     for line in page.lines:
         words += line.text.count(" ") + 1
         if not line.text.isascii():
-            odd += sum(not (word.isascii() or _is_readable(word)) for word in line.text.split(" "))
+            odd += sum(not (word.isascii() or is_readable(word)) for word in line.text.split(" "))
     return odd, words
 
 
-def _is_readable(text: str) -> bool:
+def is_readable(text: str) -> bool:
     """Whether each word of the text may be one."""
     return text.isascii() or (not any(map(_is_meaningless, text)) and not any(map(_mixes_scripts, text.split())))
 
