@@ -22,6 +22,11 @@ _READ_DENSITY = 300.0
 _TURN_DENSITY = 200.0
 """Pixels an inch of what Tesseract is shown, of pages drawn with fewer: it was taught on letters as large as these."""
 
+_LEAST_SURE_TURNED = 0.7
+"""Of words that read up or down an upright page: Tesseract takes stacks of boxes for such, and never downward text."""
+
+_ANGLES = (0.0, -90.0, 180.0, 90.0)  # by Tesseract's names for where the top of a text is: up, right, down, left
+
 
 class TesseractEngine:
     """Words and orientations of pages. Safe to use from several threads, which take turns."""
@@ -82,7 +87,9 @@ def _take_words(api: PyTessBaseAPI, density: float) -> Iterator[RecognisedWord]:
             continue
         text = word.GetUTF8Text(RIL.WORD).strip()
         box = word.BoundingBox(RIL.WORD)
+        angle = _ANGLES[word.Orientation()[0]]
         confidence = min(max(word.Confidence(RIL.WORD) / 100, 0.0), 1.0)
-        if text and box and box[0] < box[2] and box[1] < box[3] and not is_trace(text, confidence):
+        is_unsure = is_trace(text, confidence) or (angle != 0 and confidence < _LEAST_SURE_TURNED)
+        if text and box and box[0] < box[2] and box[1] < box[3] and not is_unsure:
             left, top, right, bottom = (edge / density for edge in box)
-            yield RecognisedWord(text, Box(left, top, right, bottom), confidence)
+            yield RecognisedWord(text, Box(left, top, right, bottom), confidence, angle)
