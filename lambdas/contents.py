@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lambdas.compound import SIGNATURE, list_root
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -21,7 +23,12 @@ XLSX = Content("application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 PPTX = Content("application/vnd.openxmlformats-officedocument.presentationml.presentation", "PowerPoint files (PPTX)")
 OPEN_DOCUMENT = Content("application/vnd.oasis.opendocument", "OpenDocument files")
 ZIP = Content("application/zip", "ZIP archives")
-OLE = Content("application/x-ole-storage", "older or password-protected Microsoft Office files (DOC, XLS, PPT, MSG)")
+DOC = Content("application/msword", "older Word documents (DOC)")
+XLS = Content("application/vnd.ms-excel", "older Excel workbooks (XLS)")
+PPT = Content("application/vnd.ms-powerpoint", "older PowerPoint files (PPT)")
+MSG = Content("application/vnd.ms-outlook", "Outlook messages (MSG)")
+PROTECTED = Content("application/x-encrypted-package", "password-protected Microsoft Office files")
+OLE = Content("application/x-ole-storage", "compound files of unknown kinds")
 PNG = Content("image/png", "PNG images")
 JPEG = Content("image/jpeg", "JPEG images")
 TIFF = Content("image/tiff", "TIFF images")
@@ -75,6 +82,15 @@ _HTML = re.compile(
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _TAG = re.compile(rb"<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ZIP_PARTS = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX), (b"application/vnd.oasis.opendocument", OPEN_DOCUMENT))
+# An encrypted package is looked for first: it has nothing else to show.
+_OLE_PARTS = (
+    ("EncryptedPackage", PROTECTED),
+    ("WordDocument", DOC),
+    ("PowerPoint Document", PPT),
+    ("Workbook", XLS),
+    ("Book", XLS),
+    ("__properties_version1.0", MSG),
+)
 _ZIP_NAME = re.compile(
     rb"PK\x03\x04.{26}(?:(word/|xl/|ppt/)|mimetype(application/vnd\.oasis\.opendocument))", re.DOTALL
 )
@@ -131,7 +147,7 @@ _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Content], ...] = (
     (_starts(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"), TIFF),
     (_starts(b"GIF87a", b"GIF89a"), GIF),
     (_starts(b"PK\x03\x04", b"PK\x05\x06"), ZIP),
-    (_starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), OLE),
+    (_starts(SIGNATURE), OLE),
     (_starts(b"\x1f\x8b"), GZIP),
     (_starts(b"{\\rtf"), RTF),
     (_starts(b"%!PS"), POSTSCRIPT),
@@ -149,9 +165,12 @@ _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Content], ...] = (
 def recognise_content(data: bytes) -> Content:
     """The kind of file that the bytes are; `UNKNOWN` when no signature fits.
 
-    Of a ZIP archive the names of its parts are read, and nothing is decompressed.
+    Of a ZIP archive and of a compound file the names of their parts are read, and nothing is decompressed.
     """
     found = next((content for matches, content in _SIGNATURES if matches(data)), UNKNOWN)
+    if found is OLE:
+        names = list_root(data)
+        return next((content for part, content in _OLE_PARTS if part in names), OLE)
     return _look_into_zip(data) if found is ZIP else found
 
 

@@ -6,7 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from lambdas.contents import BMP, CSV, GIF, HTML, JPEG, JSON, PDF, PNG, TEXT, TIFF, WEBP, XLSX, Content, settle_content
+from lambdas.contents import (
+    BMP,
+    CSV,
+    GIF,
+    HTML,
+    JPEG,
+    JSON,
+    PDF,
+    PNG,
+    PROTECTED,
+    TEXT,
+    TIFF,
+    WEBP,
+    XLSX,
+    Content,
+    settle_content,
+)
+from lambdas.documents.conversion.port import CONVERTED, SETTING, Converter, read_converted
 from lambdas.documents.hypertext.loading import read_page
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
@@ -18,7 +35,8 @@ from lambdas.documents.scans.loading import read_scan
 from lambdas.documents.spreadsheets.separated import read_csv
 from lambdas.documents.spreadsheets.workbook import read_workbook
 from lambdas.documents.text.document import read_text
-from lambdas.errors import DocumentTooLarge, UnreadableDocument
+from lambdas.documents.word.loading import read_word
+from lambdas.errors import DocumentTooLarge, ProtectedDocument, UnreadableDocument
 
 __all__ = ["Limits", "read_document"]
 
@@ -28,6 +46,7 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     TEXT: read_text,
     JSON: read_text,  # many a text begins with a bracket
     XLSX: read_workbook,
+    DOCX: read_word,
     CSV: read_csv,
     HTML: read_page,
     PNG: read_scan,
@@ -47,6 +66,7 @@ def read_document(
     name: str | None = None,
     media_type: str | None = None,
     recogniser: Recogniser | None = None,
+    converter: Converter | None = None,
 ) -> PagedDocument:
     """Read a document into pages of lines with words and boxes (inches, origin top left, as displayed).
 
@@ -65,10 +85,23 @@ def read_document(
             f"The document has {len(data):,} bytes; the limit is {limits.max_bytes:,} bytes (MAX_DOCUMENT_MB).",
         )
     content = settle_content(data, name, media_type)
+    if converter is not None and content in CONVERTED:
+        paged = read_converted(data, content, limits, converter)
+    else:
+        paged = _find_reader(content)(data, limits, password)
+    return _attach(replace(paged, name=name), recogniser, limits)
+
+
+def _find_reader(content: Content) -> Callable[[bytes, Limits, str | None], PagedDocument]:
+    if content is PROTECTED:
+        raise ProtectedDocument(
+            "DOCUMENT_PASSWORD_PROTECTED",
+            "The Office document is encrypted with a password; only PDF files are opened by theirs.",
+        )
     reader = _READERS.get(content)
     if reader is None:
         raise UnreadableDocument("UNSUPPORTED_CONTENT", _describe_unsupported(content))
-    return _attach(replace(reader(data, limits, password), name=name), recogniser, limits)
+    return reader
 
 
 def _attach(document: PagedDocument, recogniser: Recogniser | None, limits: Limits) -> PagedDocument:
@@ -86,4 +119,5 @@ def _attach(document: PagedDocument, recogniser: Recogniser | None, limits: Limi
 def _describe_unsupported(content: Content) -> str:
     supported = ", ".join(sorted(known.plural for known in _READERS))
     name = content.plural[0].upper() + content.plural[1:]
-    return f"{name} are not supported yet ({content.media_type}); supported: {supported}."
+    without = f" without LibreOffice, which {SETTING} turns on" if content in CONVERTED else ""
+    return f"{name} are not supported yet ({content.media_type}){without}; supported: {supported}."

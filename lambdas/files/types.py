@@ -8,6 +8,7 @@ from enum import StrEnum
 from lambdas.contents import (
     BMP,
     CSV,
+    DOC,
     DOCX,
     GIF,
     HEIF,
@@ -17,9 +18,11 @@ from lambdas.contents import (
     OLE,
     PDF,
     PNG,
+    PROTECTED,
     TEXT,
     TIFF,
     WEBP,
+    XLS,
     XLSX,
     XML,
     Content,
@@ -43,7 +46,9 @@ class FileType(StrEnum):
 BY_CONTENT: Mapping[Content, FileType] = {
     PDF: FileType.PDF,
     DOCX: FileType.DOCX,
+    DOC: FileType.DOCX,
     XLSX: FileType.EXCEL,
+    XLS: FileType.EXCEL,
     HTML: FileType.HTML,
     XML: FileType.XML,
     JSON: FileType.TXT,
@@ -77,6 +82,7 @@ REFINED: Mapping[Content, frozenset[FileType]] = {
     TEXT: frozenset({FileType.CSV, FileType.HTML, FileType.XML}),
     JSON: frozenset({FileType.CSV}),
     OLE: frozenset({FileType.DOCX, FileType.EXCEL}),
+    PROTECTED: frozenset({FileType.DOCX, FileType.EXCEL}),
 }
 """Contents that several types share: a name that ends in one of these settles it."""
 

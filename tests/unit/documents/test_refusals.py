@@ -76,7 +76,7 @@ def test_read_document_over_the_page_limit_names_both_numbers_and_the_setting() 
         (pack("invoice.pdf"), "ZIP archives", "application/zip"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
-            "Older or password-protected Microsoft Office files",
+            "Compound files of unknown kinds",
             "x-ole-storage",
         ),
         (b"\x00\x00\x00\x18ftypheic\x00\x00", "HEIC and AVIF images", "image/heif"),
