@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lambdas.documents.packages.markup import Attributes
 from lambdas.documents.packages.package import Package, resolve
 
-_PROPERTIES = frozenset({"core-properties", "extended-properties"})
+_PROPERTIES = frozenset({"core-properties", "extended-properties", "custom-properties"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,196 @@
+"""Tables -> slabs, one a row: cells side by side, as high as the highest, with their borders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Protocol
+
+from lambdas.documents.word.blocks import Block, Cell, Merge, Row, Table
+from lambdas.documents.word.formats import Align
+from lambdas.documents.word.marks import Fill, Placed, Ruling, Slab, move_all
+
+_NARROWEST = 4.0  # points: what margins leave of a cell
+_SLACK = 0.01
+_MOST_HEADINGS = 50
+
+
+class Stacked(Protocol):
+    """What blocks become in a column."""
+
+    @property
+    def height(self) -> float: ...
+
+    @property
+    def placed(self) -> list[Placed]: ...
+
+
+PileUp = Callable[[Sequence[Block], float, float], Stacked]
+"""Stacks blocks in a column of a width, with default stops as far apart as told."""
+
+
+@dataclass(slots=True)
+class _Laid:
+    """A cell on its way: where it is, and what is in it, from its top left corner on."""
+
+    cell: Cell
+    left: float
+    width: float
+    height: float
+    placed: list[Placed]
+
+
+def lay_table(table: Table, width: float, tab: float, pile: PileUp) -> Iterator[Slab]:
+    """The rows of a table in a column of a width, as they are asked for."""
+    edges = _measure_columns(table, width)
+    left = _align(table, edges[-1], width)
+    headings: list[Slab] = []
+    is_heading = True
+    for group in _group(table.rows):
+        for row, slab in zip(group, _lay_group(group, edges, left, tab, pile), strict=True):
+            is_heading = is_heading and row.is_heading
+            if is_heading and len(headings) < _MOST_HEADINGS:
+                slab.keeps = True
+                headings.append(slab)
+            else:
+                slab.headings = headings
+            yield slab
+
+
+def _measure_columns(table: Table, width: float) -> list[float]:
+    """The edges of the columns, from the table's left; columns without widths share what there is alike."""
+    widths = table.widths
+    if not widths:
+        count = max((cell.column + cell.span for row in table.rows for cell in row.cells), default=1)
+        whole = width * (1.0 if table.share is None else table.share)
+        widths = (whole / count,) * count
+    elif table.share is not None:
+        factor = table.share * width / sum(widths)
+        widths = tuple(one * factor for one in widths)
+    return [0.0, *accumulate(widths)]
+
+
+def _align(table: Table, whole: float, width: float) -> float:
+    if table.align is Align.LEFT:
+        return table.left
+    return (width - whole) / (2 if table.align is Align.CENTRE else 1)
+
+
+def _group(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows that cells reach over are laid out together."""
+    group: list[Row] = []
+    for row in rows:
+        if group and not any(cell.merge is Merge.GO_ON for cell in row.cells):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _lay_group(rows: list[Row], edges: list[float], left: float, tab: float, pile: PileUp) -> Iterator[Slab]:
+    laid = [[_lay_cell(cell, edges, left, tab, pile) for cell in row.cells] for row in rows]
+    heights = [_measure_row(row, cells) for row, cells in zip(rows, laid, strict=True)]
+    spans = [
+        (number, one, _find_end(rows, number, one.cell))
+        for number, cells in enumerate(laid)
+        for one in cells
+        if one.cell.merge is Merge.BEGIN
+    ]
+    for number, one, end in spans:
+        lacking = one.height - sum(heights[number:end])
+        if lacking > 0 and not rows[end - 1].is_exact:
+            heights[end - 1] += lacking
+    for number, one, end in spans:
+        _share_out(one, number, end, heights, laid)
+    for row, cells, height in zip(rows, laid, heights, strict=True):
+        yield _make_slab(row, cells, height)
+
+
+def _lay_cell(cell: Cell, edges: list[float], left: float, tab: float, pile: PileUp) -> _Laid:
+    begin, end = edges[min(cell.column, len(edges) - 1)], edges[min(cell.column + cell.span, len(edges) - 1)]
+    inset, top, right, bottom = cell.margins
+    border = cell.borders.get("top")
+    top += border.thickness if border and cell.merge is not Merge.GO_ON else 0.0
+    stacked = pile(cell.blocks, max(end - begin - inset - right, _NARROWEST), tab)
+    placed = move_all(stacked.placed, inset, top)
+    return _Laid(cell, left + begin, end - begin, top + stacked.height + bottom, placed)
+
+
+def _measure_row(row: Row, cells: Sequence[_Laid]) -> float:
+    if row.is_exact and row.height > 0:
+        return row.height
+    content = max((one.height for one in cells if one.cell.merge is Merge.NONE), default=0.0)
+    return max(row.height, content)
+
+
+def _find_end(rows: list[Row], number: int, cell: Cell) -> int:
+    """Behind which row a cell ends that begins in one."""
+    end = number + 1
+    while end < len(rows) and any(
+        other.column == cell.column and other.merge is Merge.GO_ON for other in rows[end].cells
+    ):
+        end += 1
+    return end
+
+
+def _share_out(one: _Laid, number: int, end: int, heights: list[float], laid: list[list[_Laid]]) -> None:
+    """Give what is in a cell that reaches over several rows to those that it is beside."""
+    shift = max(sum(heights[number:end]) - one.height, 0.0) * one.cell.place
+    placed, one.placed = move_all(one.placed, 0.0, shift), []
+    tops = [0.0, *accumulate(heights[number:end])]
+    for mark in placed:
+        row = max((place for place in range(end - number) if tops[place] <= mark.top + _SLACK), default=0)
+        target = next(other for other in laid[number + row] if other.cell.column == one.cell.column)
+        target.placed.append(mark.move(0.0, -tops[row]))
+
+
+def _make_slab(row: Row, cells: list[_Laid], height: float) -> Slab:
+    placed: list[Placed] = []
+    for one in cells:
+        shift = 0.0
+        if one.cell.merge is Merge.NONE:
+            shift = max(height - one.height, 0.0) * one.cell.place
+        placed += _frame(one, height)
+        placed += move_all(one.placed, one.left, shift)
+
+    def split(room: float) -> tuple[Slab, Slab] | None:
+        return _split(row, cells, height, room)
+
+    return Slab(height, placed, split=None if row.is_whole or row.is_exact else split)
+
+
+def _frame(one: _Laid, height: float) -> Iterator[Placed]:
+    """The fill and the borders of a cell; between the rows that it reaches over there are none."""
+    borders, merge = one.cell.borders, one.cell.merge
+    if one.cell.fill is not None:
+        yield Placed(one.left, 0.0, Fill(one.width, height, one.cell.fill))
+    for side, x in (("left", one.left), ("right", one.left + one.width)):
+        if stroke := borders.get(side):
+            yield Placed(x, 0.0, Ruling(0.0, height, stroke.thickness, stroke.grey))
+    for side, y in (("top", 0.0), ("bottom", height)):
+        stroke = borders.get(side)
+        if stroke and not (side == "top" and merge is Merge.GO_ON) and not (side == "bottom" and merge is Merge.BEGIN):
+            yield Placed(one.left, y, Ruling(one.width, 0.0, stroke.thickness, stroke.grey))
+
+
+def _split(row: Row, cells: list[_Laid], height: float, room: float) -> tuple[Slab, Slab] | None:
+    """The row in two, of which the first is as high as there is room; None where no line of it fits there."""
+    first: list[_Laid] = []
+    rest: list[_Laid] = []
+    for one in cells:
+        bottom = one.cell.margins[3]
+        here = [mark for mark in one.placed if mark.bottom <= room - bottom]
+        there = [mark for mark in one.placed if mark.bottom > room - bottom]
+        if there and not here and one.placed:
+            return None
+        begin = min((mark.top for mark in there), default=0.0) - one.cell.margins[1]
+        left = move_all(there, 0.0, -begin)
+        end = max((mark.bottom for mark in left), default=0.0) + bottom
+        first.append(_Laid(one.cell, one.left, one.width, room, here))
+        rest.append(_Laid(one.cell, one.left, one.width, end if there else 0.0, left))
+    remaining = max((one.height for one in rest), default=0.0)
+    if remaining <= 0 or remaining >= height:
+        return None
+    return _make_slab(row, first, room), _make_slab(row, rest, remaining)
