@@ -9,6 +9,7 @@ from functools import partial
 from lambdas.contents import (
     BMP,
     CSV,
+    DOCX,
     GIF,
     HTML,
     JPEG,
