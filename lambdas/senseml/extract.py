@@ -95,7 +95,7 @@ def _lay_out(document: PagedDocument, prepared: PagedDocument, scan: Scan) -> Sc
 
 def _report_unrecognised(prepared: PagedDocument, level: Level) -> None:
     for number in prepared.unrecognised:
-        message = f"page {number + 1}: its text was asked to be recognised, but nothing here recognises text in images"
+        message = f"page {number + 1}: its text was asked to be recognised, which nothing here could do"
         level.problems.report("preprocessors", message)
 
 
