@@ -14,10 +14,12 @@ from lambdas.documents.recognition.engines import DEFAULT, NONE, make_recogniser
 from lambdas.errors import DocumentError, SettingsError
 from lambdas.extraction.engine import BundleEngine
 from lambdas.extraction.text import TextReader
+from lambdas.extractors.bundles import Asked, store_question
+from lambdas.schemas.dialect.config import check_config
+from tests.fakes.bucket import FakeBucket
 from tests.unit.documents.drawing import Drawing, draw_pdf, frame, together, write
 from tests.unit.documents.recognition.readings import ENGINE, Scripted, see
 from tests.unit.extraction.documents import new_document
-from tests.unit.extraction.test_schema_extraction import ask_by
 
 PICTURE = together(*(frame(1.0, top, 6.0, top + 0.5, thickness=12) for top in (4.0, 6.0)))
 TEXT = together(*(write(f"line {number} of the text", 1.0, 1.0 + number / 3) for number in range(12)))
@@ -70,7 +72,9 @@ def test_portfolio_has_each_of_its_pages_recognised_that_needs_it() -> None:
 
 
 def test_schema_is_asked_of_what_was_recognised() -> None:
-    asked = ask_by({"schema": {"type": "object", "properties": {"landlord": {"type": ["string", "null"]}}}})
+    schema = {"type": "object", "properties": {"landlord": {"type": ["string", "null"]}}}
+    bucket = FakeBucket()
+    asked = bucket.get(store_question(bucket, "acme", Asked(config=check_config({"schema": schema}))).key).decode()
     recogniser = Scripted({0: see("Landlord: Saltmarsh Homes")})
 
     made = BundleEngine(Limits(), recogniser=recogniser)(draw_pdf(PICTURE), new_document(), asked)
