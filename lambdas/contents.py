@@ -52,6 +52,9 @@ _ALIASES = {
     "text/comma-separated-values": CSV.media_type,
     "text/tab-separated-values": CSV.media_type,
     "application/vnd.ms-excel.sheet.macroenabled.12": XLSX.media_type,
+    "application/vnd.ms-word.document.macroenabled.12": DOCX.media_type,
+    "application/vnd.ms-word.template.macroenabled.12": DOCX.media_type,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": DOCX.media_type,
     "application/xhtml+xml": HTML.media_type,
     "image/jpg": JPEG.media_type,
     "image/pjpeg": JPEG.media_type,
@@ -70,6 +73,11 @@ _ALIASES = {
 _HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"))
 _HEAD = 1024
 _TEXT_SAMPLE = 4096
+_LEAST_WIDE = 4  # characters
+_MOSTLY_LATIN = 0.7
+PADDING = b"\x1a\x00"
+"""What old systems end texts with."""
+
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What the WHATWG's standard on sniffing takes for HTML, behind comments, and XHTML behind a prolog of its own.
 _HTML = re.compile(
@@ -124,9 +132,19 @@ def _is_html(data: bytes) -> bool:
 
 def _is_text(data: bytes) -> bool:
     sample = data[:_TEXT_SAMPLE]
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or find_wide(data) is not None:
         return True
-    return bool(sample) and _CONTROLS.search(sample) is None
+    return bool(sample) and _CONTROLS.search(sample.rstrip(PADDING)) is None
+
+
+def find_wide(data: bytes) -> str | None:
+    """The encoding of a text that has two bytes a character and no mark: most characters are Latin ones then."""
+    sample = data[: _TEXT_SAMPLE & ~1]
+    for encoding, low, high in (("utf-16-le", sample[::2], sample[1::2]), ("utf-16-be", sample[1::2], sample[::2])):
+        is_latin = len(high) >= _LEAST_WIDE and high.count(0) > _MOSTLY_LATIN * len(high)
+        if is_latin and _CONTROLS.search(low) is None:
+            return encoding
+    return None
 
 
 def _is_json(data: bytes) -> bool:
