@@ -134,7 +134,8 @@ def _is_text(data: bytes) -> bool:
     sample = data[:_TEXT_SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or find_wide(data) is not None:
         return True
-    return bool(sample) and _CONTROLS.search(sample.rstrip(PADDING)) is None
+    text = sample.rstrip(PADDING)
+    return bool(text) and _CONTROLS.search(text) is None
 
 
 def find_wide(data: bytes) -> str | None:

@@ -32,6 +32,19 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
+def expand_tabs(row: str) -> str:
+    """The row with blanks up to the next stop for each tab."""
+    if row.isascii() or "\t" not in row:
+        return row.expandtabs(TAB)
+    pieces, column = [], 0
+    for piece in row.split("\t"):
+        column += measure(piece)
+        blanks = TAB - column % TAB
+        pieces.append(piece + " " * blanks)
+        column += blanks
+    return "".join(pieces).rstrip()
+
+
 def wrap_row(row: str, columns: int) -> Iterator[str]:
     """A row in pieces of at most `columns` columns: cut at the last blank that fits, or within a word that is longer.
 

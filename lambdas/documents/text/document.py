@@ -12,7 +12,7 @@ from lambdas.contents import TEXT
 from lambdas.documents.geometry import enclose
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
-from lambdas.documents.text.cells import TAB, Cells, measure, split_row, wrap_row
+from lambdas.documents.text.cells import TAB, Cells, expand_tabs, measure, split_row, wrap_row
 from lambdas.documents.text.decoding import decode_text
 from lambdas.errors import DocumentTooLarge, UnreadableDocument
 
@@ -32,7 +32,7 @@ def read_text(data: bytes, limits: Limits, _password: str | None = None) -> Page
     if not text:
         raise UnreadableDocument("TEXT_IS_BLANK", "The text is blank: there is no word in it.")
     _check_pages(_count_least(text), limits)
-    parts = [[row.rstrip().expandtabs(TAB) for row in part.split("\n")] for part in text.split("\f")]
+    parts = [[expand_tabs(row.rstrip()) for row in part.split("\n")] for part in text.split("\f")]
     widest = max(measure(row) for rows in parts for row in rows)
     columns = min(max(NARROWEST, widest), WIDEST)
     sheets = [sheet for rows in parts for sheet in _fill_sheets(rows, columns)]

@@ -170,3 +170,30 @@ def test_what_only_begins_like_another_kind_is_read_as_text(text: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), [("<!doctype html><p>x", HTML), ("<?xml version='1.0'?><x/>", XML)])
 def test_markup_is_no_text(text: str, kind: object) -> None:
     assert recognise_content(text.encode()) is kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_text_in_two_or_four_bytes_a_character_is_read_without_a_mark_too(encoding: str) -> None:
+    assert texts(read("Invoice 4711: 5 € for Größe\nTotal".encode(encoding))) == [
+        ["Invoice 4711: 5 € for Größe", "Total"]
+    ]
+
+
+def test_text_that_ends_as_old_systems_end_files_is_a_text() -> None:
+    assert texts(read(b"Total\r\n5\r\n\x1a")) == [["Total", "5"]]
+    assert texts(read(b"Total\r\n5\r\n\x1a\x1a\x1a\0\0")) == [["Total", "5"]]
+
+
+def test_few_broken_characters_leave_the_others_what_they_are() -> None:
+    text = "Größe für Straße, Übergröße: " * 10
+    assert texts(read(text.encode() + b"\xff\n" + "ü".encode()[:1]))[0][0].startswith("Größe für Straße")
+
+
+def test_colours_of_a_terminal_are_no_text() -> None:
+    assert texts(read(b"\x1b[1;31mTotal\x1b[0m 5\x1b[K")) == [["Total 5"]]
+
+
+def test_tabs_lead_to_columns_behind_wide_characters_too() -> None:
+    document = read("漢字\tx\nab\ty")
+
+    assert find(document, "x").box.left == pytest.approx(find(document, "y").box.left)
