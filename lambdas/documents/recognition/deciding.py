@@ -16,7 +16,8 @@ from lambdas.documents.recognition.garbled import is_garbled
 FEW_LINES = 10
 """A page with fewer lines may be a scan with a stamp on it, as may pages that have fewer on average."""
 
-_LEAST_INK = 0.005  # of the page: less is dust, a rule or a page number
+_LEAST_INK = 0.005  # of the page, beside lines: less is a rule, a small logo or a page number
+_LEAST_ALONE = 0.0005  # of a page without lines: less is dust
 _DARK = 0.6
 _IMAGE = "image/"
 _LAID_OUT = frozenset({DOCX.media_type, HTML.media_type})  # only their pictures show more than their lines say
@@ -63,15 +64,20 @@ def _choose_pages(document: PagedDocument, level: Level) -> Iterator[int]:
         for page in document.pages:
             if needs_recognition(document, page) if has_few else is_garbled(page):
                 yield page.number
-    elif level >= Level.EACH_PAGE or (level is Level.FIRST_PAGE and needs_recognition(document, document.pages[0])):
+    elif level >= Level.EACH_PAGE or (level is Level.FIRST_PAGE and _begins_unread(document)):
         yield from (page.number for page in document.pages if needs_recognition(document, page))
+
+
+def _begins_unread(document: PagedDocument) -> bool:
+    return any(needs_recognition(document, page) for page in document.pages[:1])
 
 
 def _shows_more(document: PagedDocument, page: Page) -> bool:
     if document.content_type in _LAID_OUT and not document.images.find_pictures(page.number):
         return False
     raster = document.images.render(page.number)
-    return raster is not None and _measure_beside(raster, page) >= _LEAST_INK
+    least = _LEAST_INK if page.lines else _LEAST_ALONE
+    return raster is not None and _measure_beside(raster, page) >= least
 
 
 def _measure_beside(raster: Raster, page: Page) -> float:

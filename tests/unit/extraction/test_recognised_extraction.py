@@ -7,6 +7,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration, BundledType
 from lambdas.documents.limits import Limits
@@ -109,3 +112,20 @@ def test_recognisers_are_found_by_name() -> None:
     assert make_recogniser(NONE) is None
     with pytest.raises(SettingsError, match="RECOGNITION_ENGINE is 'abbyy', none of"):
         make_recogniser("abbyy")
+
+
+def test_scan_is_read_by_the_engine_that_is_always_there() -> None:
+    """A page that is a picture alone, of letters an eighth of an inch high."""
+    picture = Image.new("L", (900, 300), 255)
+    ImageDraw.Draw(picture).text((60, 100), "Total 1,204.50", fill=0, font=ImageFont.load_default(size=48))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(picture), 72, 600, width=324, height=108)
+
+    configuration = '{fields: [{id: "it", anchor: "Total", method: {id: "passthrough"}}]}'
+    bundle = Bundle([BundledConfiguration("it", "1", configuration)])
+
+    body = run([draw], bundle, recogniser=make_recogniser("tesseract"))
+
+    assert body["reading"]["recogniser"] == "tesseract"
+    assert body["parsed_document"]["it"]["value"] == "Total 1,204.50"

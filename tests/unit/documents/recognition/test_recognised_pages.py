@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -131,3 +133,27 @@ def test_document_without_text_is_refused_where_nothing_recognises_it() -> None:
         read(None, "", "")
 
     assert caught.value.failure.code == "PDF_HAS_NO_TEXT"
+
+
+def test_written_lines_turn_with_their_page_and_stay_exact() -> None:
+    turned = see("seen", width=11, height=8.5, placement=A_QUARTER)
+    plain = read(Scripted({0: turned}), "Rec'd 3/4")
+
+    (before,) = plain.pages[0].lines
+    (page,) = recognise_pages(plain, [0]).pages
+
+    assert sorted(line.text for line in page.lines) == ["Rec'd 3/4", "seen"]
+    (after,) = [line for line in page.lines if line.text != "seen"]
+    assert after.angle == 90
+    assert [word.confidence for word in after.words] == [None, None]
+    assert (after.box.left, after.box.bottom) == pytest.approx((before.box.top, 8.5 - before.box.left))
+
+
+def test_words_on_written_lines_are_not_there_twice() -> None:
+    seen = see("Invoice 12", "beside")
+    over = tuple(replace(word, box=replace(word.box, top=0.86, bottom=1.0)) for word in seen.words[:2])
+    data = draw_pdf(write("Invoice 12", 1, 1, font="Courier"))
+    recogniser = Scripted({0: replace(seen, words=(*over, seen.words[2]))})
+    plain = read_document(data, limits=Limits(), recogniser=recogniser)
+
+    assert texts(recognise_pages(plain, [0])) == [["Invoice 12", "beside"]]
