@@ -109,7 +109,7 @@ def test_scans_are_recognised_at_once_or_by_a_job_whose_completion_comes_or_is_l
         submitted = submit(service.api, [one, two, two], name)
         single, told, untold = submitted.ids
         for waiting in (told, untold):
-            wait_until(partial(waits, stack, waiting))
+            wait_until(partial(waits, stack, waiting), seconds=60)
         assert service.api.document(told)["status"] == "PROCESSING"
         recogniser.end(told, told=2)
         recogniser.end(untold, told=0)
