@@ -56,6 +56,14 @@ _ALIASES = {
     "application/vnd.ms-word.template.macroenabled.12": DOCX.media_type,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template": DOCX.media_type,
     "application/xhtml+xml": HTML.media_type,
+    "application/x-pdf": PDF.media_type,
+    "application/json": TEXT.media_type,  # texts, as they are read
+    "text/json": TEXT.media_type,
+    "text/markdown": TEXT.media_type,
+    "text/x-markdown": TEXT.media_type,
+    "text/xml": XML.media_type,
+    "text/rtf": RTF.media_type,
+    "application/x-rtf": RTF.media_type,
     "image/jpg": JPEG.media_type,
     "image/pjpeg": JPEG.media_type,
     "image/x-png": PNG.media_type,
@@ -196,6 +204,8 @@ def recognise_content(data: bytes) -> Content:
 def name_media_type(declared: str) -> str:
     """A declared media type as a kind of file here has it: without parameters, and one name for several."""
     bare = declared.partition(";")[0].strip().lower()
+    if bare.startswith(OPEN_DOCUMENT.media_type):
+        return OPEN_DOCUMENT.media_type
     return _ALIASES.get(bare, bare)
 
 

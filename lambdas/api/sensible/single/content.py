@@ -10,17 +10,23 @@ from lambdas.api.json_body import read_object
 from lambdas.api.requests import Request
 from lambdas.contents import (
     BMP,
+    DOC,
     DOCX,
     GIF,
     HEIF,
     JPEG,
+    MSG,
     OLE,
     OPEN_DOCUMENT,
     PDF,
     PNG,
+    PPT,
     PPTX,
+    PROTECTED,
+    RTF,
     TIFF,
     WEBP,
+    XLS,
     XLSX,
     ZIP,
     recognise_content,
@@ -35,7 +41,8 @@ NO_TYPES = frozenset({"application/octet-stream", "application/x-www-form-urlenc
 """Content types that clients send where they know none: the bytes have to tell."""
 JSON_TYPE = "application/json"
 TOLD_BY_BYTES = frozenset(
-    {PDF, PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF, DOCX, XLSX, PPTX, OPEN_DOCUMENT, ZIP, OLE},
+    {PDF, PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF, DOCX, XLSX, PPTX, OPEN_DOCUMENT, ZIP, RTF}
+    | {DOC, XLS, PPT, MSG, PROTECTED, OLE}
 )
 """What bytes alone are taken for; anything else may be a document that was encoded wrongly."""
 TO_UPLOAD = "Larger ones go to the URL that generate_upload_url answers"
