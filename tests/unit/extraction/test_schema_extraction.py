@@ -11,6 +11,8 @@ import msgspec
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
+from lambdas.aws import clients
+from lambdas.aws.textract import Channel
 from lambdas.batches.document import ConfigurationPointer, Document, FileReference
 from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration, read_bundle
@@ -19,7 +21,7 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.errors import DocumentError, ProtectedDocument, SettingsError, Throttled
 from lambdas.extraction.engine import BundleEngine
 from lambdas.extractors.bundles import Asked, AskedExtractor, AskedVersion, store_question
-from lambdas.handlers.extractor import Settings, engine_settings, language_model
+from lambdas.handlers.extractor import Settings, engine_settings, language_model, recognition_service
 from lambdas.language_models.port import Stop
 from lambdas.schemas.dialect.config import check_config
 from lambdas.schemas.engine import Answer, Question
@@ -190,6 +192,8 @@ SETTINGS = Settings(
     max_document_pixels=1,
     max_recognised_pages=1,
     recognition_engine="none",
+    textract_topic_arn="none",
+    textract_role_arn="none",
     schema_engine="layout",
     bedrock_model_id="none",
     bedrock_region="eu-central-1",
@@ -200,6 +204,21 @@ SETTINGS = Settings(
     bedrock_chunk_tokens=9000,
     bedrock_answer_tokens=4096,
 )
+
+
+def test_settings_choose_what_recognises_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+    clients.session.cache_clear()
+    served = replace(
+        SETTINGS, recognition_engine="textract", textract_topic_arn="arn:aws:sns:t", textract_role_arn="arn:aws:iam:r"
+    )
+    service = recognition_service(served)
+
+    assert recognition_service(SETTINGS) is None
+    assert engine_settings(served).recogniser == "none"
+    assert service is not None
+    assert (service.bucket, service.channel) == ("u", Channel("arn:aws:sns:t", "arn:aws:iam:r"))
+    clients.session.cache_clear()
 
 
 def test_settings_choose_the_engine() -> None:
