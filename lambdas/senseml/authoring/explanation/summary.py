@@ -19,6 +19,8 @@ def tell_document(
     """How much there was to read, what the preprocessors left of it, and which tests of the fingerprint pass."""
     lines = [line for page in document.pages for line in page.lines]
     yield f"the document has {_describe(lines, len(document.pages))}"
+    if recognised := [str(page.number + 1) for page in document.pages if page.is_recognised]:
+        yield f"recognised: page{'s' * (len(recognised) > 1)} {', '.join(recognised)}"
     if configuration.preprocessors and trace.levels:
         yield f"its preprocessors leave {_describe(trace.levels[0].scan.lines, len(document.pages))}"
     if configuration.fingerprint is not None:
