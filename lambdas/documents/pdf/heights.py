@@ -33,9 +33,11 @@ class Heights:
 
     def __init__(self, characters: Measured) -> None:
         self._characters = characters
-        self._claimed = (0.0, 0.0, -1.0)
+        self.bottom = self.top = 0.0
+        """What the latest font claims, on its baseline."""
+        self._slack = -1.0
         self.fitted = (0.0, 0.0)
-        """Bottom and top of the latest font on its baseline: the very pair, as `fit_edges` gives it."""
+        """Bottom and top that it is given: the very pair, as `fit_edges` gives it."""
 
     def fit(self, index: int, claimed: Glyph) -> Glyph:
         """The box of a level character for the one that its font claims, with the same left and right edge."""
@@ -45,12 +47,12 @@ class Heights:
 
     def fit_edges(self, index: int, bottom: float, top: float, width: float) -> tuple[float, float]:
         """Bottom and top of a level character for those that its font claims; `width` is what it claims across."""
-        low, high, slack = self._claimed
-        if abs(bottom - low) <= slack and abs(top - high) <= slack:
+        if abs(bottom - self.bottom) <= self._slack and abs(top - self.top) <= self._slack:
             return self.fitted
         size, baseline = self._characters.font_size(index), self._characters.origin(index)[1]
         if not (math.isfinite(size) and size > _SMALLEST and width <= _WIDEST * size):
             return bottom, top
-        self._claimed = bottom, top, _SAME * (top - bottom) if top > bottom else -1.0
+        self.bottom, self.top = bottom, top
+        self._slack = _SAME * (top - bottom) if top > bottom else -1.0
         self.fitted = baseline + DESCENT * size, baseline + ASCENT * size
         return self.fitted

@@ -26,10 +26,19 @@ def measure_level(
 
     `edges` are left, top, right and bottom of its first and of its last character.
     """
-    left, top, right, bottom = edges[:4]
+    left, top, right, bottom, last_left, last_top, last_right, last_bottom = edges
     if right - left < FLAT or top - bottom < FLAT:
         return None
     if first != last:
+        if (
+            bottom == last_bottom == heights.bottom
+            and top == last_top == heights.top
+            and left <= last_left < last_right
+        ):
+            # Most words are like the one before them; it stands level, so that they do.
+            furthest = last_right if last_right > right else right
+            is_plain = last_right - last_left >= FLAT and furthest - left <= WIDE * (top - bottom) * (last - first + 1)
+            return Glyph(left, heights.fitted[0], furthest, heights.fitted[1]) if is_plain else None
         return _measure_ends(characters, heights, first, last, edges)
     if not characters.reads_rightwards(first):
         return None

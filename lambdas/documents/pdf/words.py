@@ -14,6 +14,7 @@ from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
 from lambdas.documents.lines import WIDEST_GAP, PlacedWord
 from lambdas.documents.pages import Word
 from lambdas.documents.pdf.characters import Characters
+from lambdas.documents.pdf.glyphs import Glyph
 from lambdas.documents.pdf.heights import Heights
 from lambdas.documents.pdf.joining import Run, join_runs
 from lambdas.documents.pdf.levels import FLAT, measure_level
@@ -29,6 +30,7 @@ _MOST_BLANKS = 8
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
 
 _LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+_LONGEST_SPELLED = 3
 _SPELLED = ("ff", "fi", "fl", "ffi", "ffl", "ft", "st")  # as PDFium has them: equal parts of the one glyph
 
 
@@ -41,16 +43,22 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
     texts = blank_unmapped(characters, runs, [clean(run.text) for run in runs])
     place = frame.place_shown()
     for run, following, cleaned in zip_longest(runs, runs[1:], texts):
-        _, _, _, glyph, turn, _ = run
-        box = place(*glyph)
+        text, _, _, (left, bottom, right, top), turn, angle = run
+        box = place(left, bottom, right, top)
         if box and cleaned:
-            is_level = turn == upright
-            reach = None
-            if is_level and following is not None and following.turn == upright:
+            is_level, reach = turn == upright, None
+            if is_level and following and following[4] == upright and not _is_narrow(right, top - bottom, following[3]):
                 reach = _measure_reach(characters, run, following)
-            word = Word(cleaned, box, run.direction)
-            words.append(PlacedWord(word, turn, reach, is_level, _is_ligature(characters, run)))
+            word = Word(cleaned, box, run.direction if turn or angle else 0.0)
+            is_part = len(text) <= _LONGEST_SPELLED and _is_ligature(characters, run)
+            words.append(PlacedWord(word, turn, reach, is_level, is_part))
     return words
+
+
+def _is_narrow(right: float, height: float, following: Glyph) -> bool:
+    """Whether the gap before what follows is one of a line, whatever the font: so it is with most."""
+    left, bottom, _, top = following
+    return left - right <= _NARROW * height and top - bottom == height
 
 
 def _is_ligature(characters: Characters, run: Run) -> bool:
