@@ -12,7 +12,7 @@ import msgspec
 from lambdas.batches.document import Document, Purpose, Segmenter
 from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import read_bundle
-from lambdas.contents import TEXT, name_media_type
+from lambdas.contents import HTML, TEXT, name_media_type
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
@@ -35,6 +35,8 @@ Loaded = Choices | Portfolio | Classes | Asking
 BUNDLES_KEPT = 32
 NO_TEXTS = frozenset({FileType.PDF, FileType.IMG, FileType.DOCX, FileType.EXCEL})
 """Types of files that are no plain text, whatever is in them."""
+NO_PAGES_OF_THE_WEB = frozenset({FileType.PDF, FileType.IMG})
+"""Types of files that are no HTML either: office programs save that under their own names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,15 @@ def _check_content_type(document: Document, found: str) -> None:
         raise UnreadableDocument(
             "CONTENT_TYPE_MISMATCH", f"Content type of {found} does not match declared type of {declared}"
         )
-    if declared is None and found == TEXT.media_type and type_of_name(document.name) in NO_TEXTS:
-        # Any bytes without control characters are a text: a path that was sent instead of the file, an error page.
-        suffix = document.name.rpartition(".")[2].lower()
-        raise UnreadableDocument(
-            "CONTENT_TYPE_MISMATCH", f"The document's name ends with .{suffix} and its bytes are plain text"
-        )
+    if declared is not None:
+        return
+    # Any bytes without control characters are a text: a path that was sent instead of the file, an error page.
+    for content, others, what in ((TEXT, NO_TEXTS, "plain text"), (HTML, NO_PAGES_OF_THE_WEB, "an HTML page")):
+        if found == content.media_type and type_of_name(document.name) in others:
+            suffix = document.name.rpartition(".")[2].lower()
+            raise UnreadableDocument(
+                "CONTENT_TYPE_MISMATCH", f"The document's name ends with .{suffix} and its bytes are {what}"
+            )
 
 
 @lru_cache(BUNDLES_KEPT)

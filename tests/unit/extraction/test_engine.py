@@ -94,6 +94,17 @@ def test_text_under_the_name_of_a_pdf_fails_the_document(document: Document) -> 
     assert refused.value.failure.code == "CONTENT_TYPE_MISMATCH"
 
 
+@pytest.mark.parametrize("name", ["lease.pdf", "page.jpg"])
+def test_page_of_the_web_under_the_name_of_a_pdf_or_an_image_fails_the_document(document: Document, name: str) -> None:
+    page = b"<!DOCTYPE html><html><body><h1>Sign in</h1></body></html>"
+
+    with pytest.raises(DocumentError, match="its bytes are an HTML page") as refused:
+        BundleEngine(Limits())(page, replace(document, name=name), bundle(CONFIGURATION))
+
+    assert refused.value.failure.code == "CONTENT_TYPE_MISMATCH"
+    assert BundleEngine(Limits())(page, replace(document, name="table.xls"), bundle(CONFIGURATION)).pages == 1
+
+
 @pytest.mark.parametrize(("name", "declared"), [("lease", None), ("notes.txt", None), ("lease.pdf", "text/plain")])
 def test_text_that_nothing_says_to_be_something_else_is_read(
     document: Document, name: str, declared: str | None
