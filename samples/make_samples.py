@@ -21,6 +21,7 @@ from samples.generator.freight.documents import make_documents as make_freight_i
 from samples.generator.laboratory.documents import make_documents as make_lab_reports
 from samples.generator.leases.documents import make_documents as make_contracts
 from samples.generator.portfolios import make_portfolios
+from samples.generator.scans import make_scans
 
 HERE = Path(__file__).resolve().parent
 
@@ -29,7 +30,7 @@ def make_files() -> Iterator[tuple[str, bytes]]:
     """Every made file: its path from the samples folder, and its bytes."""
     entries: list[manifest.Entry] = []
     documents = list(_documents())
-    for document in documents:
+    for document in [*documents, *make_scans()]:
         entry = manifest.complete(document)
         entries.append(entry)
         yield str(entry["path"]), document.data

@@ -12,7 +12,6 @@ from samples.generator.freight import ledger
 from samples.generator.freight.invoice import make_invoice
 from samples.generator.laboratory import certificate
 from samples.generator.laboratory.report import make_report
-from samples.generator.scan import make_scan
 
 # The first moment that a zip archive can tell of, so that no clock is in the bytes.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -37,10 +36,9 @@ def make_broken_files() -> Iterator[BrokenFile]:
     yield BrokenFile("freight_invoices", "truncated.pdf", None, invoice[: len(invoice) * 2 // 5], "PDF_DAMAGED")
     yield BrokenFile("lab_reports", "garbled.pdf", None, _garbled(), "PDF_DAMAGED")
     yield BrokenFile("lab_reports", "password.pdf", None, _protected(), "PDF_PASSWORD_PROTECTED")
-    yield BrokenFile("contracts", "letter.docx", None, _letter(), "UNSUPPORTED_CONTENT")
+    yield BrokenFile("contracts", "slides.pptx", None, _slides(), "UNSUPPORTED_CONTENT")
     yield BrokenFile("contracts", "rich_text.pdf", None, _rich_text(), "UNSUPPORTED_CONTENT")
-    yield BrokenFile("contracts", "scan.pdf", 1, make_scan(), "PDF_HAS_NO_TEXT")
-    yield BrokenFile("bank_statements", "sign_in.pdf", None, _sign_in_page(), "UNSUPPORTED_CONTENT")
+    yield BrokenFile("bank_statements", "sign_in.pdf", None, _sign_in_page(), "CONTENT_TYPE_MISMATCH")
 
 
 def _invoice() -> bytes:
@@ -61,17 +59,16 @@ def _rich_text() -> bytes:
     return rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Courier;}}\f0 Lease\par\par " + sentence * 12 + b"}\n"
 
 
-def _letter() -> bytes:
+def _slides() -> bytes:
     relation = f"{_OOXML}/officeDocument/2006/relationships/officeDocument"
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    main = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_OOXML}/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        f'<Override PartName="/ppt/presentation.xml" ContentType="{main}"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_OOXML}/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{relation}" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{_OOXML}/wordprocessingml/2006/main"><w:body><w:p><w:r>'
-        "<w:t>Please find the lease attached.</w:t></w:r></w:p></w:body></w:document>",
+        f'<Relationship Id="rId1" Type="{relation}" Target="ppt/presentation.xml"/></Relationships>',
+        "ppt/presentation.xml": f'<p:presentation xmlns:p="{_OOXML}/presentationml/2006/main"/>',
     }
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as archive:

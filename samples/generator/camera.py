@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from random import Random
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
 Point = tuple[float, float]
 
@@ -93,7 +93,7 @@ def _solve_view(view: View, sheet: tuple[float, float], picture: tuple[int, int]
 def _make_table(size: tuple[int, int], ground: int, seed: int) -> Image.Image:
     """Wood: streaks along, about as bright as `ground`."""
     streaks = Image.frombytes("L", (12, 90), Random(f"table {seed}").randbytes(12 * 90))
-    wood = streaks.resize(size, Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(1.5))
+    wood = streaks.resize(size, Image.Resampling.BICUBIC)
     return wood.point(lambda grey: ground + (grey - 128) * 0.22)
 
 

@@ -11,7 +11,8 @@ from samples.generator.truth import Truth
 class Document:
     """A document that can be extracted, with the parsed_document that it must give.
 
-    `configuration` is the one of its type's that must be chosen for it.
+    `configuration` is the one of its type's that must be chosen for it. One that `is_seen` has no text: it is a picture
+    of pages, and its text has to be recognised.
     """
 
     kind: str
@@ -20,3 +21,5 @@ class Document:
     data: bytes
     truth: Truth
     configuration: str
+    suffix: str = "pdf"
+    is_seen: bool = False

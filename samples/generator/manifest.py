@@ -8,20 +8,21 @@ from samples.generator.broken import BrokenFile
 from samples.generator.document import Document
 from samples.generator.portfolios import Portfolio
 
-Entry: TypeAlias = dict[str, str | int | None]
+Entry: TypeAlias = dict[str, str | int | bool | None]
 PortfolioEntry: TypeAlias = dict[str, str | int | list[str] | list[Entry]]
 
 
 def complete(document: Document) -> Entry:
     """The entry of a document that is extracted; paths count from the samples folder."""
     return {
-        "path": f"documents/{document.kind}/{document.name}.pdf",
+        "path": f"documents/{'scans' if document.is_seen else document.kind}/{document.name}.{document.suffix}",
         "type": document.kind,
         "configuration": document.configuration,
         "pages": document.pages,
         "status": "COMPLETE",
         "failure": None,
         "expected": f"expected/{document.kind}/{document.name}.json",
+        "is_seen": document.is_seen,
     }
 
 
@@ -35,6 +36,7 @@ def failed(file: BrokenFile) -> Entry:
         "status": "FAILED",
         "failure": file.failure,
         "expected": None,
+        "is_seen": False,
     }
 
 

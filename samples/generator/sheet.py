@@ -22,9 +22,9 @@ POINTS = 72.0
 # A space that must not become the end of a line; drawn as a plain space.
 GLUE = "\u00a0"
 
-_FONTS = Path(reportlab.__file__).parent / "fonts"
-pdfmetrics.registerFont(TTFont("Vera", str(_FONTS / "Vera.ttf")))
-pdfmetrics.registerFont(TTFont("Vera-Bold", str(_FONTS / "VeraBd.ttf")))
+FONTS = Path(reportlab.__file__).parent / "fonts"
+pdfmetrics.registerFont(TTFont("Vera", str(FONTS / "Vera.ttf")))
+pdfmetrics.registerFont(TTFont("Vera-Bold", str(FONTS / "VeraBd.ttf")))
 
 
 @dataclass(frozen=True, slots=True)

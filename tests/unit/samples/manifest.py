@@ -20,6 +20,7 @@ class Sample:
     status: str
     failure: str | None
     expected: str | None
+    is_seen: bool
 
     def read(self) -> bytes:
         """The document's bytes."""

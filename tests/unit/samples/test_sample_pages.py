@@ -11,7 +11,7 @@ from lambdas.documents.pages import Box, Page
 from lambdas.documents.reader import read_document
 from tests.unit.samples.manifest import Sample, list_samples
 
-COMPLETE = [sample for sample in list_samples() if sample.status == "COMPLETE"]
+COMPLETE = [sample for sample in list_samples() if sample.status == "COMPLETE" and not sample.is_seen]
 MARGIN = 0.4
 # Boxes are as high as the font, so neighbouring lines of tight text may share a little.
 SHARED_HEIGHT = 0.35

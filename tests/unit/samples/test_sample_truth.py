@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 
+import msgspec
 import pytest
 
+from lambdas.batches.extracting import Extracted
+from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
+from lambdas.documents.recognition.tesseract.recogniser import TesseractRecogniser
 from lambdas.errors import DocumentError
+from lambdas.extraction.engine import BundleEngine
 from lambdas.senseml import load_configuration
 from lambdas.senseml.choice import Candidate, FingerprintMode, choose
+from tests.unit.extraction.documents import new_document
 from tests.unit.samples.manifest import SAMPLES, Sample, list_samples, read_configurations
 
-COMPLETE = [sample for sample in list_samples() if sample.status == "COMPLETE"]
+COMPLETE = [sample for sample in list_samples() if sample.status == "COMPLETE" and not sample.is_seen]
+SEEN = [sample for sample in list_samples() if sample.is_seen]
 SEVERAL = [sample for sample in COMPLETE if len(read_configurations(sample.type)) > 1]
 FAILED = [sample for sample in list_samples() if sample.status == "FAILED"]
 
@@ -43,8 +51,24 @@ def test_fingerprints_of_several_configurations_leave_one_for_a_sample(sample: S
     assert [entry["configuration"] for entry in choice.classification_summary] == [sample.configuration]
 
 
+@pytest.mark.parametrize("sample", SEEN, ids=lambda sample: sample.path)
+def test_scans_have_as_many_pages_as_are_known_and_no_text(sample: Sample) -> None:
+    # What is recognised on them takes seconds: the journeys compare it with the truth.
+    document = read_document(sample.read(), limits=Limits(), recogniser=TesseractRecogniser())
+    assert len(document.pages) == sample.pages
+    assert not any(page.lines for page in document.pages)
+
+
 @pytest.mark.parametrize("sample", FAILED, ids=lambda sample: sample.path)
-def test_reading_a_broken_sample_fails_with_its_code(sample: Sample) -> None:
+def test_work_on_a_broken_sample_fails_with_its_code(sample: Sample) -> None:
     with pytest.raises(DocumentError) as caught:
-        read_document(sample.read(), limits=Limits())
+        _work(sample)
     assert caught.value.failure.code == sample.failure
+
+
+def _work(sample: Sample) -> Extracted:
+    """What a worker makes of a sample by all configurations of its type."""
+    texts = read_configurations(sample.type)
+    bundle = Bundle([BundledConfiguration(name, "version", text) for name, text in texts.items()])
+    document = replace(new_document(), name=sample.path.rsplit("/", 1)[1])
+    return BundleEngine(Limits())(sample.read(), document, msgspec.json.encode(bundle).decode())
