@@ -25,9 +25,9 @@ Answering = Callable[[PagedDocument, Path, Node], dict[str, Any]]
 
 
 def read_entries() -> list[dict[str, Any]]:
-    """Return the samples that can be extracted, from the manifest."""
+    """Return the samples that can be extracted and have text, from the manifest."""
     manifest = json.loads((SAMPLES / "manifest.json").read_text(encoding="utf-8"))
-    return [entry for entry in manifest["documents"] if entry["status"] == "COMPLETE"]
+    return [entry for entry in manifest["documents"] if entry["status"] == "COMPLETE" and not entry["is_seen"]]
 
 
 def read_schema(kind: str) -> Node:
