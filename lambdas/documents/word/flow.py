@@ -158,7 +158,8 @@ class Flow:
     def _repeat(self, slab: Slab) -> None:
         """The headings of a table that goes on, where they leave room for it."""
         height = sum(heading.height for heading in slab.headings)
-        if slab.headings and height + slab.height <= self._bottom - self._y:
+        room = self._bottom - self._y
+        if slab.headings and (height <= room / 2 if slab.split else height + slab.height <= room):
             for heading in slab.headings:
                 self._put(heading, is_repeated=True)
 

@@ -77,13 +77,13 @@ def _mark(row: Row, lay_drawing: LayDrawing) -> Iterator[Placed]:
 
 
 def _group(items: Sequence[Item]) -> Iterator[list[Letters]]:
-    """The words of a row, in groups with wide gaps between them; marks of notes stand alone."""
+    """The words of a row, in groups with wide gaps between them; marks of notes and boxes to be ticked stand alone."""
     group: list[Letters] = []
     for item in items:
         if not item.text:
             continue
         word = _write(item)
-        is_apart = isinstance(item.source, Note)
+        is_apart = isinstance(item.source, (Note, Tick))
         if group and item.is_joined and not is_apart:
             last = group[-1]
             group[-1] = last._replace(
