@@ -10,7 +10,7 @@ from tests.journey.guides import read_section
 from tests.unit.docs.markdown import ROOT, read_page
 
 _CODE = re.compile(r"[A-Z]{3,}(?:_[A-Z]+)*")
-_MAKERS = re.compile(r"(?:[A-Z]\w*(?:Document|TooLarge|Unavailable|Error)|Failure|_too_large|__init__)")
+_MAKERS = re.compile(r"(?:[A-Z]\w*(?:Document|TooLarge|Unavailable|Error)|Failure|_?too_large|__init__)")
 
 
 def list_codes() -> Iterator[str]:
