@@ -13,7 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.unit.documents.drawing import assemble_document, stream
 from tests.unit.documents.mutation.mutations import pack as pack_again
 from tests.unit.documents.mutation.mutations import unpack
-from tests.unit.documents.sheets import raw_book
+from tests.unit.documents.sheets import pack, raw_book, relate
+
+_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def _draw_picture(mode: str = "RGB", size: tuple[int, int] = (60, 40)) -> Image.Image:
@@ -68,6 +70,37 @@ def _write_annotated() -> bytes:
     )
 
 
+def _pack_words() -> bytes:
+    text = "<w:r><w:t>Lease of {}</w:t></w:r>"
+    row = "<w:tr><w:tc><w:p>" + text + "</w:p></w:tc><w:tc><w:p>" + text + "</w:p></w:tc></w:tr>"
+    body = (
+        '<w:p><w:pPr><w:pStyle w:val="H"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        f"{text}</w:p>"
+        f'<w:tbl><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>{row}{row}</w:tbl>'
+        f'<w:p><w:r><w:tab/><w:br w:type="page"/><w:sym w:char="F0FE" w:font="Wingdings"/></w:r></w:p>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="r-header"/><w:pgSz w:w="6000" w:h="5000"/>'
+        '<w:pgMar w:top="500" w:left="500" w:right="500" w:bottom="500"/><w:cols w:num="2"/></w:sectPr>'
+    )
+    kinds = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
+    links = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    return pack(
+        {
+            "[Content_Types].xml": f'<Types {kinds}><Default Extension="xml" ContentType="application/xml"/></Types>',
+            "_rels/.rels": relate(officeDocument="word/document.xml"),
+            "word/document.xml": f'<w:document xmlns:w="{_WORDS}" {links}><w:body>{body}</w:body></w:document>',
+            "word/_rels/document.xml.rels": relate(
+                header="header1.xml", styles="styles.xml", numbering="numbering.xml"
+            ),
+            "word/header1.xml": f'<w:hdr xmlns:w="{_WORDS}"><w:p>{text}</w:p></w:hdr>',
+            "word/styles.xml": f'<w:styles xmlns:w="{_WORDS}"><w:style w:type="paragraph" w:styleId="H">'
+            '<w:name w:val="heading 1"/><w:rPr><w:sz w:val="32"/></w:rPr></w:style></w:styles>',
+            "word/numbering.xml": f'<w:numbering xmlns:w="{_WORDS}"><w:abstractNum w:abstractNumId="0">'
+            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+            '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        }
+    )
+
+
 def _pack_sheet() -> bytes:
     rows = (
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Due</t></is></c></row>'
@@ -104,6 +137,7 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
         _write_annotated(),
         _draw_form(encrypt=StandardEncryption("", "owner", strength=128)),
     ],
+    "docx": lambda: [_pack_words()],
     "xlsx": lambda: [_pack_sheet()],
     "csv": lambda: [_SEPARATED],
     "txt": lambda: [_TEXT, _TEXT.decode().encode("utf-16")],
