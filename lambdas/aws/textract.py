@@ -122,9 +122,11 @@ class TextractService:
         return self.patience.call(call)
 
 
-def textract(bucket: str, channel: Channel | None = None, patience: Patience | None = None) -> TextractService:
+def textract(
+    bucket: str, channel: Channel | None = None, patience: Patience | None = None, config: Config = CONFIG
+) -> TextractService:
     """Return the service; AWS_ENDPOINT_URL_TEXTRACT says where else it is to be found, if anywhere."""
-    client = clients.session().client("textract", config=CONFIG)
+    client = clients.session().client("textract", config=config)
     return TextractService(client=client, bucket=bucket, channel=channel, patience=patience or Patience(clock=now))
 
 

@@ -49,10 +49,13 @@ class Settings:
 
 
 def recognition_jobs(settings: Settings) -> RecognitionJobs | None:
-    """Return the service whose jobs recognise pages, None where they are recognised in process."""
+    """Return the service whose jobs recognise pages, None where they are recognised in process.
+
+    It is asked without patience: the next sweep asks again, and other rows are not to wait for a service that is busy.
+    """
     if settings.recognition_engine != TEXTRACT:
         return None
-    return textract(settings.uploads_bucket, patience=Patience(clock=now, limit=5_000))
+    return textract(settings.uploads_bucket, patience=Patience(clock=now, limit=0), config=clients.HASTY)
 
 
 @cache

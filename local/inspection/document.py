@@ -13,7 +13,7 @@ _SWEPT = "the sweeper, which runs each minute,"
 _NEXT = {
     DocumentState.WAITING: "an upload to its URL, or the batch's deadline",
     DocumentState.PROCESSING: "its worker ends it, or lets the lease run out",
-    DocumentState.RECOGNISING: "the recognition ends, or its deadline comes",
+    DocumentState.RECOGNISING: "its recognition job ends, or the sweeper asks for it",
     DocumentState.COMPLETE: "",
     DocumentState.FAILED: "nothing, unless the batch is retried",
     DocumentState.CANCELLED: "nothing, unless the batch is retried",
