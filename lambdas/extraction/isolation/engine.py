@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lambdas.batches.document import Document
+from lambdas.batches.document import Document, Purpose
 from lambdas.batches.extracting import Extracted
+from lambdas.errors import DocumentError
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.breakdowns import ReaderCrashed
 from lambdas.extraction.isolation.caller import Caller
@@ -64,6 +65,8 @@ class IsolatedEngine:
     ) -> Extracted:
         """Extract as `BundleEngine` does, within bounds, with what a service `recognised` where one does.
 
+        What cannot be classified is an outcome, here too.
+
         Beside what that raises: DocumentError where the document is over a bound or breaks its reader down,
         DefectElsewhere for a defect, ReaderLost where the child was ended from outside.
         """
@@ -71,7 +74,18 @@ class IsolatedEngine:
         if recognised is not None:
             pages = None if recognised.pages is None else recognised.pages.encode()
             request = replace(request, is_served=True, pages=pages, has_jobs=recognised.has_jobs)
-        body, made = self._caller.call(EXTRACT, msgspec.msgpack.encode(request), data, document.tenant)
+        try:
+            return self._extract(request, data)
+        except DocumentError as error:
+            if document.purpose is not Purpose.CLASSIFICATION:
+                raise
+            from lambdas.extraction.classification import explain_failure  # noqa: PLC0415 - it brings the engine along
+
+            return explain_failure(error.failure)
+
+    def _extract(self, request: ExtractRequest, data: bytes) -> Extracted:
+        asked = msgspec.msgpack.encode(request)
+        body, made = self._caller.call(EXTRACT, asked, data, request.document.tenant)
         try:
             summary = msgspec.msgpack.decode(body, type=Summary)
         except msgspec.DecodeError:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from lambdas.batches.document import Purpose
 from lambdas.documents.limits import Limits
 from lambdas.errors import ConfigurationError, DocumentError, ProtectedDocument, RecognitionWanted, Throttled
 from lambdas.extraction.engine import BundleEngine
@@ -17,16 +19,21 @@ from lambdas.extraction.isolation.engine import IsolatedEngine
 from lambdas.extraction.isolation.requests import EngineSettings, ModelSettings
 from lambdas.extraction.isolation.text import IsolatedTextReader
 from lambdas.extraction.text import TextReader
+from lambdas.extractors.bundles import Asked, store_question
 from lambdas.language_models.port import Message, Reply, Stop, Tool
 from lambdas.language_models.prices import Prices
+from lambdas.schemas.dialect.config import check_config
 from lambdas.schemas.model.engine import ModelEngine
+from tests.fakes.bucket import FakeBucket
 from tests.unit.extraction.documents import new_document
 from tests.unit.extraction.test_engine import CONFIGURATION, CONTRACT, bundle
-from tests.unit.extraction.test_schema_extraction import SCHEMA, ask_by
 from tests.unit.schemas.model.stage import ScriptedModel, called
 
 PRICES = Prices(Decimal(3), Decimal(15))
 HUGE = 10**30
+NULLABLE = ["string", "null"]
+ROWS = {"type": "array", "items": {"type": "object", "properties": {"a": {"type": NULLABLE}}}}
+SCHEMA = {"type": "object", "properties": {"landlord": {"type": NULLABLE}, "nothing": {"type": NULLABLE}, "rows": ROWS}}
 BOUNDS = Bounds(seconds=30, memory_mb=512)
 
 
@@ -45,6 +52,12 @@ class SwitchedModel:
 
 
 MODEL = SwitchedModel()
+
+
+def ask_by_schema() -> str:
+    """The text of a bundle that asks by a schema, as it is stored."""
+    bucket = FakeBucket()
+    return bucket.get(store_question(bucket, "acme", Asked(config=check_config({"schema": SCHEMA})), None).key).decode()
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +82,7 @@ def test_isolated_engine_asks_the_model_by_way_of_its_parent(engine: IsolatedEng
         Limits(),
         ModelEngine(model=ScriptedModel(lambda _: reply, name=MODEL.name), chunk_tokens=9000, prices=PRICES),
     )
-    document, text = new_document(), ask_by({"schema": SCHEMA})
+    document, text = new_document(), ask_by_schema()
 
     assert engine(CONTRACT, document, text) == own(CONTRACT, document, text)
 
@@ -78,7 +91,7 @@ def test_busy_model_is_told_as_such(engine: IsolatedEngine) -> None:
     MODEL.answer = Throttled("busy")
 
     with pytest.raises(Throttled):
-        engine(CONTRACT, new_document(), ask_by({"schema": SCHEMA}))
+        engine(CONTRACT, new_document(), ask_by_schema())
 
 
 def test_document_that_cannot_be_read_fails_as_it_does(engine: IsolatedEngine) -> None:
@@ -88,6 +101,18 @@ def test_document_that_cannot_be_read_fails_as_it_does(engine: IsolatedEngine) -
         BundleEngine(Limits())(b"%PDF-1.7 and no more", new_document(), bundle(CONFIGURATION))
 
     assert caught.value.failure == own.value.failure
+
+
+def test_document_that_breaks_its_bounds_is_classified_as_a_failure(
+    engine: IsolatedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine._caller, "bounds", Bounds(seconds=0.001, memory_mb=512))
+
+    with pytest.raises(DocumentError, match=r"limit of 0\.001 s"):
+        engine(CONTRACT, new_document(), bundle(CONFIGURATION))
+    made = engine(CONTRACT, new_document(purpose=Purpose.CLASSIFICATION), bundle(CONFIGURATION))
+
+    assert json.loads(made.body)["error"]["code"] == "TOO_SLOW"
 
 
 @pytest.mark.parametrize(
