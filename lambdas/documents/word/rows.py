@@ -69,7 +69,10 @@ def _mark(row: Row, lay_drawing: LayDrawing) -> Iterator[Placed]:
             yield from move_all(lay_drawing(item.source), item.left, y - item.source.height)
     for words in _group(row.items):
         origin = words[0].left
-        shifted = tuple(word._replace(left=word.left - origin, right=word.right - origin) for word in words)
+        shifted = tuple(
+            Letters(text, left - origin, right - origin, type_, is_ticked)
+            for text, left, right, type_, is_ticked in words
+        )
         yield Placed(origin, y - words[0].type.rise, Line(shifted))
         yield from _underline(words, y)
     for leader in row.leaders:

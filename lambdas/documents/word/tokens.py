@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
 from lambdas.documents.word.blocks import Break, Counter, Drawing, Inline, Note, Numeral, Tab, Text, Tick
@@ -15,6 +15,7 @@ NUMERALS = {Counter.PAGE: "\ufdd0", Counter.PAGES: "\ufdd1", Counter.SECTION_PAG
 
 GLUE = "\xa0"
 _PIECE = re.compile(r"[ \u2000-\u2006\u2008-\u200a\u3000]+|[^ \u2000-\u2006\u2008-\u200a\u3000]+")
+_PLAIN = re.compile(" +|[^ ]+")
 _BEHIND_HYPHEN = re.compile(r"(?<=[^\s-]-)(?=[^\W\d_])")
 _GLUED = re.compile(f"{GLUE}+|[^{GLUE}]+")
 _DIGIT = "0"
@@ -50,6 +51,10 @@ def split(inlines: Iterable[Inline]) -> Iterator[Token]:
     """The tokens of a paragraph; text of several types without a blank between is one chunk."""
     parts: list[Part] = []
     for inline in inlines:
+        if isinstance(inline, Text) and not parts and inline.text.isascii() and "-" not in inline.text:
+            last = yield from _split_plain(inline)
+            parts = [last] if last else []
+            continue
         for token in _split_inline(inline):
             if isinstance(token, Part):
                 parts.append(token)
@@ -61,6 +66,20 @@ def split(inlines: Iterable[Inline]) -> Iterator[Token]:
                 yield token
     if parts:
         yield _join(parts)
+
+
+def _split_plain(text: Text) -> Generator[Token, None, Part | None]:
+    """The tokens of a text of letters and blanks alone, of which there is most; the last word is not over with it."""
+    type_, last = text.type, None
+    for piece in _PLAIN.findall(text.text):
+        if last is not None:
+            yield Chunk([last], last.width)
+            last = None
+        if piece[0] == " ":
+            yield Blank(type_.measure(piece), type_)
+        else:
+            last = Part(piece, type_, type_.measure(piece))
+    return last
 
 
 def _split_inline(inline: Inline) -> Iterator[Part | Token | None]:

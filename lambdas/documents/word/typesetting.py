@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lambdas.documents.word.faces import Face, find_face
@@ -28,6 +28,7 @@ _SMALL = 0.85  # of the size: small capitals, about, among large ones
 _RAISED = 0.65  # of the size: what is set above or below the line
 _RISES = {"superscript": 0.33, "subscript": -0.14}
 _DEFAULT_FONT, _DEFAULT_SIZE = "Times New Roman", 10.0
+_SHORT, _MOST_KEPT = 30, 20_000  # characters, and texts
 _BRIGHTNESS = (0.299, 0.587, 0.114)
 
 
@@ -46,11 +47,18 @@ class Type:
     scale: float = 1.0
     spacing: float = 0.0
     grey: float = 0.0
+    _known: dict[str, float] = field(default_factory=dict, repr=False)
 
     def measure(self, text: str) -> float:
-        """The width of a text in points."""
-        width = self.face.measure(text) * self.size * self.scale
-        return max(width + self.spacing * len(text), 0.0) if self.spacing else width
+        """The width of a text in points; of short texts, which come again, it is kept."""
+        width = self._known.get(text)
+        if width is None:
+            width = self.face.measure(text) * self.size * self.scale
+            if self.spacing:
+                width = max(width + self.spacing * len(text), 0.0)
+            if len(text) <= _SHORT and len(self._known) < _MOST_KEPT:
+                self._known[text] = width
+        return width
 
     @property
     def ascent(self) -> float:

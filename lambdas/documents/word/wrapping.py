@@ -143,7 +143,8 @@ class _Filling:
             return
         if self.items and self.x + self.blank + drawing.width > self.right + _SLACK:
             self._end_row(is_wrapped=True)
-        self._append(Item(self.x + self.blank, drawing.width, "", self.paragraph.mark, source=drawing))
+        self.items.append(Item(self.x + self.blank, drawing.width, "", self.paragraph.mark, source=drawing))
+        self.x, self.blank = self.x + self.blank + drawing.width, 0.0
         self.is_joined = False
 
     def _put(self, chunk: Chunk) -> None:
@@ -152,14 +153,12 @@ class _Filling:
 
     def _put_part(self, part: Part) -> None:
         is_word = bool(part.text) and part.source is None
-        self._append(
-            Item(self.x + self.blank, part.width, part.text, part.type, self.is_joined and is_word, part.source)
+        left, is_spaced = self.x + self.blank, self.blank > 0
+        self.items.append(
+            Item(left, part.width, part.text, part.type, self.is_joined and is_word, part.source, is_spaced)
         )
+        self.x, self.blank = left + part.width, 0.0
         self.is_joined = is_word
-
-    def _append(self, item: Item) -> None:
-        self.items.append(item._replace(is_spaced=True) if self.blank else item)
-        self.x, self.blank = item.left + item.width, 0.0
 
     def _begin_row(self) -> None:
         form = self.form
@@ -267,11 +266,11 @@ class _Filling:
     def _measure_height(self) -> tuple[float, float]:
         """The height of the row and how far its baseline is from its top."""
         form = self.form
-        types = [item.type for item in self.items if not isinstance(item.source, Drawing)]
+        types = {item.type for item in self.items if not isinstance(item.source, Drawing)}
         if self.blank_type is not None:
-            types.append(self.blank_type)
+            types.add(self.blank_type)
         if not types:
-            types = [self.paragraph.mark]
+            types = {self.paragraph.mark}
         ascent = max(type_.ascent + max(type_.rise, 0.0) for type_ in types)
         descent = max(type_.descent - min(type_.rise, 0.0) for type_ in types)
         for item in self.items:
