@@ -2,8 +2,8 @@
 
     python -m benchmarks.photographs [--page letter …]
 
-Draws pages, takes photographs of them at angles, with shadows, noise and a table underneath, 12 million pixels each, and
-has the embedded engine read them stood upright as they are, and laid flat. Words: F1 of the bags of words. Corners: how
+Draws pages, takes photographs of them at angles, with shadows, noise and a table underneath, 12 million pixels each,
+and has the embedded engine read them stood upright as they are, and laid flat. Words: F1 of the bags. Corners: how
 far the one that was found worst is off, by the picture's longer side.
 """
 
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def measure(name: str, view: View) -> tuple[float, float, float, float, float]:
-    """How far off the worst corner is (above 1 where none was found), both F1, seconds to find it and to lay it flat."""
+    """How far off the worst corner is (above 1 where none was found), both F1, seconds to find and to lay flat."""
     data, written = draw_page(name)
     truth = Counter(word for piece in written for word in piece.text.split())
     drawn = read_document(data, limits=Limits()).images.draw(0, DENSITY)
