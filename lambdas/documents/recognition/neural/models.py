@@ -27,6 +27,8 @@ class Network:
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
         # What one page needed would stay with the process for as long as it lives.
         options.enable_cpu_mem_arena = False
+        # Threads that wait for each other by counting take the processor from whatever else works on it.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         self._session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name

@@ -37,10 +37,9 @@ def transcribe(network: Network, page: Image.Image, areas: Sequence[Area]) -> li
     strips = [_cut(page, area) for area in areas]
     read: list[list[Character]] = [[] for _ in areas]
     for group in _group([strip.width for strip in strips]):
-        width = max(strips[index].width for index in group)
-        answers = network(_stack([strips[index] for index in group], width))
-        for index, answer in zip(group, answers, strict=True):
-            read[index] = list(_decode(answer, characters, width / strips[index].width))
+        stacked = _stack([strips[index] for index in group])
+        for index, answer in zip(group, network(stacked), strict=True):
+            read[index] = list(_decode(answer, characters, stacked.shape[3] / strips[index].width))
     return read
 
 
@@ -62,8 +61,9 @@ def _group(widths: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _stack(strips: Sequence[Image.Image], width: int) -> Pixels:
-    padded = max(-(-width // _ROUNDING) * _ROUNDING, _NARROWEST)
+def _stack(strips: Sequence[Image.Image]) -> Pixels:
+    """The lines as one array, each filled up to the right until all are equally wide."""
+    padded = max(-(-max(strip.width for strip in strips) // _ROUNDING) * _ROUNDING, _NARROWEST)
     stacked = np.zeros((len(strips), 3, HEIGHT, padded), dtype=np.float32)
     for place, strip in enumerate(strips):
         stacked[place, :, :, : strip.width] = np.asarray(strip, dtype=np.float32) / 127.5 - 1.0
