@@ -69,6 +69,7 @@ CONTROL = Asset(
             "schemas/options.py",
             "schemas/output.py",
             "senseml",
+            "handlers/converter.py",
             "handlers/extractor.py",
             "handlers/isolation.py",
             "handlers/management.py",

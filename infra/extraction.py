@@ -3,6 +3,7 @@
 from constructs import Construct
 
 from infra.bundling import ENGINE
+from infra.conversion import Conversion, converter_environment
 from infra.function import Recipe, SheafFunction
 from infra.model import model_environment, model_permissions
 from infra.permissions import allow, allow_objects, allow_rows
@@ -28,13 +29,18 @@ class Extraction(Construct):
         storage: Storage,
         queues: Queues,
         textract: Textract | None,
+        conversion: Conversion | None,
     ) -> None:
-        """Create both functions and connect them to their queues; `textract` is there where it recognises pages."""
+        """Create both functions and connect them to their queues.
+
+        `textract` is there where it recognises pages, `conversion` where documents are converted to PDF.
+        """
         super().__init__(scope, name)
         self.settings = settings
         self.storage = storage
         self.lanes = queues.lanes
         self.textract = textract
+        self.conversion = conversion
         self.intake = self._create_intake()
         self.intake.consume_queue("Arrivals", queues.arrivals, batch_size=ARRIVALS_BATCH, report_failures=True)
         self.extractor = self._create_extractor()
@@ -82,6 +88,7 @@ class Extraction(Construct):
                 "MAX_DOCUMENT_SECONDS": str(self.settings.max_document_seconds),
                 "MAX_DOCUMENT_MEMORY_MB": str(self.settings.document_memory_mb),
                 **recognition_environment(self.settings),
+                **converter_environment(self.settings, self.conversion),
                 **channel_environment(self.textract),
                 **textract_environment(self.settings),
                 **model_environment(self, self.settings),
@@ -116,6 +123,7 @@ class Extraction(Construct):
                     self.settings, "DetectDocumentText", "GetDocumentTextDetection", "StartDocumentTextDetection"
                 ),
                 *([self.textract.pass_role] if self.textract else []),
+                *(self.conversion.permissions if self.conversion else []),
             ],
         )
         return SheafFunction(self, "Extractor", settings=self.settings, recipe=recipe)

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from aws_cdk import Duration, Size
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
+from aws_cdk.aws_ecr_assets import Platform
 from constructs import Construct
 
 from infra.bundling import CONTROL, Asset, build_code
@@ -28,7 +31,10 @@ STREAM_RECORD_AGE = Duration.hours(2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What one function is: the module `lambdas.handlers.<handler>`, its environment and what its role may do."""
+    """What one function is: the module `lambdas.handlers.<handler>`, its environment and what its role may do.
+
+    It runs from an `asset`, or where there is one from an `image`, which is built from a folder with a Dockerfile.
+    """
 
     handler: str
     description: str
@@ -38,6 +44,7 @@ class Recipe:
     memory_mb: int = 512
     scratch_mb: int = 512
     asset: Asset = CONTROL
+    image: Path | None = None
 
 
 class SheafFunction(Construct):
@@ -150,9 +157,7 @@ class SheafFunction(Construct):
             self,
             "Function",
             description=recipe.description,
-            code=build_code(recipe.asset, target),
-            handler=f"lambdas.handlers.{recipe.handler}.handler",
-            runtime=lambda_.Runtime(f"python{target.python}", lambda_.RuntimeFamily.PYTHON),
+            **_choose_code(recipe, target),
             architecture=lambda_.Architecture.ARM_64 if target.machine == "aarch64" else lambda_.Architecture.X86_64,
             # A view of the role that the CDK adds nothing to: all that it may do stands in the recipe.
             role=self.role.without_policy_updates(),
@@ -170,5 +175,18 @@ class SheafFunction(Construct):
                 "POWERTOOLS_LOG_LEVEL": self.settings.log_level,
             },
         )
-        acknowledge(function, "AwsSolutions-L1", LATER_PYTHON)
+        if recipe.image is None:
+            acknowledge(function, "AwsSolutions-L1", LATER_PYTHON)
         return function
+
+
+def _choose_code(recipe: Recipe, target: Target) -> dict[str, Any]:
+    """What the function runs, as the CDK's arguments."""
+    if recipe.image is not None:
+        code = lambda_.Code.from_asset_image(str(recipe.image), platform=Platform.LINUX_ARM64)
+        return {"code": code, "handler": lambda_.Handler.FROM_IMAGE, "runtime": lambda_.Runtime.FROM_IMAGE}
+    return {
+        "code": build_code(recipe.asset, target),
+        "handler": f"lambdas.handlers.{recipe.handler}.handler",
+        "runtime": lambda_.Runtime(f"python{target.python}", lambda_.RuntimeFamily.PYTHON),
+    }

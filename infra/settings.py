@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from infra import model, recognition
+from infra import converting, model, recognition
 
 LOCAL = "local"
 STAGE_NAME = re.compile(r"[a-z][a-z0-9-]{0,18}[a-z0-9]")
@@ -50,8 +50,9 @@ class InfrastructureSettings:
     model's id, which may be an inference profile's or an ARN, and a region, empty for the stack's own; prices are
     dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `tesseract`,
     `textract` or `none`; `max_document_pixels` are those of one page or image; `max_document_memory_mb` 0 stands for
-    two thirds of the extractor's. `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty: alarms then
-    only change state.
+    two thirds of the extractor's. `word_reader` is what reads Word documents: `direct`, or `libreoffice`, which also
+    reads older ones and others, within `max_conversion_seconds`. `alarm_topic_arn` is an existing SNS topic that
+    alarms go to, or empty: alarms then only change state.
     """
 
     stage: str = "prod"
@@ -83,6 +84,9 @@ class InfrastructureSettings:
     allow_loopback: str = "false"
     fetch_ports: str = "80,443"
     upload_origins: str = "*"
+    word_reader: str = "direct"
+    max_conversion_seconds: int = 120
+    converter_memory_mb: int = 2048
     schema_engine: str = "layout"
     bedrock_model_id: str = ""
     bedrock_region: str = ""
@@ -101,7 +105,7 @@ class InfrastructureSettings:
         self._check_names()
         self._check_numbers()
         self._check_memory()
-        if fault := model.find_fault(self) or recognition.find_fault(self):
+        if fault := model.find_fault(self) or recognition.find_fault(self) or converting.find_fault(self):
             raise SettingRefused(fault)
 
     def _check_names(self) -> None:
@@ -147,6 +151,11 @@ class InfrastructureSettings:
     def document_memory_mb(self) -> int:
         """What the process may have that reads documents: two thirds of the extractor's memory, unless it is said."""
         return self.max_document_memory_mb or self.extractor_memory_mb * 2 // 3
+
+    @property
+    def converts(self) -> bool:
+        """Whether there is a function that makes PDFs of Word documents and what is like them."""
+        return self.word_reader == converting.LIBREOFFICE
 
     @property
     def is_local(self) -> bool:

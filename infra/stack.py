@@ -6,6 +6,7 @@ from constructs import Construct
 from infra.alarms import Alarms
 from infra.api import Api
 from infra.bus import Bus
+from infra.conversion import Conversion
 from infra.exporting import Exporting
 from infra.extend import Extend
 from infra.extraction import Extraction
@@ -46,7 +47,16 @@ class SheafStack(Stack):
         Management(self, "Management", settings=settings, storage=storage, api=api)
         Fetching(self, "Fetching", settings=settings, storage=storage, queues=queues)
         textract = Textract(self, "Textract", queues=queues) if settings.recognition_engine == TEXTRACT else None
-        Extraction(self, "Extraction", settings=settings, storage=storage, queues=queues, textract=textract)
+        conversion = Conversion(self, "Conversion", settings=settings, storage=storage) if settings.converts else None
+        Extraction(
+            self,
+            "Extraction",
+            settings=settings,
+            storage=storage,
+            queues=queues,
+            textract=textract,
+            conversion=conversion,
+        )
         tracking = Tracking(self, "Tracking", settings=settings, storage=storage, queues=queues, bus=bus)
         sweeping = Sweeping(self, "Sweeping", settings=settings, storage=storage, queues=queues, bus=bus)
         Exporting(self, "Exporting", settings=settings, storage=storage, queues=queues, bus=bus)

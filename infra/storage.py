@@ -140,6 +140,8 @@ class Storage(Construct):
         answers = Duration.days(self.settings.answer_days)
         lives = {"manifests/": kept, "results/": kept, "workbooks/": kept}
         lives |= {"answers/": answers, "classifications/": answers}
+        if self.settings.converts:
+            lives["conversions/"] = Duration.days(self.settings.upload_days)
         return s3.Bucket(
             self,
             "Results",

@@ -24,7 +24,8 @@ from lambdas.contents import (
     Content,
     settle_content,
 )
-from lambdas.documents.conversion.port import CONVERTED, SETTING, Converter, read_converted
+from lambdas.documents.conversion.kinds import CONVERTED, SETTING
+from lambdas.documents.conversion.port import Converter, read_converted
 from lambdas.documents.hypertext.loading import read_page
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit
@@ -12,6 +12,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from lambdas.aws import clients
 from lambdas.aws.bedrock import BedrockModel, bedrock_model
+from lambdas.aws.conversion import conversions
 from lambdas.aws.textract import Channel, TextractService, textract
 from lambdas.batches.extracting import Worker
 from lambdas.batches.lanes import read_lane_message
@@ -20,10 +21,11 @@ from lambdas.batches.patience import Patience
 from lambdas.batches.repository import BatchRepository
 from lambdas.documents.limits import MEGABYTE, Limits
 from lambdas.errors import SettingsError
+from lambdas.extraction.converting import ConvertingEngine
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.engine import IsolatedEngine
 from lambdas.extraction.isolation.requests import EngineSettings, ModelSettings
-from lambdas.extraction.recognising import RecognisingEngine
+from lambdas.extraction.recognising import Recognised, RecognisingEngine
 from lambdas.handlers.engines import TEXTRACT
 from lambdas.handlers.isolation import note_missing, seal
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
@@ -54,6 +56,8 @@ class Settings:
     max_document_pixels: int
     max_recognised_pages: int
     recognition_engine: str
+    converter_function: str
+    max_conversion_seconds: int
     textract_topic_arn: str
     textract_role_arn: str
     schema_engine: str
@@ -106,7 +110,7 @@ def recognition_service(settings: Settings) -> TextractService | None:
     return textract(settings.uploads_bucket, None if settings.textract_topic_arn == UNSET else channel)
 
 
-def start_engine(settings: Settings) -> IsolatedEngine | RecognisingEngine:
+def start_engine(settings: Settings) -> IsolatedEngine | RecognisingEngine | ConvertingEngine:
     """Start what extracts in a process of its own, which is loaded while this one goes on."""
     seal()
     bounds = Bounds(seconds=settings.max_document_seconds, memory_mb=settings.max_document_memory_mb)
@@ -115,7 +119,12 @@ def start_engine(settings: Settings) -> IsolatedEngine | RecognisingEngine:
         engine_settings(settings), bounds, model=language_model(settings), service=service, note=note_missing
     )
     engine.start()
-    return engine if service is None else RecognisingEngine(engine, service, now)
+    outer = engine if service is None else RecognisingEngine(engine, service, now)
+    if settings.converter_function == UNSET:
+        return outer
+    results = clients.bucket(settings.results_bucket)
+    made = conversions(settings.converter_function, results, settings.max_conversion_seconds)
+    return ConvertingEngine(outer, partial(engine, recognised=None if service is None else Recognised()), made)
 
 
 def _read_price(text: str) -> Decimal | None:

@@ -58,9 +58,9 @@ class Template:
         }
 
     def functions(self) -> dict[str, dict[str, Any]]:
-        """Return the properties of every function by its handler's name, such as `create_batch`."""
+        """Return the properties of every function by its handler's name, such as `create_batch`; images name none."""
         handlers = self.of_type("AWS::Lambda::Function").values()
-        return {properties["Handler"].split(".")[2]: properties for properties in handlers}
+        return {properties["Handler"].split(".")[2]: properties for properties in handlers if "Handler" in properties}
 
     def permissions(self, role: str) -> set[tuple[str, str]]:
         """Return what a role, by readable name, may do: pairs of an action and a rendered ARN."""

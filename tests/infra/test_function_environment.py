@@ -88,6 +88,8 @@ READ = {
         "RESULTS_BUCKET",
         "LEASE_SECONDS",
         *READING,
+        "CONVERTER_FUNCTION",
+        "MAX_CONVERSION_SECONDS",
         "TEXTRACT_TOPIC_ARN",
         "TEXTRACT_ROLE_ARN",
         "MAX_DOCUMENT_SECONDS",

@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from lambdas.contents import DOC, DOCX, OPEN_DOCUMENT, PPT, PPTX, RTF, Content
+from lambdas.contents import Content
+from lambdas.documents.conversion.kinds import READER
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
-
-READER = "LibreOffice"
-"""What `PagedDocument.reader` says of converted documents."""
-
-CONVERTED = frozenset({DOCX, DOC, RTF, OPEN_DOCUMENT, PPTX, PPT})
-"""What is converted where there is a converter; spreadsheets are not, which are read cell by cell."""
-
-SETTING = "WORD_READER=libreoffice"
 
 
 class Converter(Protocol):
