@@ -7,6 +7,7 @@ import signal
 from lambdas.errors import DocumentError, FailureCategory, ReaderLost
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.messages import Dead
+from lambdas.extraction.isolation.worker import EXHAUSTED
 
 CRASHES = frozenset(
     getattr(signal, name)
@@ -40,6 +41,8 @@ def explain(dead: Dead, bounds: Bounds) -> Breakdown:
         return Breakdown(ReaderCrashed("it hung up"))
     if dead.code == -signal.SIGXCPU:
         return Breakdown(bounds.too_slow(), is_certain=True)
+    if dead.code == EXHAUSTED:
+        return Breakdown(bounds.too_hungry())
     if dead.code >= 0:
         return Breakdown(ReaderCrashed(f"it ended with {dead.code}"))
     if -dead.code in CRASHES:

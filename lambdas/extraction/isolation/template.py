@@ -1,5 +1,7 @@
 """The process that children are forked off: it has loaded all that reads documents, and never reads one.
 
+What can be given up it gives up when that is loaded, before there is a child.
+
 A child that is forked begins with nothing but that, ten milliseconds later. It belongs to a session of its own, and is
 ended with it as soon as whoever ordered it hangs up.
 """
@@ -33,13 +35,13 @@ def main(arguments: list[str]) -> None:
     """Serve orders on the socket of this number, with the program of that name, within so many megabytes."""
     number, name, memory_mb = arguments
     control = socket.socket(fileno=int(number))
-    missing = harden_child(int(memory_mb))
     try:
         program = _load(name)
     except Exception as error:  # noqa: BLE001 - the template's edge: whoever started it is told why it cannot work
         told = describe(error)
         _tell(control, Unfit(told.error, told.places) if isinstance(told, Defective) else Unfit("Unknown", []))
         return
+    missing = harden_child(int(memory_mb))
     gc.collect()
     gc.freeze()  # what the template has is never looked through again, and so stays shared with its children
     with contextlib.suppress(BrokenFrame, OSError):

@@ -30,6 +30,8 @@ from lambdas.extraction.isolation.messages import (
     encode,
 )
 
+EXHAUSTED = 3
+"""What a child ends with that has no memory for what it is sent."""
 Method = Callable[[bytes, bytes], tuple[bytes, bytes]]
 """Takes what is asked, and the document; returns what there is to say, and what goes beside it."""
 
@@ -121,6 +123,8 @@ def _listen(line: socket.socket, questions: Questions, calls: SimpleQueue[tuple[
             frame, attachment = await_frame(line, FrameLimits())
         except BrokenFrame:
             os._exit(0)
+        except MemoryError:
+            os._exit(EXHAUSTED)
         message = decode_to_child(frame)
         if isinstance(message, Reply):
             questions.close(message)

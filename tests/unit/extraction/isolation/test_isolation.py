@@ -157,6 +157,13 @@ def test_document_that_takes_too_much_memory_fails_by_the_name_of_the_limit(read
     assert call(reader, "echo", "next") == "as set: next"
 
 
+def test_document_that_is_too_large_for_the_memory_fails_by_the_name_of_the_limit(reader: Caller) -> None:
+    with pytest.raises(DocumentTooLarge) as caught:
+        call(reader, "echo", document=bytes(260 * 1024 * 1024))
+
+    assert caught.value.failure.code == "TOO_MUCH_MEMORY"
+
+
 def test_child_writes_no_files(reader: Caller, tmp_path: Path) -> None:
     assert call(reader, "write_file", str(tmp_path / "bomb")) == "27"  # EFBIG
 
