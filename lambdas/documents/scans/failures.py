@@ -5,6 +5,9 @@ from __future__ import annotations
 from lambdas.contents import Content
 from lambdas.errors import DocumentTooLarge, UnreadableDocument
 
+MOST_PIXELS = 178_956_970
+"""Pillow decodes no more, whatever the settings say (twice its `Image.MAX_IMAGE_PIXELS`)."""
+
 
 def damaged(content: Content) -> UnreadableDocument:
     return UnreadableDocument(
@@ -38,10 +41,12 @@ def too_many_pages(limit: int) -> DocumentTooLarge:
     )
 
 
-def too_many_pixels(width: int, height: int, limit: int, number: int) -> DocumentTooLarge:
-    """`number` counts from one."""
-    return DocumentTooLarge(
-        "TOO_MANY_PIXELS",
-        f"Page {number:,} of the image has {width:,} x {height:,} = {width * height:,} pixels; the limit is {limit:,} "
-        "pixels (MAX_DOCUMENT_PIXELS).",
-    )
+def check_pixels(width: int, height: int, limit: int, number: int) -> None:
+    """Raise `DocumentTooLarge` where page `number`, counted from one, has too many pixels to be decoded."""
+    most, by = min((limit, "MAX_DOCUMENT_PIXELS"), (MOST_PIXELS, "of the decoder"))
+    if width * height > most:
+        raise DocumentTooLarge(
+            "TOO_MANY_PIXELS",
+            f"Page {number:,} of the image has {width:,} x {height:,} = {width * height:,} pixels; the limit is "
+            f"{most:,} pixels ({by}).",
+        )

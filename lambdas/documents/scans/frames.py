@@ -89,8 +89,7 @@ def _advance(image: Image.Image, index: int) -> bool:
 
 def _look_at(image: Image.Image, content: Content, index: int, number: int, limits: Limits) -> Frame:
     width, height = image.size
-    if width * height > limits.max_pixels:
-        raise failures.too_many_pixels(width, height, limits.max_pixels, number)
+    failures.check_pixels(width, height, limits.max_pixels, number)
     exif = _read_exif(image)
     orientation = exif.get(ExifTags.Base.Orientation, 1)
     given = _read_density(image)

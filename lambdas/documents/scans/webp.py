@@ -15,8 +15,7 @@ def check_canvas(data: bytes, limits: Limits) -> None:
     size = _read_canvas(data)
     if size is None or 0 in size:
         raise failures.damaged(WEBP)
-    if size[0] * size[1] > limits.max_pixels:
-        raise failures.too_many_pixels(*size, limits.max_pixels, 1)
+    failures.check_pixels(*size, limits.max_pixels, 1)
 
 
 def _read_canvas(data: bytes) -> tuple[int, int] | None:

@@ -81,6 +81,11 @@ def test_a_header_that_claims_a_billion_pixels_is_refused_by_the_limit_of_the_se
         read(png_of(40_000, 40_000))
 
 
+def test_more_pixels_than_the_decoder_takes_are_refused_whatever_the_settings_say() -> None:
+    with pytest.raises(DocumentTooLarge, match=r"the limit is 178,956,970 pixels \(of the decoder\)"):
+        read(png_of(40_000, 40_000), max_pixels=10**10)
+
+
 def test_a_large_image_within_the_limit_is_read_without_a_warning() -> None:
     (page,) = read(png_of(9_900, 10_000)).pages
 
