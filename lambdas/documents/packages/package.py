@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import join, normpath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lambdas.documents.limits import MEGABYTE
 from lambdas.documents.packages.markup import MalformedMarkup, Reader, feed
@@ -19,6 +19,7 @@ MOST_PARTS = 65_535
 
 _CHUNK = 64 * 1024
 _ENCRYPTED = 0x1
+_COMPRESSIONS = {ZIP_STORED, ZIP_DEFLATED}  # ECMA-376-2, annex B: no others
 _ENTRY = b"PK\x01\x02"  # what an entry of the list of all parts begins with
 
 
@@ -73,6 +74,8 @@ class Package:
         entry = self._archive.getinfo(self._names[_fold(name)])
         if entry.flag_bits & _ENCRYPTED:
             raise ProtectedDocument("DOCUMENT_PASSWORD_PROTECTED", f"The parts of the {self.kind.noun} are encrypted.")
+        if entry.compress_type not in _COMPRESSIONS:
+            raise self.kind.broken(f"the part {name} is packed in a way that packages are not")
         try:
             with self._archive.open(entry) as part:
                 while piece := part.read(_CHUNK):
