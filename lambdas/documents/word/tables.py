@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
-from lambdas.documents.word.blocks import Block, Cell, Merge, Row, Table
+from lambdas.documents.word.blocks import Block, Cell, Merge, Paragraph, Row, Table
 from lambdas.documents.word.formats import Align
 from lambdas.documents.word.marks import Fill, Placed, Ruling, Slab, move_all
 
@@ -113,9 +113,16 @@ def _lay_cell(cell: Cell, edges: list[float], left: float, tab: float, pile: Pil
     inset, top, right, bottom = cell.margins
     border = cell.borders.get("top")
     top += border.thickness if border and cell.merge is not Merge.GO_ON else 0.0
-    stacked = pile(cell.blocks, max(end - begin - inset - right, _NARROWEST), tab)
+    stacked = pile(_list_blocks(cell), max(end - begin - inset - right, _NARROWEST), tab)
     placed = move_all(stacked.placed, inset, top)
     return _Laid(cell, left + begin, end - begin, top + stacked.height + bottom, placed)
+
+
+def _list_blocks(cell: Cell) -> Sequence[Block]:
+    """What is in a cell, without the paragraph that has to follow a table in it and says nothing."""
+    *others, last = cell.blocks or (None,)
+    is_needless = bool(others) and isinstance(others[-1], Table) and isinstance(last, Paragraph) and not last.inlines
+    return cell.blocks[:-1] if is_needless else cell.blocks
 
 
 def _measure_row(row: Row, cells: Sequence[_Laid]) -> float:

@@ -10,6 +10,7 @@ from samples.generator.leases import form, prose, summary
 from samples.generator.leases.facts import truth_about
 from samples.generator.leases.lease import Lease, make_lease
 from samples.generator.leases.style import Style
+from samples.generator.leases.typed import make_typed
 from samples.generator.sheet import Footer, Sheet
 
 KIND = "contracts"
@@ -33,6 +34,9 @@ LAYOUTS = (
     Layout("form", form.draw_form, form.foot_form, form.STYLE, ((1, 0), (7, 0), (13, 3), (18, 7))),
 )
 
+TYPED = ((2, 1), (11, 2))
+"""(clauses, pages) of each lease that is a Word file."""
+
 
 def make_documents() -> Iterator[Document]:
     """Every lease."""
@@ -41,6 +45,8 @@ def make_documents() -> Iterator[Document]:
         for index, (clauses, rooms) in enumerate(layout.lengths, start=1):
             seed += 1
             yield _make(layout, index, make_lease(seed, clauses, rooms))
+    for index, (clauses, pages) in enumerate(TYPED, start=1):
+        yield make_typed(f"typed_{index}", make_lease(seed + index, clauses, 0), pages, KIND, CONFIGURATION)
 
 
 def _make(layout: Layout, index: int, lease: Lease) -> Document:

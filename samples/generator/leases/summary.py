@@ -21,7 +21,7 @@ _BODY = Body(_HEAD, _TEXT, 0.19, _LEFT, _WIDTH)
 def draw_summary(lease: Lease) -> Sheet:
     """The lease's pages."""
     sheet = Sheet(LETTER, header=_header)
-    for label, value in _terms(lease):
+    for label, value in list_terms(lease):
         sheet.put(_LEFT, label, _HEAD)
         sheet.put(_VALUES, value, _TEXT)
         sheet.place(Rule(_LEFT, sheet.y + 0.08, _WIDTH, 0.3))
@@ -50,7 +50,8 @@ def _header(sheet: Sheet, page: int) -> None:
     sheet.down(0.35)
 
 
-def _terms(lease: Lease) -> list[tuple[str, str]]:
+def list_terms(lease: Lease) -> list[tuple[str, str]]:
+    """The labels and the values of the table, from top to bottom."""
     rows = [
         ("Landlord", lease.landlord),
         ("Tenant", lease.tenant),

@@ -49,7 +49,7 @@ def test_types_are_four_with_at_least_three_layouts_and_one_to_twelve_pages() ->
     assert Counter(kind for kind, _ in layouts) == {
         "freight_invoices": 4,
         "lab_reports": 3,
-        "contracts": 3,
+        "contracts": 4,
         "bank_statements": 4,
     }
     assert len(complete) >= 52
