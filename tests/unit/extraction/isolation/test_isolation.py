@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from lambdas.errors import (
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.caller import Caller
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits are Linux's, and so is what it looks at")
 PROGRAM = "tests.unit.extraction.isolation.planted:build"
 BOUNDS = Bounds(seconds=5, memory_mb=256, documents=20)
 LONG = 0.15
