@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lambdas.documents.affine import Affine, fit_affine
-from lambdas.documents.photographs.perspective import lay_flat
+from lambdas.documents.photographs.perspective import clear_edges, lay_flat
 from lambdas.documents.photographs.quadrilaterals import Quadrilateral
 from lambdas.documents.photographs.shading import even_out
 from lambdas.documents.photographs.sheets import find_sheet
@@ -28,7 +28,7 @@ def flatten(raster: Raster) -> Raster:
     What needs neither comes back itself.
     """
     corners = find_sheet(raster)
-    return even_out(raster) if corners is None else even_out(lay_flat(raster, corners), is_photograph=True)
+    return even_out(raster) if corners is None else _finish(lay_flat(raster, corners))
 
 
 def draw_flat(draw: Draw, number: int, density: float) -> FlatPage | None:
@@ -47,7 +47,11 @@ def draw_flat(draw: Draw, number: int, density: float) -> FlatPage | None:
         finer = draw(number, density * density / flat.density)
         if finer is not None and finer.width > drawn.width:
             flat = lay_flat(finer, corners.scale(finer.width / drawn.width))
-    return FlatPage(even_out(flat, is_photograph=True), _place(corners.scale(1 / drawn.density), flat))
+    return FlatPage(_finish(flat), _place(corners.scale(1 / drawn.density), flat))
+
+
+def _finish(flat: Raster) -> Raster:
+    return clear_edges(even_out(flat, is_photograph=True))
 
 
 def _place(corners: Quadrilateral, flat: Raster) -> Affine | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from lambdas.documents.photographs.quadrilaterals import Quadrilateral, estimate_shape
 from lambdas.documents.pixels.rasters import Raster
@@ -21,6 +22,7 @@ ROLL, STRIP = 3.15, 2.2
 MAX_PIXELS = 12_000_000
 
 _ALIKE = 0.08  # of a shape: a view is no better known
+_EDGE = 0.04  # inches
 _WHITE = 255
 
 
@@ -35,6 +37,14 @@ def lay_flat(raster: Raster, corners: Quadrilateral) -> Raster:
         size, Image.Transform.PERSPECTIVE, _map_back(size, corners), Image.Resampling.BICUBIC, fillcolor=_WHITE
     )
     return Raster(*size, density, flat.tobytes())
+
+
+def clear_edges(raster: Raster) -> Raster:
+    """The same sheet, white along its edges: as much as they may be off, what was around it is seen there."""
+    image = Image.frombytes("L", (raster.width, raster.height), raster.pixels)
+    right, bottom = raster.width - 1, raster.height - 1
+    ImageDraw.Draw(image).rectangle((0, 0, right, bottom), outline=_WHITE, width=round(_EDGE * raster.density))
+    return replace(raster, pixels=image.tobytes())
 
 
 def measure_sheet(corners: Quadrilateral, width: float, height: float) -> tuple[float, float]:

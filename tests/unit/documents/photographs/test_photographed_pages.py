@@ -107,6 +107,13 @@ def test_shadows_on_a_sheet_are_evened_out() -> None:
     assert min(middle) > 215
 
 
+def test_nothing_of_the_ground_is_left_along_the_edges_of_a_sheet() -> None:
+    flat = flatten(make_raster(View(tilt=10, roll=3, fills=0.8).take(draw_sheet((850, 1100)), (900, 1200)), 1200 / 11))
+
+    assert set(flat.pixels[: flat.width * 3]) == {255}
+    assert set(flat.pixels[2 :: flat.width]) == {255}
+
+
 def shade(page: Image.Image) -> Image.Image:
     light = Image.linear_gradient("L").resize(page.size).point(lambda grey: 90 + grey * 0.6)
     return Image.composite(light, Image.new("L", page.size, 30), page.point(lambda grey: 255 if grey > 128 else 0))
