@@ -12,20 +12,21 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pixels.images import PageImages
 from lambdas.documents.word.blocks import Block
 from lambdas.documents.word.flow import Flow
-from lambdas.documents.word.inlines import NoteCounter
+from lambdas.documents.word.inlines import Tally
 from lambdas.documents.word.markup import Element, W, parse_part
 from lambdas.documents.word.notes import Notes
 from lambdas.documents.word.numbering import Numbering
 from lambdas.documents.word.package import WORD, Parts, find_parts, relate
 from lambdas.documents.word.painting import Painter
-from lambdas.documents.word.printing import print_pages
+from lambdas.documents.word.printing import fill_numbers, print_pages
 from lambdas.documents.word.properties import read_word_properties
 from lambdas.documents.word.sections import read_sections
 from lambdas.documents.word.settings import Settings, read_settings
-from lambdas.documents.word.sheets import MOST_WORDS, Sheet
+from lambdas.documents.word.sheets import Sheet
 from lambdas.documents.word.stationery import Stationery
 from lambdas.documents.word.story import Source, StoryReader
 from lambdas.documents.word.styles import Styles, read_themes
+from lambdas.documents.word.volume import Volume
 from lambdas.errors import DocumentTooLarge, UnreadableDocument
 
 READER = "docx"
@@ -36,12 +37,14 @@ def read_docx(data: bytes, limits: Limits) -> PagedDocument:
     """Read a Word document of any of the kinds that are packages of XML: DOCX, DOCM, DOTX, DOTM, strict or not.
 
     Macros are never looked at. Raises `UnreadableDocument` with WORD_DAMAGED or WORD_IS_BLANK, `ProtectedDocument`, or
-    `DocumentTooLarge` with TOO_MANY_PAGES, TOO_MANY_WORDS, TOO_MANY_PARTS, TOO_MANY_TAGS or UNPACKED_TOO_LARGE.
+    `DocumentTooLarge` with TOO_MANY_PAGES, TOO_MANY_WORDS, TOO_MANY_CHARACTERS, TOO_MANY_PARTS, TOO_MANY_TAGS or
+    UNPACKED_TOO_LARGE.
     """
     with open_package(data, WORD) as package:
         parts = find_parts(package)
         sheets = _Reading(package, parts, limits).lay_out()
         metadata = read_word_properties(package, parts.properties)
+    fill_numbers(sheets)
     pages = print_pages(sheets)
     painter = Painter(data, sheets, limits)
     if not any(page.lines for page in pages) and not painter.shows_pictures:
@@ -80,7 +83,7 @@ class _Reading:
         settings = read_settings(self._parse("settings"))
         styles = Styles(self._parse("styles"), read_themes(self._parse("theme")))
         numbering = Numbering(self._parse("numbering"))
-        return Source(self.package, styles, numbering, settings, NoteCounter(settings.forms)), settings
+        return Source(self.package, styles, numbering, settings, Tally(settings.forms)), settings
 
     def _parse(self, kind: str) -> Element | None:
         part = self.parts.find(self.package, kind)
@@ -112,13 +115,9 @@ class _Reading:
 
     def _finish(self, sheets: list[Sheet], stationery: Stationery) -> Iterator[Sheet]:
         """The sheets with what is repeated on each, and notes at their bottom."""
-        words = 0
+        volume = Volume()
         for sheet in sheets:
             stationery.finish(sheet)
             sheet.finish_notes()
-            words += sheet.count_words()
-            if words > MOST_WORDS:
-                raise DocumentTooLarge(
-                    "TOO_MANY_WORDS", f"The Word document has more than {MOST_WORDS:,} words on its pages."
-                )
+            volume.add_words(sheet.count_words())
             yield sheet

@@ -90,7 +90,7 @@ _SWITCHES = {
 }
 _AUTO_SPACE = 14.0  # points: what "automatic" spacing is
 _MOST_LINES = 20.0
-_MOST_STOPS = 200
+_MOST_STOPS = 64  # Word's own
 
 
 def read_properties(properties: Element | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from lambdas.documents.word.styles import Styles
 from lambdas.documents.word.symbols import find_symbols, read_symbol, translate
 from lambdas.documents.word.typesetting import Setting, TextFormat, Type, read_setting
 from lambdas.documents.word.units import is_on
+from lambdas.documents.word.volume import Volume
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = re.compile("[\t\n\r]")
@@ -31,13 +32,14 @@ _DEEPEST = 60
 
 
 @dataclass(slots=True)
-class NoteCounter:
-    """The numbers of notes, by their kinds, and how these are written."""
+class Tally:
+    """What is counted through all stories: how much text there is, and the notes, whose numbers have `forms`."""
 
     forms: Mapping[str, str]
+    volume: Volume = field(default_factory=Volume)
     counts: dict[str, int] = field(default_factory=dict)
 
-    def count(self, kind: str) -> str:
+    def count_note(self, kind: str) -> str:
         """The number of the next note of a kind."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return write_number(self.counts[kind], self.forms.get(kind, "decimal"))
@@ -46,10 +48,10 @@ class NoteCounter:
 class InlineReader:
     """Reads paragraphs of one story, one after the other; fields reach over several."""
 
-    def __init__(self, styles: Styles, drawings: DrawingReader, notes: NoteCounter, own_number: str = "") -> None:
+    def __init__(self, styles: Styles, drawings: DrawingReader, tally: Tally, own_number: str = "") -> None:
         self._styles = styles
         self._drawings = drawings
-        self._notes = notes
+        self._tally = tally
         self._own_number = own_number
         self._fields = Fields()
         self._settings: tuple[Setting, ...] = ()
@@ -109,6 +111,7 @@ class InlineReader:
     def _read_formula(self, formula: Element) -> Iterator[Inline]:
         text = "".join(one.text or "" for one in formula.iter(M + "t"))
         if text.strip():
+            self._tally.volume.add(text)
             yield Text(_clean(text), self._format(None).type)
 
     def _format(self, run: Element | None) -> TextFormat:
@@ -130,10 +133,14 @@ class InlineReader:
             elif form.is_hidden or self._fields.hides:
                 continue
             elif tag == W + "t":
-                if text := _show(child, form):
-                    yield Text(text, form.type)
+                yield from self._read_text(child, form)
             elif tag in _READERS:
                 yield from _READERS[tag](self, child, form)
+
+    def _read_text(self, child: Element, form: TextFormat) -> Iterator[Inline]:
+        if text := _show(child, form):
+            self._tally.volume.add(text)
+            yield Text(text, form.type)
 
     def _turn_field(self, character: Element, type_: Type) -> Iterator[Inline]:
         kind = character.get(W + "fldCharType")
@@ -164,7 +171,7 @@ class InlineReader:
     def _read_note(self, child: Element, form: TextFormat) -> Iterator[Inline]:
         kind = local(child).removesuffix("Reference")
         has_own = is_on(child.get(W + "customMarkFollows", "0"))
-        number = "" if has_own else self._notes.count(kind)
+        number = "" if has_own else self._tally.count_note(kind)
         yield Note(kind, child.get(W + "id", ""), number, form.type)
 
     def _read_own_number(self, _child: Element, form: TextFormat) -> Iterator[Inline]:
@@ -184,8 +191,8 @@ class InlineReader:
         for one in choose(child):
             if one.tag in _READERS and one.tag != MC + "AlternateContent":
                 yield from _READERS[one.tag](self, one, form)
-            elif one.tag == W + "t" and (text := _show(one, form)):
-                yield Text(text, form.type)
+            elif one.tag == W + "t":
+                yield from self._read_text(one, form)
 
     def _read_ruby(self, child: Element, _form: TextFormat) -> Iterator[Inline]:
         yield from self._read_other(child, 1)

@@ -64,9 +64,9 @@ class Numbering:
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
         if root is not None:
-            shared = {one.get(W + "abstractNumId", ""): one for one in root.iterfind(W + "abstractNum")}
+            templates = _Templates(root)
             for element in root.iterfind(W + "num"):
-                self._lists[element.get(W + "numId", "")] = _read_list(element, shared)
+                self._lists[element.get(W + "numId", "")] = _read_list(element, templates)
 
     def find(self, list_id: str | None, level: int) -> Level | None:
         """The level of a list; None where there is no such list or level."""
@@ -113,15 +113,32 @@ def _write(levels: Mapping[int, Level], counts: list[int | None], level: int) ->
     return _PLACE.sub(fill, own.text) if own.form != "none" or "%" not in own.text else ""
 
 
-def _read_list(element: Element, shared: Mapping[str, Element]) -> _List:
+class _Templates:
+    """What lists are made by, each read once: some only name a style whose list they are."""
+
+    def __init__(self, root: Element) -> None:
+        elements = list(root.iterfind(W + "abstractNum"))
+        self._elements = {one.get(W + "abstractNumId", ""): one for one in elements}
+        links = ((read_value(one, "styleLink"), one) for one in elements)
+        self._linked = {link: one for link, one in links if link is not None}
+        self._known: dict[str, dict[int, Level]] = {}
+
+    def find(self, template: str) -> dict[int, Level]:
+        """The levels of a template, to be changed by whoever asks."""
+        if template not in self._known:
+            found = self._elements.get(template)
+            for _ in range(_MOST_LINKS):
+                link = read_value(found, "numStyleLink")
+                if link is None:
+                    break
+                found = self._linked.get(link)
+            self._known[template] = _read_levels(found)
+        return dict(self._known[template])
+
+
+def _read_list(element: Element, templates: _Templates) -> _List:
     shared_id = read_value(element, "abstractNumId") or ""
-    found = shared.get(shared_id)
-    for _ in range(_MOST_LINKS):
-        link = read_value(found, "numStyleLink")
-        if link is None:
-            break
-        found = next((one for one in shared.values() if read_value(one, "styleLink") == link), None)
-    levels = _read_levels(found)
+    levels = templates.find(shared_id)
     starts: dict[int, int] = {}
     for change in element.iterfind(W + "lvlOverride"):
         levels |= _read_levels(change)

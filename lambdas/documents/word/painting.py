@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 DENSITY = 100.0
 """Pixels an inch of the pages' looks."""
 
-MAX_PIXELS = 12_000_000
-"""A page that is larger is drawn with fewer pixels an inch."""
-
 
 class Painter:
     """Draws the pages of one document, which it opens again for each picture."""
@@ -36,7 +33,7 @@ class Painter:
     def __init__(self, data: bytes, sheets: Sequence[Sheet], limits: Limits) -> None:
         self._data = data
         self._sheets = sheets
-        self._most_pixels = min(MAX_PIXELS, limits.max_pixels)
+        self._most_pixels = limits.max_pixels
 
     @property
     def shows_pictures(self) -> bool:

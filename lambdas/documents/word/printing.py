@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lambdas.documents.geometry import POINTS_PER_INCH, SMALLEST_EXTENT, enclose
 from lambdas.documents.lines import sort_lines
@@ -17,11 +17,22 @@ from lambdas.documents.word.tokens import NUMERALS
 
 
 def print_pages(sheets: Sequence[Sheet]) -> tuple[Page, ...]:
-    """The pages, with the numbers that are known now."""
+    """The pages of sheets whose numbers are filled in."""
+    return tuple(_print_page(sheet) for sheet in sheets)
+
+
+def fill_numbers(sheets: Sequence[Sheet]) -> None:
+    """Put the numbers of pages in their places, since all are there now."""
     counts: dict[int, int] = {}
     for sheet in sheets:
         counts[id(sheet.section)] = counts.get(id(sheet.section), 0) + 1
-    return tuple(_print_page(sheet, len(sheets), counts[id(sheet.section)]) for sheet in sheets)
+    for sheet in sheets:
+        numbers = {
+            NUMERALS[Counter.PAGE]: write_number(sheet.shown, sheet.section.form),
+            NUMERALS[Counter.PAGES]: str(len(sheets)),
+            NUMERALS[Counter.SECTION_PAGES]: str(counts[id(sheet.section)]),
+        }
+        sheet.placed = [_fill(placed, numbers) for placed in sheet.placed]
 
 
 def find_ticks(sheet: Sheet) -> tuple[Widget, ...]:
@@ -50,29 +61,29 @@ def find_images(sheet: Sheet) -> tuple[Box, ...]:
     return tuple(sorted(boxes, key=lambda box: (box.top, box.left)))
 
 
-def _print_page(sheet: Sheet, pages: int, section_pages: int) -> Page:
+def _print_page(sheet: Sheet) -> Page:
     section = sheet.section
-    numbers = {
-        NUMERALS[Counter.PAGE]: write_number(sheet.shown, section.form),
-        NUMERALS[Counter.PAGES]: str(pages),
-        NUMERALS[Counter.SECTION_PAGES]: str(section_pages),
-    }
-    lines = sort_lines(_list_lines(sheet, numbers))
+    lines = sort_lines(_list_lines(sheet))
     return Page(sheet.number, section.width / POINTS_PER_INCH, section.height / POINTS_PER_INCH, lines)
 
 
-def _list_lines(sheet: Sheet, numbers: dict[str, str]) -> Iterator[Line]:
+def _list_lines(sheet: Sheet) -> Iterator[Line]:
     for placed in sheet.placed:
-        if not isinstance(placed.mark, LineMark):
-            continue
-        words = tuple(Word(_show(word.text, numbers), _box(word, placed)) for word in placed.mark.words)
-        box = words[0].box if len(words) == 1 else enclose(word.box for word in words)
-        yield Line(" ".join(word.text for word in words), box, sheet.number, words)
+        if isinstance(placed.mark, LineMark):
+            words = tuple(Word(word.text, _box(word, placed)) for word in placed.mark.words)
+            box = words[0].box if len(words) == 1 else enclose(word.box for word in words)
+            yield Line(" ".join(word.text for word in words), box, sheet.number, words)
 
 
-def _show(text: str, numbers: dict[str, str]) -> str:
-    if text.isascii():
-        return text
+def _fill(placed: Placed, numbers: Mapping[str, str]) -> Placed:
+    mark = placed.mark
+    if not isinstance(mark, LineMark) or all(word.text.isascii() for word in mark.words):
+        return placed
+    words = tuple(word._replace(text=_show(word.text, numbers)) for word in mark.words)
+    return Placed(placed.x, placed.y, LineMark(words))
+
+
+def _show(text: str, numbers: Mapping[str, str]) -> str:
     for mark, number in numbers.items():
         text = text.replace(mark, number)
     return text

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from lambdas.documents.word.blocks import Drawing, Section, Side
 from lambdas.documents.word.marks import Line, Placed, Ruling
 
-MOST_WORDS = 2_000_000
-"""Of one document: what is repeated on each page can be long, and the file stays small."""
-
 ABOVE_NOTES = 10.0
 """Points: what the rule above notes takes."""
 
@@ -19,7 +16,7 @@ SEPARATOR = 144.0
 
 _NARROWEST = 54.0  # points: text goes below what leaves it less
 _BESIDE = 9.0  # points: what is between text and a drawing that it goes around
-_MOST_OBSTACLES = 200  # of one page
+_MOST_OBSTACLES = 30  # of one page
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lambdas.documents.word.blocks import Block, Inline, Paragraph, SectionEnd, 
 from lambdas.documents.word.drawings import DrawingReader
 from lambdas.documents.word.formats import Properties, make_format, merge, read_properties
 from lambdas.documents.word.grids import read_table
-from lambdas.documents.word.inlines import InlineReader, NoteCounter, choose
+from lambdas.documents.word.inlines import InlineReader, Tally, choose
 from lambdas.documents.word.markup import MC, A, Element, W, parse_part, read_value
 from lambdas.documents.word.numbering import Label, Numbering
 from lambdas.documents.word.settings import Settings
@@ -39,7 +39,7 @@ class Source:
     styles: Styles
     numbering: Numbering
     settings: Settings
-    notes: NoteCounter
+    tally: Tally
     _depth: int = field(default=0)
 
     def enter(self) -> None:
@@ -59,7 +59,7 @@ class StoryReader:
     def __init__(self, source: Source, relations: Relations, own_number: str = "") -> None:
         self._source = source
         drawings = DrawingReader(relations, self.read_inner, self._read_diagram)
-        self._inlines = InlineReader(source.styles, drawings, source.notes, own_number)
+        self._inlines = InlineReader(source.styles, drawings, source.tally, own_number)
         self._table = Style()
 
     def read(self, root: Element, depth: int = 0) -> Iterator[Block | SectionEnd]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -91,9 +92,10 @@ def _group(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _lay_group(rows: list[Row], edges: list[float], left: float, tab: float, pile: PileUp) -> Iterator[Slab]:
     laid = [[_lay_cell(cell, edges, left, tab, pile) for cell in row.cells] for row in rows]
+    going_on = [{cell.column for cell in row.cells if cell.merge is Merge.GO_ON} for row in rows]
     heights = [_measure_row(row, cells) for row, cells in zip(rows, laid, strict=True)]
     spans = [
-        (number, one, _find_end(rows, number, one.cell))
+        (number, one, _find_end(going_on, number, one.cell))
         for number, cells in enumerate(laid)
         for one in cells
         if one.cell.merge is Merge.BEGIN
@@ -103,7 +105,8 @@ def _lay_group(rows: list[Row], edges: list[float], left: float, tab: float, pil
         if lacking > 0 and not rows[end - 1].is_exact:
             heights[end - 1] += lacking
     for number, one, end in spans:
-        _share_out(one, number, end, heights, laid)
+        if end - number > 1:
+            _share_out(one, heights[number:end], laid[number:end])
     for row, cells, height in zip(rows, laid, heights, strict=True):
         yield _make_slab(row, cells, height)
 
@@ -132,25 +135,23 @@ def _measure_row(row: Row, cells: Sequence[_Laid]) -> float:
     return max(row.height, content)
 
 
-def _find_end(rows: list[Row], number: int, cell: Cell) -> int:
+def _find_end(going_on: Sequence[set[int]], number: int, cell: Cell) -> int:
     """Behind which row a cell ends that begins in one."""
     end = number + 1
-    while end < len(rows) and any(
-        other.column == cell.column and other.merge is Merge.GO_ON for other in rows[end].cells
-    ):
+    while end < len(going_on) and cell.column in going_on[end]:
         end += 1
     return end
 
 
-def _share_out(one: _Laid, number: int, end: int, heights: list[float], laid: list[list[_Laid]]) -> None:
+def _share_out(one: _Laid, heights: Sequence[float], rows: Sequence[list[_Laid]]) -> None:
     """Give what is in a cell that reaches over several rows to those that it is beside."""
-    shift = max(sum(heights[number:end]) - one.height, 0.0) * one.cell.place
+    shift = max(sum(heights) - one.height, 0.0) * one.cell.place
     placed, one.placed = move_all(one.placed, 0.0, shift), []
-    tops = [0.0, *accumulate(heights[number:end])]
+    tops = list(accumulate(heights[:-1], initial=0.0))
+    targets = [next(other for other in cells if other.cell.column == one.cell.column) for cells in rows]
     for mark in placed:
-        row = max((place for place in range(end - number) if tops[place] <= mark.top + _SLACK), default=0)
-        target = next(other for other in laid[number + row] if other.cell.column == one.cell.column)
-        target.placed.append(mark.move(0.0, -tops[row]))
+        row = max(bisect_right(tops, mark.top + _SLACK) - 1, 0)
+        targets[row].placed.append(mark.move(0.0, -tops[row]))
 
 
 def _make_slab(row: Row, cells: list[_Laid], height: float) -> Slab:

@@ -14,8 +14,10 @@ NUMERALS = {Counter.PAGE: "\ufdd0", Counter.PAGES: "\ufdd1", Counter.SECTION_PAG
 """What stands for a number until it is known: characters that no text has, since they are taken out of it."""
 
 GLUE = "\xa0"
+_LONGEST = 500  # characters: lines may end in what is longer, as if it were several words
 _PIECE = re.compile(r"[ \u2000-\u2006\u2008-\u200a\u3000]+|[^ \u2000-\u2006\u2008-\u200a\u3000]+")
-_PLAIN = re.compile(" +|[^ ]+")
+_CUT = re.compile(f".{{1,{_LONGEST}}}", re.DOTALL)
+_PLAIN = re.compile(f" +|[^ ]{{1,{_LONGEST}}}")
 _BEHIND_HYPHEN = re.compile(r"(?<=[^\s-]-)(?=[^\W\d_])")
 _GLUED = re.compile(f"{GLUE}+|[^{GLUE}]+")
 _DIGIT = "0"
@@ -99,10 +101,14 @@ def _split_text(text: str, type_: Type) -> Iterator[Part | Token | None]:
         piece = found[0]
         if piece[0].isspace() and piece[0] != GLUE:
             yield Blank(type_.measure(piece), type_)
-        elif piece.isascii() and "-" not in piece:
-            yield Part(piece, type_, type_.measure(piece))
-        else:
-            yield from _split_word(piece, type_)
+            continue
+        for number, some in enumerate(_CUT.findall(piece)):
+            if number:
+                yield None
+            if some.isascii() and "-" not in some:
+                yield Part(some, type_, type_.measure(some))
+            else:
+                yield from _split_word(some, type_)
 
 
 def _split_word(word: str, type_: Type) -> Iterator[Part | None]:

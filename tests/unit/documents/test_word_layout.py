@@ -33,7 +33,7 @@ def place(*blocks: str, **options: object) -> dict[str, tuple[float, float]]:
     return {line.text: (round(line.box.left, 2), round(line.box.top, 2)) for line in page.lines}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.text("abcdefghij-é漢", min_size=1, max_size=60), min_size=1, max_size=60), st.integers(0, 6000))
 def test_wrapping_keeps_every_letter_in_order_within_the_indents(words: list[str], indent: int) -> None:
     pages = lay_out(p(r(" ".join(words)), properties=f'<w:ind w:left="{indent}" w:right="720"/>'))

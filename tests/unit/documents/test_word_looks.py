@@ -202,10 +202,29 @@ def test_what_a_document_unpacks_to_is_bounded(monkeypatch: pytest.MonkeyPatch, 
     assert error.failure.code == code
 
 
-def test_what_is_repeated_on_pages_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lambdas.documents.word.document.MOST_WORDS", 50)
+def test_how_much_text_there_is_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = write_word("word " * 60)
+    repeated = write_word(
+        *['<w:p><w:r><w:br w:type="page"/></w:r></w:p>'] * 20,
+        section='<w:sectPr><w:headerReference r:id="h"/></w:sectPr>',
+        parts={"word/h.xml": part("hdr", p("one two three"))},
+        links={"h": ("header", "h.xml")},
+    )
+    assert len(read_document(repeated, limits=Limits()).pages) == 21
+    monkeypatch.setattr("lambdas.documents.word.volume.MOST_WORDS", 50)
 
-    assert refuse(write_word("word " * 60)).failure.code == "TOO_MANY_WORDS"
+    for data in (plain, repeated):
+        assert refuse(data).failure.code == "TOO_MANY_WORDS"
+    monkeypatch.setattr("lambdas.documents.word.volume.MOST_CHARACTERS", 100)
+    assert refuse(write_word("x" * 101)).failure.code == "TOO_MANY_CHARACTERS"
+
+
+def test_word_without_an_end_takes_time_by_its_length() -> None:
+    document = read("x" * 100_000)
+
+    lines = [line for page in document.pages for line in page.lines]
+    assert sum(len(line.text) for line in lines) == 100_000
+    assert all(line.box.right <= 7.51 for line in lines)
 
 
 def test_lengths_beyond_reason_are_laid_out_or_refused() -> None:
