@@ -44,6 +44,7 @@ XML = Content("application/xml", "XML files")
 JSON = Content("application/json", "JSON files")
 TEXT = Content("text/plain", "plain text files")
 CSV = Content("text/csv", "CSV files")
+EMAIL = Content("message/rfc822", "e-mail messages (EML)")
 UNKNOWN = Content("application/octet-stream", "files of this kind")
 
 _CSV_SUFFIXES = (".csv", ".tsv")
@@ -95,7 +96,12 @@ _HTML = re.compile(
     )""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_TEXT_SUFFIXES = (".txt", ".text", ".log", ".md")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+# RFC 5322, 2.2: names, a colon, and what is folded on the lines below; a mailbox has a line of its own before.
+_EMAIL = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+_FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+_SENT = frozenset({b"message-id", b"mime-version", b"received", b"return-path"})
 _TAG = re.compile(rb"<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _ZIP_PARTS = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX), (b"application/vnd.oasis.opendocument", OPEN_DOCUMENT))
 # An encrypted package is looked for first: it has nothing else to show.
@@ -160,6 +166,16 @@ def _is_json(data: bytes) -> bool:
     return _unmarked(data)[:_HEAD].lstrip()[:1] in {b"{", b"["} and _is_text(data)
 
 
+def _is_email(data: bytes) -> bool:
+    """Whether the text begins with the fields of a message, among them some that nobody types by hand."""
+    head = _unmarked(data).replace(b"\r\n", b"\n")
+    block = _EMAIL.match(head)
+    if block is None:
+        return False
+    names = {name.lower() for name in _FIELD.findall(block[0])}
+    return bool(names & _SENT) and b"from" in names and _is_text(data)
+
+
 def _unmarked(data: bytes) -> bytes:
     """The beginning of a text in UTF-8, or in any larger set of ASCII, without its mark."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -185,6 +201,7 @@ _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Content], ...] = (
     (_is_bmp, BMP),
     (lambda data: _unmarked(data).lstrip().startswith(b"<?xml"), XML),
     (_is_json, JSON),
+    (_is_email, EMAIL),
     (_is_text, TEXT),
 )
 
@@ -213,14 +230,17 @@ def settle_content(data: bytes, name: str | None = None, media_type: str | None 
     """The kind of file that the bytes are, where a text is a CSV file or a page when it is declared or else named so.
 
     `name` is the file's, and `media_type` what it was declared as; a CSV file is no different from a text by its bytes.
-    A page that begins with words, as parts of pages do, is one if there is a tag in it.
+    A page that begins with words, as parts of pages do, is one if there is a tag in it. A message is a text where it is
+    said to be one.
     """
     content = recognise_content(data)
-    if content not in {TEXT, JSON}:
+    if content not in {TEXT, JSON, EMAIL}:
         return content
     said = _name_text(name or "") if media_type is None else name_media_type(media_type)
     if said == CSV.media_type:
         return CSV
+    if content is EMAIL:
+        return TEXT if said == TEXT.media_type else EMAIL
     return HTML if said == HTML.media_type and _TAG.search(_unmarked(data)) else content
 
 
@@ -228,6 +248,8 @@ def _name_text(name: str) -> str | None:
     """The media type that a name tells of a text."""
     if name.lower().endswith(_CSV_SUFFIXES):
         return CSV.media_type
+    if name.lower().endswith(_TEXT_SUFFIXES):
+        return TEXT.media_type
     return HTML.media_type if name.lower().endswith(_HTML_SUFFIXES) else None
 
 

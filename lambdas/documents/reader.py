@@ -10,6 +10,7 @@ from lambdas.contents import (
     BMP,
     CSV,
     DOCX,
+    EMAIL,
     GIF,
     HTML,
     JPEG,
@@ -28,6 +29,7 @@ from lambdas.documents.conversion.kinds import CONVERTED, SETTING
 from lambdas.documents.conversion.port import Converter, read_converted
 from lambdas.documents.hypertext.loading import read_page
 from lambdas.documents.limits import Limits
+from lambdas.documents.mail.loading import read_mail
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
 from lambdas.documents.recognition.absence import refuse_unreadable
@@ -51,6 +53,7 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     DOCX: read_word,
     CSV: read_csv,
     HTML: read_page,
+    EMAIL: read_mail,
     PNG: read_scan,
     JPEG: read_scan,
     TIFF: read_scan,

@@ -10,6 +10,7 @@ from lambdas.contents import (
     CSV,
     DOC,
     DOCX,
+    EMAIL,
     GIF,
     HEIF,
     HTML,
@@ -53,6 +54,7 @@ BY_CONTENT: Mapping[Content, FileType] = {
     XML: FileType.XML,
     JSON: FileType.TXT,
     TEXT: FileType.TXT,
+    EMAIL: FileType.TXT,
     CSV: FileType.CSV,
 } | dict.fromkeys((PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF), FileType.IMG)
 

@@ -46,17 +46,20 @@ def decode_page(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _find_declared(head: bytes) -> str | None:
-    """The encoding that a page names in its head; None where it names none that pages are in.
+def find_encoding(name: str) -> str | None:
+    """Python's name of an encoding that pages and mails name; None for what no text is in.
 
-    That it is UTF-16 cannot be: it could not be read here.
+    That it is UTF-16 cannot be: it could not be read where its name stands.
     """
-    for found in _DECLARED.finditer(head):
-        try:
-            name = codecs.lookup((found[1] or found[2]).decode()).name
-        except LookupError:
-            continue
-        name = _LARGER.get(name, name)
-        if name in _KNOWN:
-            return name
-    return None
+    try:
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    found = _LARGER.get(found, found)
+    return found if found in _KNOWN else None
+
+
+def _find_declared(head: bytes) -> str | None:
+    """The first encoding that a page names in its head."""
+    named = (find_encoding((found[1] or found[2]).decode()) for found in _DECLARED.finditer(head))
+    return next((name for name in named if name is not None), None)

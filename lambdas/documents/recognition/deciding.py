@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 
-from lambdas.contents import DOCX, HTML
+from lambdas.contents import DOCX, EMAIL, HTML
 from lambdas.documents.box import Box
 from lambdas.documents.pages import Page, PagedDocument
 from lambdas.documents.pixels.ink import measure_ink
@@ -20,7 +20,9 @@ _LEAST_INK = 0.005  # of the page, beside lines: less is a rule, a small logo or
 _LEAST_ALONE = 0.0005  # of a page without lines: less is dust
 _DARK = 0.6
 _IMAGE = "image/"
-_LAID_OUT = frozenset({DOCX.media_type, HTML.media_type})  # only their pictures show more than their lines say
+_LAID_OUT = frozenset(
+    {DOCX.media_type, EMAIL.media_type, HTML.media_type}
+)  # only their pictures show more than their lines say
 
 
 class Level(IntEnum):
