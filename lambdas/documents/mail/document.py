@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
@@ -15,15 +16,19 @@ from lambdas.documents.mail.parts import Body, find_body
 from lambdas.documents.pages import Metadata, PagedDocument
 from lambdas.documents.text.cells import expand_tabs
 from lambdas.documents.text.decoding import clean_characters
-from lambdas.errors import UnreadableDocument
+from lambdas.errors import DocumentTooLarge, UnreadableDocument
 
 READER = "email"
 """What `PagedDocument.reader` says of these pages."""
+
+MOST_BOUNDARIES = 300
+"""Lists of parts, which may be in each other: each is looked for at every line of those within it."""
 
 SHOWN = ("From", "To", "Cc", "Subject", "Date")
 
 _NAME, _VALUE = Font(size=11.0, is_bold=True), Font(size=11.0)
 _TYPED = Font(Family.MONO, 9.0)  # 93 columns, as most of what is typed for mails has at the most
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _SPACE = 0.1  # inches
 
 
@@ -33,6 +38,8 @@ def read_message(data: bytes, limits: Limits) -> PagedDocument:
     Raises `UnreadableDocument` with MAIL_IS_BROKEN or MAIL_IS_BLANK, or `DocumentTooLarge` with TOO_MANY_PARTS or what
     pages and HTML are limited by.
     """
+    if len(_BOUNDARY.findall(data)) > MOST_BOUNDARIES:
+        raise DocumentTooLarge("TOO_MANY_PARTS", f"The message has more than {MOST_BOUNDARIES:,} lists of parts.")
     try:
         message = message_from_bytes(data)
         body = find_body(message)
