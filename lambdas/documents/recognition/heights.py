@@ -8,7 +8,7 @@ on one baseline in nearly one size was set in one, the median of all of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -45,8 +45,8 @@ class _Run:
 def level_heights(words: Sequence[RecognisedWord]) -> tuple[RecognisedWord, ...]:
     """The same words in the same order, each as high as its font's size, on the line on which its neighbours stand.
 
-    Words without letters and digits take the height of the run that they stand in; alone they keep their box. So do
-    those of whose lines their engine tells: it has levelled them.
+    Words without letters and digits take the height of what they stand beside; alone they keep their box. So do those
+    of whose lines their engine tells: it has levelled them.
     """
     seen = {
         place: found for place, word in enumerate(words) if word.line is None and (found := _guess(word)) is not None
@@ -60,7 +60,34 @@ def level_heights(words: Sequence[RecognisedWord]) -> tuple[RecognisedWord, ...]
             made[place] = replace(
                 words[place], box=Box(box.left, baseline - _ASCENT * size, box.right, baseline + _DESCENT * size)
             )
+    levelled = _shelve(made[place].box for place in sorted(seen))
+    for place, word in enumerate(words):
+        if place not in seen and word.line is None:
+            made[place] = replace(word, box=_level_sign(word.box, levelled))
     return tuple(made)
+
+
+def _shelve(boxes: Iterable[Box]) -> Mapping[int, Sequence[Box]]:
+    shelves: defaultdict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        for shelf in range(int(box.top // _SHELF), int(box.bottom // _SHELF) + 1):
+            shelves[shelf].append(box)
+    return shelves
+
+
+def _level_sign(box: Box, levelled: Mapping[int, Sequence[Box]]) -> Box:
+    """The box of a dash or another sign, as high as the nearest word beside it."""
+    middle = (box.top + box.bottom) / 2
+    beside = [
+        (gap, one)
+        for one in levelled.get(int(middle // _SHELF), ())
+        if one.top <= middle <= one.bottom
+        and (gap := max(one.left - box.right, box.left - one.right)) <= _NEIGHBOUR * one.height
+    ]
+    if not beside:
+        return box
+    _, nearest = min(beside, key=lambda found: (abs(found[0]), found[1].left))
+    return Box(box.left, nearest.top, box.right, nearest.bottom) if box.height <= nearest.height else box
 
 
 def level_line(words: Sequence[RecognisedWord], top: float, bottom: float) -> tuple[RecognisedWord, ...]:

@@ -53,6 +53,14 @@ def test_signs_alone_keep_their_box() -> None:
     assert level_heights([dash]) == (dash,)
 
 
+def test_signs_between_words_are_of_their_line() -> None:
+    dash = RecognisedWord("-", Box(1.72, 1.95, 1.78, 1.96), 0.5)
+
+    (line,) = build_recognised_lines([ink("March", 1.3, 2.0), dash, ink("June", 1.85, 2.0)], page=0)
+
+    assert line.text == "March - June"
+
+
 def test_words_that_read_upwards_are_lines_by_themselves() -> None:
     upwards = RecognisedWord("Copy", Box(0.5, 3.0, 0.6, 3.6), 0.9, 90.0)
 
