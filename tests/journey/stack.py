@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import signal
@@ -93,8 +94,9 @@ class Stack:
             f"AWS_LAMBDA_FUNCTION_NAME={self.function_name(handler)}".encode(),
             f"AWS_ENDPOINT_URL={self.service.aws_endpoint_url}".encode(),
         }
+        sealed = set(_find_sealed_workers(handler))
         for process in Path("/proc").iterdir():
-            if process.name.isdecimal() and marks <= _environment(process):
+            if process.name.isdecimal() and (marks <= _environment(process) or int(process.name) in sealed):
                 os.kill(int(process.name), signal.SIGKILL)
                 killed += 1
         return killed
@@ -114,6 +116,25 @@ def _environment(process: Path) -> set[bytes]:
         return set((process / "environ").read_bytes().split(b"\0"))
     except OSError:
         return set()  # it has ended, or is somebody else's
+
+
+def _find_sealed_workers(handler: str) -> Iterator[int]:
+    """The extractor's processes, whose environment only root can read: this process's, by what they started."""
+    if handler != "extractor":
+        return
+    program = b"lambdas.extraction.isolation.programs.extraction:build"
+    for process in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if process.name.isdecimal() and program in (process / "cmdline").read_bytes().split(b"\0"):
+                worker, *others = _ancestors(int(process.name))
+                if os.getpid() in others and program not in (Path("/proc") / str(worker) / "cmdline").read_bytes():
+                    yield worker
+
+
+def _ancestors(process: int) -> list[int]:
+    status = (Path("/proc") / str(process) / "status").read_text()
+    parent = int(next(line for line in status.splitlines() if line.startswith("PPid:")).split()[1])
+    return [parent, *_ancestors(parent)] if parent > 1 else []
 
 
 def _closed(stack: Stack, batch_id: str) -> dict[str, Any]:
