@@ -27,7 +27,7 @@ LEAST_SHARED_SET = 0.9  # the same for words whose boxes are as high as they wer
 TOUCHING = 0.15  # of the height: what parts of a word are apart at most, where the narrowest blanks are 0.2 wide
 ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left to right
 
-_SHELF = 0.1  # inches: open lines are looked up by the height at which they stand
+_SHELVES = 10  # an inch: open lines are looked up by the height at which they stand
 
 
 class PlacedWord(NamedTuple):
@@ -104,7 +104,7 @@ def _chain_pieces(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
             chain = []
             chains.append(chain)
         chain.append(piece)
-        shelves[int((piece.top + piece.bottom) / 2 // _SHELF)].append(chain)
+        shelves[int((piece[1] + piece[3]) / 2 * _SHELVES)].append(chain)
     return chains
 
 
@@ -118,28 +118,34 @@ def _take_open(piece: _Piece, shelves: dict[int, list[list[_Piece]]]) -> list[_P
     furthest = height / LEAST_SHARED
     best: tuple[float, float] | None = None
     found: tuple[list[list[_Piece]], int] | None = None
-    for number in range(int((middle - reach) // _SHELF), int((middle + reach) // _SHELF) + 1):
-        shelf = shelves.get(number, ())
+    for number in range(int((middle - reach) * _SHELVES), int((middle + reach) * _SHELVES) + 1):
+        shelf = shelves.get(number)
+        if not shelf:
+            continue
         for place, chain in enumerate(shelf):
             last = chain[-1]
             if left - last[2] > (furthest if last[6] is None else last[6]) or last[1] >= bottom or last[3] <= top:
                 continue  # most are not even near
             fit = _fit(last, piece, height)
             if fit is not None and (best is None or fit < best):
-                best, found = fit, (shelves[number], place)
+                best, found = fit, (shelf, place)
     return found[0].pop(found[1]) if found else None
 
 
 def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | None:
     """How badly `piece` continues the line that ends with `last`: (share not common, gap); None when it does not."""
-    other = last.bottom - last.top
-    lower, higher = (height, other) if height < other else (other, height)
-    gap = piece.left - last.right
-    if gap > (WIDEST_GAP * higher if last.reach is None else last.reach) or gap < -DEEPEST_OVERLAP * lower:
+    left, top, _, bottom, _, _, _, is_set, _ = piece
+    _, last_top, last_right, last_bottom, _, _, reach, was_set, _ = last
+    gap, other = left - last_right, last_bottom - last_top
+    if last_top == top and last_bottom == bottom:
+        shared = both = lower = higher = height
+    else:
+        lower, higher = (height, other) if height < other else (other, height)
+        shared = (last_bottom if last_bottom < bottom else bottom) - (last_top if last_top > top else top)
+        both = (last_bottom if last_bottom > bottom else bottom) - (last_top if last_top < top else top)
+    if gap > (WIDEST_GAP * higher if reach is None else reach) or gap < -DEEPEST_OVERLAP * lower:
         return None
-    shared = min(last.bottom, piece.bottom) - max(last.top, piece.top)
-    both = max(last.bottom, piece.bottom) - min(last.top, piece.top)
-    least = LEAST_SHARED_SET if gap > 0 and last.is_set and piece.is_set else LEAST_SHARED
+    least = LEAST_SHARED_SET if gap > 0 and was_set and is_set else LEAST_SHARED
     return (1 - shared / both, abs(gap)) if shared >= least * both else None
 
 
