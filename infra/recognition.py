@@ -4,7 +4,7 @@ import re
 from typing import Protocol
 
 TEXTRACT = "textract"
-ENGINES = ("tesseract", TEXTRACT, "none")
+ENGINES = ("tesseract", "neural", TEXTRACT, "none")
 MOST_WHILE_ASKED = 8
 """Pages that are recognised while somebody waits for an answer, for which an API has half a minute."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lambdas.documents.recognition.neural.recogniser import NeuralRecogniser
 from lambdas.documents.recognition.port import Recogniser
 from lambdas.documents.recognition.tesseract.recogniser import TesseractRecogniser
 from lambdas.errors import SettingsError
@@ -12,7 +13,7 @@ NONE = "none"
 DEFAULT = "tesseract"
 
 # An engine is registered by one line; what it needs is loaded when it reads its first page.
-ENGINES: dict[str, Callable[[], Recogniser]] = {DEFAULT: TesseractRecogniser}
+ENGINES: dict[str, Callable[[], Recogniser]] = {"tesseract": TesseractRecogniser, "neural": NeuralRecogniser}
 
 
 def make_recogniser(name: str) -> Recogniser | None:
