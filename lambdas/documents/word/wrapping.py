@@ -213,7 +213,8 @@ class _Filling:
         ahead = {Align.RIGHT: length, Align.CENTRE: length / 2}.get(aligned.stop.align)
         if ahead is None:
             ahead = _measure_whole(behind, aligned.begin)
-        shift = min(max(aligned.stop.at - ahead - aligned.begin, 0.0), max(self.right - self.x, 0.0))
+        room = max(self.right, aligned.stop.at) - self.x  # stops may be beyond the column
+        shift = min(max(aligned.stop.at - ahead - aligned.begin, 0.0), max(room, 0.0))
         self.items[aligned.first :] = [item._replace(left=item.left + shift) for item in behind]
         self.x += shift
 

@@ -68,6 +68,12 @@ def test_tabs_lead_to_the_stops_that_the_paragraph_names_and_to_default_ones() -
     assert decimal.box.right == pytest.approx(4.0 + (2 * 0.556 + 0.278) * 10 / 72, abs=1e-3)
 
 
+def test_stop_beyond_the_column_is_led_to_as_headers_have_it() -> None:
+    (page,) = lay_out(p("\tright", properties='<w:tabs><w:tab w:val="right" w:pos="9900"/></w:tabs>'))
+
+    assert page.lines[0].box.right == pytest.approx(1 + 9900 / 1440)
+
+
 def test_tab_of_a_hanging_indent_leads_to_the_indent() -> None:
     places = place(p("Owner\t" + "Ann Lee " * 30, properties='<w:ind w:left="2880" w:hanging="2880"/>'))
 
