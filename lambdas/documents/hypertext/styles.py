@@ -71,16 +71,23 @@ def derive(style: Style, tag: str, attributes: Attributes, declared: Declaration
     font = _derive_font(style.font, tag, declared)
     shown = style.is_shown if "font-size" not in declared else font.size >= INVISIBLE
     named = declared.get("text-align") or attributes.get("align", "").lower()
-    usual = Alignment.CENTER if tag in {"center", "th"} else style.alignment
     direction = declared.get("direction") or attributes.get("dir", "").lower()
     return Style(
         font,
-        usual if tag in {"img", "table", "input", "hr"} else _ALIGNMENTS.get(named, usual),
+        _derive_alignment(style, tag, named),
         style.left + (INDENT if tag in _INDENTED else 0.0),
         _derive_pre(style, tag, declared),
         direction == "rtl" if direction in {"rtl", "ltr"} else style.is_rtl,
         shown,
     )
+
+
+def _derive_alignment(style: Style, tag: str, named: str) -> Alignment:
+    """Where text stands. A table stands where it is told to, and what is in it begins anew at the left."""
+    if tag == "table":
+        return Alignment.LEFT
+    usual = Alignment.CENTER if tag in {"center", "th"} else style.alignment
+    return usual if tag in {"img", "input", "hr"} else _ALIGNMENTS.get(named, usual)
 
 
 def _derive_pre(style: Style, tag: str, declared: Declarations) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -22,7 +22,7 @@ def read_header(message: Message, name: str) -> str:
     if value is None:
         return ""
     text = str(value)[:LONGEST]
-    with suppress(HeaderParseError, LookupError, ValueError):  # written in no known way, it is shown as it is
+    with suppress(MessageError, LookupError, ValueError):  # written in no known way, it is shown as it is
         text = str(make_header(decode_header(text)))
     return clean_characters(_FOLDS.sub(" ", join_surrogates(text)).strip())[:LONGEST]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.message import Message
 
 from lambdas.documents.hypertext.decoding import decode_page, find_encoding
@@ -83,6 +84,6 @@ def _name(part: Message) -> str:
     inner = _list_inner(part)
     try:
         name = part.get_filename() or (read_header(inner[0], "Subject") if inner else "")
-    except (LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return ""
     return " ".join(join_surrogates(name).split())

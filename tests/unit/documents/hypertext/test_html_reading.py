@@ -206,6 +206,13 @@ def test_text_of_each_cell_is_within_its_sides() -> None:
         assert any(left < line.box.left and line.box.right < right for left, right in pairwise(sides))
 
 
+def test_cells_begin_at_their_left_though_their_table_stands_in_the_middle() -> None:
+    document = read("<center><table><tr><td>Amount charged<td>$120.00<tr><td>Tax<td align=right>$2</table></center>")
+
+    assert find(document, "Tax").box.left == find(document, "Amount charged").box.left
+    assert find(document, "$2").box.right == pytest.approx(find(document, "$120.00").box.right)
+
+
 def test_table_whose_words_are_wider_than_the_paper_gets_wider_paper() -> None:
     document = read(f"<table border=1><tr>{'<td>InseparableWord' * 12}</table>")
 

@@ -157,3 +157,10 @@ def test_damaged_message_is_read_or_refused(changes: list[tuple[int, bytes]]) ->
         assert read(bytes(data)).pages
     except DocumentError as error:
         assert error.failure.code  # noqa: PT017 - either outcome is right
+
+
+@pytest.mark.parametrize("charset", [b"no-such", b"utf-\xff8", b"idna", b""])
+def test_field_in_no_known_charset_is_shown_as_it_is(charset: bytes) -> None:
+    data = b"MIME-Version: 1.0\nFrom: a\nSubject: =?" + charset + b"?Q?x?= offer\n\nText"
+
+    assert texts(read(data))[1].endswith("offer")
