@@ -70,6 +70,18 @@ def test_setting_that_cannot_be_deployed_is_refused_by_name(name: str, value: An
     assert str(value) in str(refused.value)
 
 
+def test_memory_of_documents_is_two_thirds_of_the_extractor_s_unless_it_is_said() -> None:
+    assert InfrastructureSettings().document_memory_mb == 1365
+    assert InfrastructureSettings.from_context({"extractor_memory_mb": 3008}).document_memory_mb == 2005
+    assert InfrastructureSettings.from_context({"max_document_memory_mb": "2048"}).document_memory_mb == 2048
+
+
+@pytest.mark.parametrize("said", [2049, -1])
+def test_memory_of_documents_that_the_extractor_has_not_got_is_refused(said: int) -> None:
+    with pytest.raises(SettingRefused, match=r"max_document_memory_mb .* 2048 MB of extractor_memory_mb"):
+        InfrastructureSettings.from_context({"max_document_memory_mb": said})
+
+
 def test_uploads_outlive_the_longest_deadline() -> None:
     assert settings.LONGEST_WAIT_DAYS == creation.LONGEST_WAIT_DAYS
     with pytest.raises(SettingRefused, match="upload_days 8 is not above 10"):
