@@ -29,7 +29,12 @@ OURS: Mapping[str, frozenset[str]] = {
     "BatchRun": frozenset({"counts", "outcome"}),
     "ExtractConfigJson": frozenset({"documentType", "documentTypes", "configuration", "environment"}),
     "File": frozenset({"uploadUrl"}),
-    "RunUsage": frozenset({"engine", "model", "inputTokens", "outputTokens", "cost"}),
+    "RunUsage": frozenset(
+        {
+            *("engine", "model", "inputTokens", "outputTokens", "cost"),
+            *("reader", "recogniser", "recognisedPages", "unrecognisedPages"),
+        }
+    ),
 }
 """The members that we add, by the published type."""
 

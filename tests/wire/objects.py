@@ -73,6 +73,11 @@ USAGE = shape(
         "inputTokens": nullable(integer),
         "outputTokens": nullable(integer),
         "cost": nullable(number),
+        # And of what it read.
+        "reader": text,
+        "recogniser": nullable(text),
+        "recognisedPages": array(integer),
+        "unrecognisedPages": array(integer),
     },
 )
 CITATION = shape(

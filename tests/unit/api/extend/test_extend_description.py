@@ -54,7 +54,8 @@ def test_members_of_ours_are_marked() -> None:
     }
 
     pointing = {("Config", "documentType"), ("Config", "configuration"), ("Config", "environment")}
-    engine = {("RunUsage", name) for name in ("engine", "model", "inputTokens", "outputTokens", "cost")}
+    told = ("engine", "model", "inputTokens", "outputTokens", "cost", "reader", "recogniser", "recognisedPages")
+    engine = {("RunUsage", name) for name in told}
     assert pointing | engine | {("BatchRun", "counts"), ("BatchRun", "outcome"), ("OfferedFile", "uploadUrl")} <= marked
 
 

@@ -33,7 +33,13 @@ OUTPUT = {
     },
 }
 USAGE = {"engine": "layout", "model": None, "pages": 3, "input_tokens": 0, "output_tokens": 0, "cost": None}
-STORED: dict[str, Any] = {"output": OUTPUT, "usage": USAGE, "parsed_document": {"total": {"value": 12.5}}}
+READING = {"reader": "PDFium", "recogniser": "tesseract", "recognised_pages": [0, 2], "unrecognised_pages": []}
+STORED: dict[str, Any] = {
+    "output": OUTPUT,
+    "reading": READING,
+    "usage": USAGE,
+    "parsed_document": {"total": {"value": 12.5}},
+}
 
 
 @pytest.fixture
@@ -98,7 +104,8 @@ def test_completed_run_has_output_usage_and_pages(service: RunService) -> None:
     charge = {"product": "extraction_performance", "unit": "page", "quantity": 3, "credits": 3}
     entry = {"object": "extract_run", "id": run["id"], "credits": 3, "charges": [charge]}
     engine = {"engine": "layout", "model": None, "inputTokens": 0, "outputTokens": 0, "cost": None}
-    assert shown["usage"] == {"credits": 3, "totalCredits": 3, "breakdown": [entry], **engine}
+    read = {"reader": "PDFium", "recogniser": "tesseract", "recognisedPages": [1, 3], "unrecognisedPages": []}
+    assert shown["usage"] == {"credits": 3, "totalCredits": 3, "breakdown": [entry], **engine, **read}
     (listed,) = service.list_runs()["data"]
     assert listed["usage"] == {"credits": 3, "totalCredits": 3}
     gone = ("output", "initialOutput", "reviewedOutput", "edits", "config", "usage")
