@@ -66,12 +66,12 @@ class _Reading:
         if body is None:
             raise self.package.kind.broken("there is no text in it")
         source, settings = self._read_source()
-        stationery = Stationery(lambda part: self._read_part(source, part), settings.tab, settings.has_even)
+        stationery = Stationery(lambda part: self._read_part(source, part), settings)
         changed = {id(one) for change in body.iter(W + "sectPrChange") for one in change}
         ends = [one for one in body.iter(W + "sectPr") if id(one) not in changed]
         flow = Flow(
             sections=read_sections(ends, self.parts.relations),
-            tab=settings.tab,
+            settings=settings,
             frame=stationery.frame,
             read_note=self._open_notes(source).read,
             check=self._check_pages,

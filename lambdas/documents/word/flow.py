@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lambdas.documents.word.blocks import Block, Break, Drawing, Note, Paragraph, Section, SectionEnd
 from lambdas.documents.word.marks import Placed, Ruling, Slab, move_all
+from lambdas.documents.word.settings import Settings
 from lambdas.documents.word.sheets import ABOVE_NOTES, SEPARATOR, Sheet
 from lambdas.documents.word.stacking import Pile, lay_blocks, lay_drawing, pile
 from lambdas.documents.word.wrapping import Room, take_all
@@ -27,7 +28,7 @@ class Flow:
     """Sheets that are filled one after the other. `check` is told how many pages there are before there is one more."""
 
     sections: Sequence[Section]
-    tab: float
+    settings: Settings
     frame: Frame
     read_note: NoteBlocks
     check: Callable[[int], None]
@@ -75,7 +76,7 @@ class Flow:
         return widths[min(self._column, len(widths) - 1)]
 
     def _pour(self, blocks: Iterable[Block]) -> None:
-        for slab in lay_blocks(blocks, self.tab, self._begin):
+        for slab in lay_blocks(blocks, self.settings, self._begin):
             if slab.begins and self._group:
                 self._flush()
             self._group.append(slab)
@@ -169,7 +170,7 @@ class Flow:
         page.put(slab.placed, left, y)
         for anchored in slab.anchored:
             x, top = page.locate(anchored.drawing, left, self._width(), y)
-            page.put(lay_drawing(anchored.drawing, self.tab), x, top)
+            page.put(lay_drawing(anchored.drawing, self.settings), x, top)
         self._y = y + slab.height
         self._lowest = max(self._lowest, self._y)
         self._is_fresh = False
@@ -243,12 +244,12 @@ class Flow:
 
     def _lay_note(self, note: Note) -> Pile:
         section = self._page.section
-        return pile(self.read_note(note), section.width - section.left - section.right, self.tab)
+        return pile(self.read_note(note), section.width - section.left - section.right, self.settings)
 
     def _add_note(self, note: Pile) -> None:
         """A note below those of the page; what of it finds no room goes to the next one."""
         page = self._page
-        begin = page.below or ABOVE_NOTES
+        begin = page.below + page.slack or ABOVE_NOTES
         room = max((page.bottom - page.top) * _MOST_NOTES - begin, 0.0)
         fitting = [one for one in note.placed if one.bottom <= room]
         rest = [one for one in note.placed if one.bottom > room]
@@ -256,7 +257,8 @@ class Flow:
             fitting, rest = rest[:1], rest[1:]
         height = min(note.height, room) if rest else note.height
         page.notes += move_all(fitting, page.section.left, begin)
-        page.below = begin + (height if fitting else 0.0)
+        page.slack = height - max((one.bottom for one in fitting), default=height)
+        page.below = begin + (height if fitting else 0.0) - page.slack
         if rest:
             top = min(one.top for one in rest)
             self._carried += move_all(rest, 0.0, -top + (max((one.bottom for one in self._carried), default=0.0)))

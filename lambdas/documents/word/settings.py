@@ -17,11 +17,13 @@ _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 class Settings:
     """How far apart default stops are, whether even pages have headers of their own, and how notes are numbered.
 
-    Since mode 15, tables begin at the left edge of the text and no more a cell's margin before it.
+    Since mode 15, tables begin at the left edge of the text and no more a cell's margin before it. What is between
+    paragraphs is the larger of the spaces that they ask for, or with `adds_spacing` both.
     """
 
     tab: float = _TAB
     has_even: bool = False
+    adds_spacing: bool = False
     mode: int = 12
     forms: Mapping[str, str] = field(default_factory=lambda: dict(_FORMS))
 
@@ -30,14 +32,19 @@ def read_settings(root: Element | None) -> Settings:
     """The settings of a document; the usual ones where it has none."""
     if root is None:
         return Settings()
-    even = root.find(W + "evenAndOddHeaders")
     tab = read_length(read_value(root, "defaultTabStop"))
     return Settings(
         tab=_TAB if tab is None else max(tab, _SHORTEST_TAB),
-        has_even=even is not None and is_on(even.get(W + "val")),
+        has_even=_is_switched(root, "evenAndOddHeaders"),
+        adds_spacing=_is_switched(root.find(W + "compat"), "doNotUseHTMLParagraphAutoSpacing"),
         mode=_read_mode(root.find(W + "compat")),
         forms={kind: read_value(root.find(f"{W}{kind}Pr"), "numFmt") or form for kind, form in _FORMS.items()},
     )
+
+
+def _is_switched(parent: Element | None, name: str) -> bool:
+    switch = None if parent is None else parent.find(W + name)
+    return switch is not None and is_on(switch.get(W + "val"))
 
 
 def _read_mode(compat: Element | None) -> int:

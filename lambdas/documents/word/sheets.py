@@ -34,7 +34,8 @@ class Obstacle:
 class Sheet:
     """A page while it is filled: its zero-based number, the one that it shows, and whether it is its section's first.
 
-    `top` and `bottom` are where its text may begin and has to end, and `below` how much of that notes take.
+    `top` and `bottom` are where its text may begin and has to end, and `below` how much of that notes take, without the
+    `slack` that is between the last of them and one more.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Sheet:
     placed: list[Placed] = field(default_factory=list)
     notes: list[Placed] = field(default_factory=list)
     below: float = 0.0
+    slack: float = 0.0
     obstacles: list[Obstacle] = field(default_factory=list)
 
     def put(self, placed: Sequence[Placed], x: float, y: float) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lambdas.documents.word.blocks import Block, Section
 from lambdas.documents.word.marks import Anchored
+from lambdas.documents.word.settings import Settings
 from lambdas.documents.word.sheets import Sheet
 from lambdas.documents.word.stacking import Pile, lay_drawing, pile
 
@@ -18,8 +19,7 @@ class Stationery:
     """The headers and footers of a document, each laid out once; `read` reads the story in a part."""
 
     read: Callable[[str], tuple[Block, ...]]
-    tab: float
-    has_even: bool
+    settings: Settings
     _laid: dict[tuple[str, float], tuple[Pile, list[Anchored]]] = field(default_factory=dict)
 
     def frame(self, section: Section, shown: int, is_first: bool) -> tuple[float, float]:
@@ -49,15 +49,21 @@ class Stationery:
         sheet.put(laid[0].placed, section.left, y)
         for anchored in laid[1]:
             x, top = sheet.locate(anchored.drawing, section.left, width, y + anchored.y)
-            sheet.put(lay_drawing(anchored.drawing, self.tab), x, top)
+            sheet.put(lay_drawing(anchored.drawing, self.settings), x, top)
 
     def _find(self, section: Section, kind: str, shown: int, *, is_first: bool) -> tuple[Pile, list[Anchored]] | None:
-        which = "first" if is_first and section.has_first else "even" if self.has_even and shown % 2 == 0 else "default"
+        which = (
+            "first"
+            if is_first and section.has_first
+            else "even"
+            if self.settings.has_even and shown % 2 == 0
+            else "default"
+        )
         part = section.stories.get((kind, which))
         if part is None:
             return None
         width = section.width - section.left - section.right
         if (part, width) not in self._laid:
             anchored: list[Anchored] = []
-            self._laid[part, width] = pile(self.read(part), width, self.tab, anchored), anchored
+            self._laid[part, width] = pile(self.read(part), width, self.settings, anchored), anchored
         return self._laid[part, width]

@@ -11,6 +11,7 @@ from typing import Protocol
 from lambdas.documents.word.blocks import Block, Cell, Merge, Paragraph, Row, Table
 from lambdas.documents.word.formats import Align
 from lambdas.documents.word.marks import Fill, Placed, Ruling, Slab, move_all
+from lambdas.documents.word.settings import Settings
 
 _NARROWEST = 4.0  # points: what margins leave of a cell
 _SLACK = 0.01
@@ -27,8 +28,8 @@ class Stacked(Protocol):
     def placed(self) -> list[Placed]: ...
 
 
-PileUp = Callable[[Sequence[Block], float, float], Stacked]
-"""Stacks blocks in a column of a width, with default stops as far apart as told."""
+PileUp = Callable[[Sequence[Block], float, Settings], Stacked]
+"""Stacks blocks in a column of a width."""
 
 
 @dataclass(slots=True)
@@ -42,14 +43,14 @@ class _Laid:
     placed: list[Placed]
 
 
-def lay_table(table: Table, width: float, tab: float, pile: PileUp) -> Iterator[Slab]:
+def lay_table(table: Table, width: float, settings: Settings, pile: PileUp) -> Iterator[Slab]:
     """The rows of a table in a column of a width, as they are asked for."""
     edges = _measure_columns(table, width)
     left = _align(table, edges[-1], width)
     headings: list[Slab] = []
     is_heading = True
     for group in _group(table.rows):
-        for row, slab in zip(group, _lay_group(group, edges, left, tab, pile), strict=True):
+        for row, slab in zip(group, _lay_group(group, edges, left, settings, pile), strict=True):
             is_heading = is_heading and row.is_heading
             if is_heading and len(headings) < _MOST_HEADINGS:
                 slab.keeps = True
@@ -90,8 +91,8 @@ def _group(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def _lay_group(rows: list[Row], edges: list[float], left: float, tab: float, pile: PileUp) -> Iterator[Slab]:
-    laid = [[_lay_cell(cell, edges, left, tab, pile) for cell in row.cells] for row in rows]
+def _lay_group(rows: list[Row], edges: list[float], left: float, settings: Settings, pile: PileUp) -> Iterator[Slab]:
+    laid = [[_lay_cell(cell, edges, left, settings, pile) for cell in row.cells] for row in rows]
     going_on = [{cell.column for cell in row.cells if cell.merge is Merge.GO_ON} for row in rows]
     heights = [_measure_row(row, cells) for row, cells in zip(rows, laid, strict=True)]
     spans = [
@@ -111,12 +112,12 @@ def _lay_group(rows: list[Row], edges: list[float], left: float, tab: float, pil
         yield _make_slab(row, cells, height)
 
 
-def _lay_cell(cell: Cell, edges: list[float], left: float, tab: float, pile: PileUp) -> _Laid:
+def _lay_cell(cell: Cell, edges: list[float], left: float, settings: Settings, pile: PileUp) -> _Laid:
     begin, end = edges[min(cell.column, len(edges) - 1)], edges[min(cell.column + cell.span, len(edges) - 1)]
     inset, top, right, bottom = cell.margins
     border = cell.borders.get("top")
     top += border.thickness if border and cell.merge is not Merge.GO_ON else 0.0
-    stacked = pile(_list_blocks(cell), max(end - begin - inset - right, _NARROWEST), tab)
+    stacked = pile(_list_blocks(cell), max(end - begin - inset - right, _NARROWEST), settings)
     placed = move_all(stacked.placed, inset, top)
     return _Laid(cell, left + begin, end - begin, top + stacked.height + bottom, placed)
 

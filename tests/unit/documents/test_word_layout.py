@@ -115,6 +115,16 @@ def test_spacing_is_the_larger_of_two_and_none_between_alike_where_they_say_so()
     assert gaps == [24, 6, 0]
 
 
+def test_spaces_are_added_up_where_the_settings_say_so() -> None:
+    one = p("one", properties='<w:spacing w:after="240"/>')
+    two = p("two", properties='<w:spacing w:before="120"/>')
+    compat = "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"
+    settings_part = {"parts": {"word/s.xml": part("settings", compat)}, "links": {"s": ("settings", "s.xml")}}
+
+    larger, both = place(one, two), place(one, two, **settings_part)
+    assert (both["two"][1] - larger["two"][1]) * 72 == pytest.approx(6, abs=0.5)
+
+
 def test_line_spacing_is_a_factor_or_a_height() -> None:
     for rule, line, pitch in (("auto", 480, 23.0), ("exact", 400, 20.0), ("atLeast", 100, 11.5)):
         form = f'<w:spacing w:line="{line}" w:lineRule="{rule}"/>'
