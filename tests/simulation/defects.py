@@ -26,7 +26,11 @@ from lambdas.batches.states import BatchState, DocumentState
 from lambdas.batches.tracking import Tracker
 from lambdas.delivery.events import batch_completed
 from lambdas.delivery.publishing import Publisher
+from tests.simulation.machine import HostileWorld
+from tests.simulation.pipeline import BusyPipeline
+from tests.simulation.recognising import RecognisingWorld
 from tests.simulation.services import Services
+from tests.simulation.submitted import SubmittingWorld
 from tests.simulation.world.bucket import SimulatedBucket
 from tests.simulation.world.world import World
 
@@ -40,8 +44,8 @@ class Defect:
     name: str
     plant: Callable[[World, Services], None] = lambda _world, _services: None
     patches: Mapping[str, object] = field(default_factory=dict)
-    in_submissions: bool = False
-    """Whether it takes documents that nobody uploads, or that are steered one by one, to be found."""
+    world: type[BusyPipeline] = HostileWorld
+    """Where it is to be found: some take documents that nobody uploads, or scans."""
 
 
 def claims_whatever_is_leased(document: Document, _now: int) -> bool:
@@ -290,18 +294,22 @@ DEFECTS = (
     Defect("documents expire without a look for their files", _blindfold),
     Defect("pages are counted without a marker", patches={"lambdas.access.metering.Metering._add": count_anew}),
     Defect("a batch is found by whoever knows its id", _open_doors),
-    Defect("a recognition job's token is another one each time", patches={
+    Defect("a recognition job's token is another one each time", world=RecognisingWorld, patches={
         "lambdas.batches.recognition_jobs.job_token": take_another_token,
     }),
-    Defect("a doubled completion of a recognition job resumes twice", _replacing("intake", EagerIntake)),
-    Defect("a recognition job that nobody told of is given up", patches={
+    Defect(
+        "a doubled completion of a recognition job resumes twice",
+        _replacing("intake", EagerIntake),
+        world=RecognisingWorld,
+    ),
+    Defect("a recognition job that nobody told of is given up", world=RecognisingWorld, patches={
         "lambdas.batches.sweeping.is_overdue": lambda _job, _now: True,
     }),
-    Defect("documents of files wait for an upload", in_submissions=True, patches={
+    Defect("documents of files wait for an upload", world=SubmittingWorld, patches={
         "lambdas.batches.document.Document.stored": property(lambda _held: None),
     }),
-    Defect("a document is erased before it has ended", _replacing("documents", RashOperations), in_submissions=True),
-    Defect("a retry takes up erased documents", in_submissions=True, patches={
+    Defect("a document is erased before it has ended", _replacing("documents", RashOperations), world=SubmittingWorld),
+    Defect("a retry takes up erased documents", world=SubmittingWorld, patches={
         "lambdas.batches.document.Document.can_be_retried": property(lambda held: held.state.can_be_retried),
     }),
 )  # fmt: skip

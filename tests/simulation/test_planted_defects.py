@@ -10,19 +10,16 @@ import pytest
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.simulation.defects import DEFECTS, Defect
-from tests.simulation.machine import HostileWorld
 from tests.simulation.pipeline import BusyPipeline
 from tests.simulation.profiles import HUNTING
-from tests.simulation.submitted import SubmittingWorld
 
 MOST_STEPS = 60_000
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_planted_defect_is_found(defect: Defect, record_property: Callable[[str, object], None]) -> None:
-    world: type[BusyPipeline] = SubmittingWorld if defect.in_submissions else HostileWorld
     members: dict[str, object] = {"plant": staticmethod(defect.plant), "steps_taken": 0, "steps_to_violation": None}
-    planted: type[BusyPipeline] = type("Planted", (world,), members)
+    planted: type[BusyPipeline] = type("Planted", (defect.world,), members)
 
     with ExitStack() as patches:
         for target, replacement in defect.patches.items():

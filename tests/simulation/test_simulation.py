@@ -9,6 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.machine import HostileWorld
 from tests.simulation.pipeline import BusyPipeline
 from tests.simulation.profiles import LONG, SHORT
+from tests.simulation.recognising import RecognisingWorld
 from tests.simulation.submitted import SubmittingWorld
 from tests.simulation.vanishing import VanishingWorld
 
@@ -27,6 +28,15 @@ def test_the_domain_while_old_rows_vanish_keeps_every_invariant() -> None:
 
 def test_the_domain_while_documents_are_submitted_keeps_every_invariant() -> None:
     run_state_machine_as_test(SubmittingWorld, settings=settings(SHORT, max_examples=100))
+
+
+def test_the_domain_while_scans_are_recognised_keeps_every_invariant() -> None:
+    run_state_machine_as_test(RecognisingWorld, settings=settings(SHORT, max_examples=60))
+
+
+@pytest.mark.slow
+def test_the_domain_while_scans_are_recognised_for_long_keeps_every_invariant() -> None:
+    run_state_machine_as_test(RecognisingWorld, settings=LONG)
 
 
 @pytest.mark.slow
