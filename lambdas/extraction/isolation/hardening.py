@@ -48,9 +48,11 @@ def seal_parent() -> list[str]:
 
 
 def limit_cpu(seconds: int) -> None:
-    """End this process by SIGXCPU when it has used up so many more seconds of CPU; nothing where there is no limit."""
-    if sys.platform == "win32":
-        return
+    """End this process by SIGXCPU once it has used up so many more seconds of CPU, where the system has that limit."""
+    _holds(lambda: _limit_cpu(seconds))
+
+
+def _limit_cpu(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     ceiling = resource.getrlimit(resource.RLIMIT_CPU)[1]
     soft = int(used.ru_utime + used.ru_stime) + seconds + 1
@@ -62,7 +64,7 @@ def limit_cpu(seconds: int) -> None:
 def _holds(take: Callable[[], None]) -> bool:
     try:
         take()
-    except (OSError, ValueError, AttributeError, ImportError):
+    except (OSError, ValueError, AttributeError, NameError):
         return False
     return True
 

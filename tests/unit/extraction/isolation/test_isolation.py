@@ -150,6 +150,13 @@ def test_document_that_takes_too_long_is_ended_in_c_code_too(reader: Caller, met
     assert call(reader, "echo", "next") == "as set: next"
 
 
+def test_document_that_uses_up_its_cpu_is_too_slow(reader: Caller) -> None:
+    with pytest.raises(DocumentTooLarge) as caught:
+        call(reader, "crash", "SIGXCPU")
+
+    assert caught.value.failure.code == "TOO_SLOW"
+
+
 def test_document_that_takes_too_much_memory_fails_by_the_name_of_the_limit(reader: Caller) -> None:
     with pytest.raises(DocumentTooLarge) as caught:
         call(reader, "devour")
