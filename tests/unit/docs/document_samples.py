@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from dataclasses import dataclass
+from email.message import EmailMessage
 
 from openpyxl import Workbook
 from PIL import Image, ImageDraw
@@ -132,6 +133,14 @@ def _name_title(book: Workbook) -> None:
     book.properties.title = "The title"
 
 
+def _write_mail(text: str) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Message-ID"] = "jane@example.com", "john@example.com", "<1@example.com>"
+    message["Subject"] = "The title"
+    message.set_content(text)
+    return message.as_bytes()
+
+
 _ROWS = [["Total due", 1250], ["paid", True]]
 _BOOK = write_book(_ROWS, [["next"]], change=_name_title)
 SAMPLES = (
@@ -157,5 +166,11 @@ SAMPLES = (
         _PAGE.encode(),
         blank=b"<html><body> </body></html>",
         long=_PAGE.replace("</body>", "<p style='page-break-before: always'>next</body>").encode(),
+    ),
+    Sample(
+        "a.eml",
+        _write_mail("Total due\n" * 90),
+        blank=b"Message-ID: <1>\nMIME-Version: 1.0\nFrom:\n\n",
+        long=_write_mail("next\n" * 300),
     ),
 )
