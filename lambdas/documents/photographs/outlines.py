@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import dist, hypot
+from statistics import median
 
 from PIL import Image
 
@@ -17,6 +18,8 @@ _BRIGHT = re.compile(rb"\x01+")
 _NEAR = 0.04  # of a side's length: points as near to it belong to it
 _ENDS = 0.08  # of a side's length, at both of its ends: corners are bent or round
 _FEWEST = 5
+_STEP = 1.0  # pixels: an outline goes in steps of one, however smooth the thing is
+_LEAST = 0.2  # of a side's length in pixels: so many points of the outline tell where it goes
 
 
 def find_largest(marks: bytes, width: int) -> list[Run]:
@@ -42,21 +45,22 @@ def count_pixels(runs: Iterable[Run]) -> int:
     return sum(end - start for _, start, end in runs)
 
 
-def fit_sides(runs: Sequence[Run]) -> Quadrilateral | None:
-    """The four straight sides of a thing, by its corners; its runs are in order of their rows.
+def fit_sides(runs: Sequence[Run], width: int, height: int) -> Quadrilateral | None:
+    """The four straight sides of a thing in a picture of this size, by its corners; runs are in order of their rows.
 
-    None where it has no four sides.
+    Where the picture ends before the thing does, its sides are taken to go on, and corners may be outside. None where
+    it has no four sides.
     """
     outline = _trace(runs)
     hull = _enclose(outline)
     if len(hull) < 4:
         return None
     rough = order_corners(_drop_corners(hull, 4))
-    lines = [_fit_line(outline, start, end) for start, end in rough.sides]
+    seen = [(x, y) for x, y in outline if 0 < x < width and 0 < y < height]
+    lines = [_fit_line(seen, start, end) or _fit_line(outline, start, end) for start, end in rough.sides]
     corners = [_cross(lines[i - 1], lines[i]) for i in range(4)]
-    if any(corner is None for corner in corners):
-        return None
-    return Quadrilateral(*(corner for corner in corners if corner is not None))
+    found = [corner for corner in corners if corner is not None]
+    return Quadrilateral(*found) if len(found) == len(lines) else None
 
 
 def _name(names: dict[Run, Run], run: Run) -> Run:
@@ -121,8 +125,11 @@ _Line = tuple[Point, Point]
 """A point of it, and its direction as a vector of length one."""
 
 
-def _fit_line(outline: Sequence[Point], start: Point, end: Point) -> _Line:
-    """The line through the points of the outline near to a side; twice, the second time through the nearest half."""
+def _fit_line(outline: Sequence[Point], start: Point, end: Point) -> _Line | None:
+    """The line through the points of the outline near to a side; twice, the second time through the nearest half.
+
+    None where there are too few of them.
+    """
     length = dist(start, end) or 1.0
     line: _Line = (start, ((end[0] - start[0]) / length, (end[1] - start[1]) / length))
     near = []
@@ -130,11 +137,12 @@ def _fit_line(outline: Sequence[Point], start: Point, end: Point) -> _Line:
         along, off = _project(line, point)
         if _ENDS * length <= along <= (1 - _ENDS) * length and abs(off) <= max(_NEAR * length, 2.0):
             near.append(point)
-    if len(near) < _FEWEST:
-        return line
+    if len(near) < max(_FEWEST, _LEAST * length):
+        return None
     line = _regress(near, line)
-    near.sort(key=lambda point: abs(_project(line, point)[1]))
-    return _regress(near[: max(_FEWEST, len(near) // 2)], line)
+    away = [abs(_project(line, point)[1]) for point in near]
+    most = max(_STEP, median(away))
+    return _regress([point for point, each in zip(near, away, strict=True) if each <= most], line)
 
 
 def _project(line: _Line, point: Point) -> tuple[float, float]:
@@ -156,7 +164,9 @@ def _regress(points: Sequence[Point], line: _Line) -> _Line:
     return (x, y), (direction[0] / length, direction[1] / length)
 
 
-def _cross(one: _Line, other: _Line) -> Point | None:
+def _cross(one: _Line | None, other: _Line | None) -> Point | None:
+    if one is None or other is None:
+        return None
     (x, y), (across, down) = one
     (u, v), (right, below) = other
     sine = across * below - down * right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import dist
 from statistics import median
 
 from PIL import Image, ImageFilter
@@ -20,11 +21,12 @@ _LEVELS = 9  # of brightness, at which paper and ground are parted
 _DARKER = 30  # of 255: how much darker than paper a ground is, at the picture's border
 _LEAST_GROUND = 0.5  # of the border's length, on three of its four sides at the least
 _ANGLES = (50.0, 130.0)  # degrees, of a sheet's corners as seen
-_OUTSIDE = 0.08  # of the picture: how far beyond its border a corner may be
+_OUTSIDE = 0.2  # of the picture: how far beyond its border a corner may be
 _LEAST_FILLED = 0.93  # of what is within the sides: bright
 _MOST_BEYOND = 0.05  # of what is bright: not within the sides
 _STEP = 2.5  # pixels of the small picture, to either side of an edge
 _SAMPLES = 24
+_CLEAR = 0.8  # of the clearest
 _LEAST_CONTRAST = 12  # of 255
 _LEAST_SEEN = 0.75  # of a side's length: with that contrast, or at the picture's border
 
@@ -44,8 +46,8 @@ def find_sheet(raster: Raster) -> Quadrilateral | None:
     plain = small.filter(ImageFilter.MaxFilter(_TEXT)).filter(ImageFilter.MinFilter(_TEXT))
     if not _has_ground(plain):
         return None
-    found = max(_try_levels(plain), key=lambda each: each[0], default=None)
-    return None if found is None else found[1].scale(raster.width / plain.width)
+    found = _agree(list(_try_levels(plain)))
+    return None if found is None else found.scale(raster.width / plain.width)
 
 
 def _has_ground(plain: Image.Image) -> bool:
@@ -72,11 +74,18 @@ def _try_levels(plain: Image.Image) -> Iterator[tuple[float, Quadrilateral]]:
         runs = find_largest(pixels.translate(bytes(grey > level for grey in range(256))), plain.width)
         if count_pixels(runs) < LEAST_SHARE * len(pixels):
             continue
-        corners = fit_sides(runs)
+        corners = fit_sides(runs, *plain.size)
         if corners is not None and _is_sheet(corners, runs, plain):
             clear = _measure_clearness(corners, plain)
             if clear is not None:
                 yield clear, corners
+
+
+def _agree(tried: list[tuple[float, Quadrilateral]]) -> Quadrilateral | None:
+    """Of the clear ones the one that is most like the others; a level at which text or ground joins in stands apart."""
+    most = max((clear for clear, _ in tried), default=0.0)
+    clear = [corners for each, corners in tried if each >= _CLEAR * most]
+    return min(clear, key=lambda one: sum(sum(map(dist, one, other)) for other in clear), default=None)
 
 
 def _is_sheet(corners: Quadrilateral, runs: list[Run], plain: Image.Image) -> bool:

@@ -72,6 +72,11 @@ def test_a_sheet_that_lies_on_its_side_is_found(quarters: int) -> None:
     assert measure_error(find_sheet(take(view)), view) < 0.012
 
 
+@pytest.mark.parametrize("view", [View(roll=14, fills=0.9), View(tilt=38, pan=8, fills=0.85)], ids=str)
+def test_a_sheet_whose_corners_are_outside_the_picture_is_found_with_them(view: View) -> None:
+    assert measure_error(find_sheet(take(view)), view) < 0.012
+
+
 @pytest.mark.parametrize(
     ("sheet", "size"),
     [(SHEET, (8.5, 11.0)), (A4, (8.27, 11.69)), ((440, 340), (11.0, 8.5)), ((200, 600), (3.15, 9.45))],
