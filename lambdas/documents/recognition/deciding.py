@@ -19,6 +19,7 @@ FEW_LINES = 10
 _LEAST_INK = 0.005  # of the page, beside lines: less is a rule, a small logo or a page number
 _LEAST_ALONE = 0.0005  # of a page without lines: less is dust
 _DARK = 0.6
+_COVERING = 0.8  # of the page: pictures that are nearly all that there is to be seen
 _IMAGE = "image/"
 _LAID_OUT = frozenset(
     {DOCX.media_type, EMAIL.media_type, HTML.media_type}
@@ -56,6 +57,14 @@ def needs_recognition(document: PagedDocument, page: Page) -> bool:
     if page.is_recognised:
         return False
     return is_garbled(page) or (len(page.lines) < FEW_LINES and _shows_more(document, page))
+
+
+def is_scan(document: PagedDocument, page: Page) -> bool:
+    """Whether pictures cover the page and lines enough lie over them: these are what was recognised on it before."""
+    if page.is_recognised or len(page.lines) < FEW_LINES:
+        return False
+    covered = (box.width * box.height for box in document.recognition.images.find_pictures(page.number))
+    return sum(covered) >= _COVERING * page.width * page.height
 
 
 def _choose_pages(document: PagedDocument, level: Level) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from lambdas.documents.affine import Affine
@@ -15,14 +15,14 @@ from lambdas.documents.recognition.pages import PageRecognition
 from lambdas.documents.recognition.port import Recognition
 
 
-def recognise_pages(document: PagedDocument, numbers: Iterable[int]) -> PagedDocument:
+def recognise_pages(document: PagedDocument, numbers: Iterable[int], afresh: Container[int] = ()) -> PagedDocument:
     """The document, in which the pages with these numbers say what is read on them by their looks, and stand upright.
 
-    What they say by themselves they go on saying, unless fonts have garbled it. Each page comes as the file has it,
-    whatever has become of its lines and its place by then, but for those that were recognised before, which stay, and
-    numbers that no page has, which are passed over. Pages of which nothing can be read, for nothing reads them or
-    nothing is to be seen, stay too and are `unrecognised`. Raises `DocumentTooLarge`, before any work, where the pages
-    are too many.
+    What they say by themselves they go on saying, unless fonts have garbled it, or they are to be read `afresh`. Each
+    page comes as the file has it, whatever has become of its lines and its place by then, but for those that were
+    recognised before, which stay, and numbers that no page has, which are passed over. Pages of which nothing can be
+    read, for nothing reads them or nothing is to be seen, stay too and are `unrecognised`. Raises `DocumentTooLarge`,
+    before any work, where the pages are too many.
     """
     asked = {page.number for page in document.pages if not page.is_recognised}.intersection(numbers)
     document.recognition.check(asked)
@@ -30,7 +30,8 @@ def recognise_pages(document: PagedDocument, numbers: Iterable[int]) -> PagedDoc
     for place, page in enumerate(pages):
         if page.number in asked and (found := document.recognition.read(page.number)) is not None:
             read[page.number] = found.placement
-            pages[place] = merge_page(document.recognition.find_page(page.number) or page, found)
+            written = document.recognition.find_page(page.number) or page
+            pages[place] = merge_page(written if page.number not in afresh else replace(written, lines=()), found)
     left = {*document.unrecognised, *asked}.difference(read)
     images = _show(document.images, document.recognition, read) if read else document.images
     return replace(document, pages=tuple(pages), images=images, unrecognised=tuple(sorted(left)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lambdas.documents.pages import PagedDocument
-from lambdas.documents.recognition.deciding import needs_recognition
+from lambdas.documents.recognition.deciding import is_scan, needs_recognition
 from lambdas.documents.recognition.document import recognise_pages
 from lambdas.senseml.matches.positions import FIRST
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
@@ -21,9 +21,10 @@ class Ocr:
     """Asks for the page `offset` after that of the first line that `match` finds, with `every` of all such lines.
 
     It also asks for all pages with at most `most_lines` lines. Of these are recognised those that need it: with few
-    lines and with something to be seen beside them, or with words that fonts have scrambled. All others stay as they
-    are, those too that nothing can read, which are taken down as `unrecognised`. The first page of the document is that
-    of the match `first`, be it empty.
+    lines and with something to be seen beside them, or with words that fonts have scrambled. So are scans whose text
+    was laid under them by an earlier recognition, which is done over. All others stay as they are, those too that
+    nothing can read, which are taken down as `unrecognised`. The first page of the document is that of the match
+    `first`, be it empty.
     """
 
     match: Sequence | None = None
@@ -38,8 +39,10 @@ class Ocr:
         """
         scan = scan_document(document).for_field("preprocessors")
         asked = set(self._list_asked(document, scan))
-        pages = (page for page in document.pages if page.number in asked)
-        return recognise_pages(document, [page.number for page in pages if needs_recognition(document, page)])
+        pages = [page for page in document.pages if page.number in asked]
+        scans = {page.number for page in pages if is_scan(document, page)}
+        needed = {page.number for page in pages if needs_recognition(document, page)}
+        return recognise_pages(document, scans | needed, afresh=scans - needed)
 
     def _list_asked(self, document: PagedDocument, scan: Scan) -> Iterator[int]:
         if self.most_lines is not None:

@@ -6,10 +6,14 @@ import json
 from typing import Any
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
+from lambdas.documents.recognition.deciding import recognise
 from lambdas.errors import ConfigurationError
 from lambdas.senseml import Extraction, extract, load_configuration
 from lambdas.senseml.preprocessors.registry import preprocess
@@ -178,3 +182,16 @@ def test_preprocessors_behind_meet_the_page_as_it_was_recognised() -> None:
     pages, _ = scan(STAMPED)
 
     assert run_all(pages, {"type": "ocr", "match": FIRST}, {"type": "removeLines", "match": "received"}) == "page 0"
+
+
+def test_scan_with_an_earlier_text_layer_is_recognised_anew_where_it_is_asked_for() -> None:
+    def cover(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (85, 110), 220)), 0, 0, width=612, height=792)
+
+    pages, recogniser = scan(together(cover, TEXT), together(TEXT))
+
+    assert recognise(pages) == pages
+    assert recogniser.asked == []
+    found = run_all(pages, {"type": "ocr", "match": FIRST}, {"type": "pageRange", "endPage": 1})
+    assert found == "page 0"
+    assert run(pages, match=FIRST, pageOffset=1).recognised_pages == ()
