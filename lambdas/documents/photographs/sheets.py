@@ -8,8 +8,9 @@ from statistics import median
 
 from PIL import Image, ImageFilter
 
-from lambdas.documents.photographs.outlines import Run, count_pixels, find_largest, fit_sides
+from lambdas.documents.photographs.outlines import Run, count_pixels, find_largest
 from lambdas.documents.photographs.quadrilaterals import Point, Quadrilateral
+from lambdas.documents.photographs.sides import fit_sides
 from lambdas.documents.pixels.rasters import Raster
 
 LEAST_SHARE = 0.2
