@@ -47,7 +47,7 @@ def measure_error(found: Quadrilateral | None, view: View, sheet: tuple[int, int
     return max(min(dist(corner, other) for other in true) for corner in found) / PICTURE[1]
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(
     st.builds(
         View,
