@@ -31,6 +31,7 @@ _ALIGNS = {
     "bottom": 1,
 }
 _WRAPS = {"wrapSquare": "beside", "wrapTight": "beside", "wrapThrough": "beside", "wrapTopAndBottom": "below"}
+_GROUPS = frozenset({"wgp", "grpSp", "wpc", "lockedCanvas"})
 _HAIR = Stroke(0.75)
 
 
@@ -82,7 +83,7 @@ class DrawingReader:
                 yield Drawing(width, height, figures)
             elif not _is_hidden(frame):
                 wrap = next((_WRAPS[local(child)] for child in frame if local(child) in _WRAPS), "none")
-                across, down = (_read_side(frame.find(WP + name)) for name in ("positionH", "positionV"))
+                across, down = (_read_side(_find_side(frame, name)) for name in ("positionH", "positionV"))
                 yield Drawing(width, height, figures, across, down, wrap)
 
     def _read_graphic(self, frame: Element, width: float, height: float) -> Iterator[Figure]:
@@ -95,7 +96,7 @@ class DrawingReader:
         self, element: Element, frame: tuple[float, float, float, float], scale: _Scale, depth: int
     ) -> Iterator[Figure]:
         kind = element.tag
-        if kind in {WPG + "wgp", WPG + "grpSp"} and depth < _MOST_NESTED:
+        if local(element) in _GROUPS and depth < _MOST_NESTED:
             inner = scale.enter(element.find(f"{WPG}grpSpPr/{A}xfrm"), frame)
             for child in element:
                 form = next((one for one in child.iterfind(f"*/{A}xfrm")), None)
@@ -183,6 +184,12 @@ def _read_style(text: str) -> dict[str, str]:
     """The properties of a VML style, which is written as those of a web page are."""
     parts = (part.partition(":") for part in text.split(";")[:100])
     return {name.strip().lower(): value.strip() for name, _, value in parts}
+
+
+def _find_side(frame: Element, name: str) -> Element | None:
+    """Where a drawing is in one direction, told in lengths: shares of the page are told beside, and not read."""
+    side = frame.find(WP + name)
+    return frame.find(f"{MC}AlternateContent/{MC}Fallback/{WP}{name}") if side is None else side
 
 
 def _read_side(element: Element | None) -> Side:

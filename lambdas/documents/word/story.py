@@ -11,6 +11,7 @@ from lambdas.documents.packages.relations import Relations
 from lambdas.documents.word.blocks import Block, Inline, Paragraph, SectionEnd, Tab, Text
 from lambdas.documents.word.drawings import DrawingReader
 from lambdas.documents.word.formats import Properties, make_format, merge, read_properties
+from lambdas.documents.word.frames import Frames
 from lambdas.documents.word.grids import read_table
 from lambdas.documents.word.inlines import InlineReader, Tally, choose
 from lambdas.documents.word.markup import MC, A, Element, W, parse_part, read_value
@@ -64,16 +65,19 @@ class StoryReader:
 
     def read(self, root: Element, depth: int = 0) -> Iterator[Block | SectionEnd]:
         """The blocks below an element, one after the other as they are asked for, and the ends of sections."""
+        frames = Frames()
         for child in root:
             tag = child.tag
             if tag == W + "p":
-                yield self._read_paragraph(child)
+                yield from self._read_framed(child, frames)
                 if child.find(f"{W}pPr/{W}sectPr") is not None:
                     yield SectionEnd()
             elif tag == W + "tbl":
                 yield self._read_table(child)
             elif depth < _MOST_WRAPPED:
                 yield from self._read_wrapped(child, depth + 1)
+        if rest := frames.finish():
+            yield rest
 
     def read_inner(self, root: Element) -> tuple[Block, ...]:
         """The blocks of a cell or a frame."""
@@ -91,6 +95,12 @@ class StoryReader:
                 yield from self.read(content, depth)
         elif child.tag == MC + "AlternateContent":
             yield from self.read(choose(child), depth)
+
+    def _read_framed(self, element: Element, frames: Frames) -> Iterator[Block]:
+        """The paragraph, unless it is one of a frame: that is beside the next one."""
+        paragraph = frames.take(element.find(W + "pPr"), self._read_paragraph(element))
+        if paragraph is not None:
+            yield paragraph
 
     def _read_table(self, element: Element) -> Block:
         outer = self._table

@@ -132,6 +132,26 @@ def test_frames_stand_where_they_say_and_text_goes_around_them() -> None:
     assert len(document.images.find_rulings(0).level) == 4
 
 
+def test_frames_of_paragraphs_stand_where_they_say() -> None:
+    frame = '<w:framePr w:w="2880" w:hAnchor="page" w:vAnchor="page" w:x="7200" w:y="2880" w:wrap="around"/>'
+    letter = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    document = read(
+        p("Ann Lee", properties=frame),
+        p("4 Pier Road", properties=frame),
+        p("Dear Ann,"),
+        p(r("O"), properties=letter),
+        p("nce upon a time"),
+        p("last", properties=frame.replace("2880", "4320")),
+    )
+
+    lines = {line.text: (round(line.box.left, 2), round(line.box.top, 2)) for line in document.pages[0].lines}
+    assert lines["Ann Lee"] == (5.0, 2.02)
+    assert lines["4 Pier Road"] == (5.0, 2.18)
+    assert lines["Dear Ann,"] == (1.0, 1.02)
+    assert lines["Once upon a time"] == (1.0, 1.18)
+    assert lines["last"] == (5.0, 3.02)
+
+
 def refuse(data: bytes, limits: Limits | None = None) -> DocumentError:
     with pytest.raises(DocumentError) as caught:
         read_document(data, limits=limits or Limits())

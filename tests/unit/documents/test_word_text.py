@@ -14,6 +14,8 @@ CHOICE = (
     "</w:ffData>"
 )
 
+GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+
 
 def read(data: bytes) -> PagedDocument:
     return read_document(data, limits=Limits())
@@ -122,6 +124,24 @@ def test_alternatives_are_read_once() -> None:
 
     assert texts(f"<w:p><w:r>{both}</w:r></w:p>") == ["boxed"]
     assert texts(f"<w:p><w:r>{legacy}</w:r></w:p>") == ["boxed"]
+
+
+def test_texts_of_grouped_shapes_stand_at_their_places() -> None:
+    def shape(left: int, text: str) -> str:
+        place = f'<a:xfrm><a:off x="{left}" y="0"/><a:ext cx="100" cy="50"/></a:xfrm>'
+        box = f"<wps:txbx><w:txbxContent>{p(text)}</w:txbxContent></wps:txbx>"
+        return f"<wps:wsp><wps:spPr>{place}</wps:spPr>{box}<wps:bodyPr/></wps:wsp>"
+
+    form = '<wpg:grpSpPr><a:xfrm><a:chOff x="100" y="0"/><a:chExt cx="400" cy="100"/></a:xfrm></wpg:grpSpPr>'
+    group = f'<wpg:wgp xmlns:wpg="{GROUP}">{form}{shape(100, "one")}{shape(300, "two")}</wpg:wgp>'
+    drawing = (
+        '<w:drawing><wp:inline><wp:extent cx="3657600" cy="914400"/><a:graphic><a:graphicData>'
+        f"{group}</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+
+    one, two = read(write_word(f"<w:p><w:r>{drawing}</w:r></w:p>")).pages[0].lines
+    assert (one.text, two.text) == ("one", "two")
+    assert [round(line.box.left, 3) for line in (one, two)] == [1.1, 3.1]
 
 
 def test_blocks_within_controls_and_changes_are_read() -> None:
