@@ -16,8 +16,10 @@ from lambdas.documents.box import Box
 from lambdas.documents.recognition.port import RecognisedWord
 
 _LOW = frozenset("acemnorsuvwxz")
-_DEEP = frozenset("gpqyjQ,;()[]{}|/$@ç_")
-_HIGH, _MIDDLE, _BELOW = 0.72, 0.52, 0.21  # of the font's size: capitals, small letters, what hangs below the line
+_DEEP = frozenset("gpqyj()[]{}|/@ç_")
+_SHALLOW = frozenset("Q,;$")
+_HIGH, _MIDDLE = 0.72, 0.52  # of the font's size: capitals, small letters
+_BELOW, _BARELY_BELOW = 0.21, 0.13  # of the font's size: what hangs below the line, letters and points
 _ASCENT, _DESCENT = 0.76, 0.24  # of the font's size: a word's box above and below its line
 
 _SAME_LINE = 0.3  # of the font's size: how far baselines of neighbours differ
@@ -106,9 +108,16 @@ def _guess(word: RecognisedWord) -> _Set | None:
     if not letters:
         return None
     top = _MIDDLE if all(letter in _LOW for letter in letters) else _HIGH
-    bottom = _BELOW if any(character in _DEEP for character in word.text) else 0.0
+    bottom = _measure_depth(word.text)
     size = word.box.height / (top + bottom)
     return _Set(size, word.box.bottom - bottom * size)
+
+
+def _measure_depth(text: str) -> float:
+    """How far a word hangs below the line, as a part of its font's size."""
+    if _DEEP.intersection(text):
+        return _BELOW
+    return _BARELY_BELOW if _SHALLOW.intersection(text) else 0.0
 
 
 def _find_runs(words: Sequence[RecognisedWord], seen: dict[int, _Set]) -> list[_Run]:

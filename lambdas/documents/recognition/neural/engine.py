@@ -10,6 +10,7 @@ from PIL import Image
 
 from lambdas.documents.recognition.neural.components import Area
 from lambdas.documents.recognition.neural.detection import detect_text
+from lambdas.documents.recognition.neural.mending import mend_words
 from lambdas.documents.recognition.neural.models import load_detector, load_reader
 from lambdas.documents.recognition.neural.transcription import Character, transcribe
 from lambdas.documents.recognition.neural.words import make_words
@@ -53,7 +54,7 @@ class NeuralEngine:
         """The words of an upright grey page."""
         areas = detect_text(self._detector, image, density)
         lines = transcribe(self._reader, image, areas)
-        lines = self._read_again(image, areas, lines)
+        lines = mend_words(self._read_again(image, areas, lines))
         grey = np.asarray(image)
         return tuple(
             word

@@ -1,16 +1,22 @@
-"""Where a line of text has ink."""
+"""Where a line of text has ink of its own."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lambdas.documents.recognition.neural.components import find_areas
+
 _LEAST_CONTRAST = 24  # levels of grey between paper and ink: less is no ink at all
 _RULING = 0.6  # of the width: rows with more ink are rulings, under or over the text
+_MOST_FOREIGN = 0.4  # of the ink: where more reaches over the edges, it is the line itself that is higher
 
 
 def find_ink(grey: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which pixels of a line are ink and no ruling; paper is what most of the line is, dark or bright."""
+    """Which pixels of a line are its ink, and no ruling nor a stroke that reaches in from above or below.
+
+    Paper is what most of the line is, dark or bright.
+    """
     if not grey.size:
         return np.zeros(grey.shape, dtype=np.bool_)
     darkest, brightest = (int(level) for level in np.percentile(grey, (1, 99)))
@@ -21,7 +27,16 @@ def find_ink(grey: NDArray[np.uint8]) -> NDArray[np.bool_]:
     rulings = ink.mean(axis=1) > _RULING
     if not rulings.all():
         ink[rulings | np.roll(rulings, 1) | np.roll(rulings, -1)] = False
-    return ink
+    return _drop_foreign(ink)
+
+
+def _drop_foreign(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink without what touches the upper or the lower edge, unless that is much of it."""
+    own = ink.copy()
+    for area in find_areas(ink):
+        if area.top == 0 or area.bottom == len(ink):
+            own[area.top : area.bottom, area.left : area.right] = False
+    return own if own.sum() >= (1 - _MOST_FOREIGN) * ink.sum() else ink
 
 
 def find_runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ likeliest class, of equal neighbours one, and none of the class that stands for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,14 +22,24 @@ HEIGHT = 48
 _NARROWEST, _WIDEST = 64, 4096
 _MOST_AT_ONCE = 2560  # pixels of width of all lines of one call: its answer has some thousand numbers for every eight
 _ROUNDING = 64
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=[.,/]\d)")
 
 
 class Character(NamedTuple):
-    """One character, the middle of where it was seen as a share of its line's width, and how sure that is."""
+    """One character, the middle of where it was seen as a share of its line's width, and how sure that is.
+
+    `rival` is what else it may be, with its own confidence.
+    """
 
     text: str
     place: float
     confidence: float
+    rival: str = ""
+    rival_confidence: float = 0.0
+
+    def take_rival(self) -> Character:
+        """The same place read as what else it may be."""
+        return Character(self.rival, self.place, self.rival_confidence, self.text, self.confidence)
 
 
 def transcribe(network: Network, page: Image.Image, areas: Sequence[Area]) -> list[list[Character]]:
@@ -39,7 +50,8 @@ def transcribe(network: Network, page: Image.Image, areas: Sequence[Area]) -> li
     for group in _group([strip.width for strip in strips]):
         stacked = _stack([strips[index] for index in group])
         for index, answer in zip(group, network(stacked), strict=True):
-            read[index] = list(_decode(answer, characters, stacked.shape[3] / strips[index].width))
+            line = list(_decode(answer, characters, stacked.shape[3] / strips[index].width))
+            read[index] = _close_numbers(line)
     return read
 
 
@@ -72,8 +84,16 @@ def _stack(strips: Sequence[Image.Image]) -> Pixels:
 
 def _decode(answer: Pixels, characters: Sequence[str], stretch: float) -> Iterator[Character]:
     best = answer.argmax(axis=1)
-    before = 0
-    for step, found in enumerate(best.tolist()):
-        if found and found != before:
-            yield Character(characters[found - 1], (step + 0.5) / len(best) * stretch, float(answer[step, found]))
-        before = found
+    steps = [step for step, found in enumerate(best.tolist()) if found and (not step or found != best[step - 1])]
+    for step in steps:
+        scores = answer[step, 1:]  # the first class stands for no character
+        second, first = np.argpartition(scores, -2)[-2:].tolist()
+        place = (step + 0.5) / len(best) * stretch
+        yield Character(characters[first], place, float(scores[first]), characters[second], float(scores[second]))
+
+
+def _close_numbers(line: list[Character]) -> list[Character]:
+    """The line without the blanks that the network likes to see before points, commas and strokes within numbers."""
+    text = "".join(one.text if len(one.text) == 1 else "?" for one in line)
+    dropped = {found.start() for found in _WITHIN_NUMBER.finditer(text)}
+    return [one for place, one in enumerate(line) if place not in dropped]

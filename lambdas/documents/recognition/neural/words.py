@@ -31,6 +31,8 @@ _LITTLE_INK = 0.08
 
 _TICK_BOXES = frozenset("□■▢☐☑☒")  # what is ticked is seen in the pixels
 
+_POINTS = frozenset(".,")
+
 Columns = tuple[int, int]
 
 
@@ -53,7 +55,8 @@ def _split_words(
         text = unicodedata.normalize("NFKC", "".join(one.text for one in group)).strip()
         if text:
             confidence = sum(one.confidence for one in group) / len(group)
-            yield RecognisedWord(text, _find_box(ink, columns, area, density), min(confidence, 1.0), line=number)
+            box = _find_box(ink, columns, group, area, density)
+            yield RecognisedWord(text, box, min(confidence, 1.0), line=number)
 
 
 def _group(ink: NDArray[np.bool_], characters: Sequence[Character]) -> Iterator[tuple[list[Character], Columns]]:
@@ -71,7 +74,8 @@ def _group(ink: NDArray[np.bool_], characters: Sequence[Character]) -> Iterator[
         if word:
             left, right = (min(max(round(place * width), 0), width) for place in (word[-1].place, one.place))
             gap = find_widest_blank(filled, left, right)
-            if was_blank or (gap[1] - gap[0] > WIDE_BLANK * height and right - left > wide):
+            is_wide = gap[1] - gap[0] > WIDE_BLANK * height and right - left > wide and one.text not in _POINTS
+            if was_blank or is_wide:
                 middle = sum(gap) // 2
                 yield word, (start, middle)
                 word, start = [], middle
@@ -87,16 +91,18 @@ def _measure_step(characters: Sequence[Character], width: int, height: int) -> f
     return max(median(steps), height / 4) if steps else height / 4
 
 
-def _find_box(ink: NDArray[np.bool_], columns: Columns, area: Area, density: float) -> Box:
-    """The box around the ink in these columns."""
+def _find_box(ink: NDArray[np.bool_], columns: Columns, group: Sequence[Character], area: Area, density: float) -> Box:
+    """The box around the ink in these columns, in which all of the word's characters have their middles."""
     part = ink[:, columns[0] : columns[1]]
-    across = np.flatnonzero(part.any(axis=0))
-    left, right = (int(across[0]), int(across[-1]) + 1) if len(across) else (0, max(part.shape[1], 1))
+    inked = np.flatnonzero(part.any(axis=0)) + columns[0]
+    middles = (min(max(round(one.place * ink.shape[1]), columns[0]), columns[1]) for one in group)
+    across = [*inked.tolist(), *middles]
+    left = min(across)
     top, bottom = _find_rows(part.sum(axis=1))
     return Box(
-        (area.left + columns[0] + left) / density,
+        (area.left + left) / density,
         (area.top + top) / density,
-        (area.left + columns[0] + right) / density,
+        (area.left + max(*across, left + 1)) / density,
         (area.top + bottom) / density,
     )
 
