@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lambdas.documents.packages.relations import Relations
 from lambdas.documents.word.blocks import Block, Drawing, Figure, Picture, Side
-from lambdas.documents.word.markup import DGM, PIC, WP, WPG, WPS, A, Element, R, V, W, local
+from lambdas.documents.word.markup import DGM, MC, PIC, WP, WPG, WPS, A, Element, R, V, W, local
 from lambdas.documents.word.strokes import Stroke
 from lambdas.documents.word.typesetting import read_grey
 from lambdas.documents.word.units import EMUS, is_on, read_length, read_number, read_whole

@@ -132,6 +132,16 @@ def test_frames_stand_where_they_say_and_text_goes_around_them() -> None:
     assert len(document.images.find_rulings(0).level) == 4
 
 
+def test_place_that_is_told_in_two_ways_is_that_in_lengths() -> None:
+    drawing = anchored(frame("boxed"), f"page {offset(5.5)}", f"page {offset(1)}")
+    across = drawing[drawing.index("<wp:positionH") : drawing.index("<wp:positionV")]
+    share = '<wp:positionH relativeFrom="page"><wp14:pctPosHOffset xmlns:wp14="w">9</wp14:pctPosHOffset></wp:positionH>'
+    both = f"<mc:Choice>{share}</mc:Choice><mc:Fallback>{across}</mc:Fallback>"
+
+    document = read(p(drawing.replace(across, f"<mc:AlternateContent>{both}</mc:AlternateContent>")))
+    assert round(document.pages[0].lines[0].box.left, 3) == 5.6
+
+
 def test_frames_of_paragraphs_stand_where_they_say() -> None:
     frame = '<w:framePr w:w="2880" w:hAnchor="page" w:vAnchor="page" w:x="7200" w:y="2880" w:wrap="around"/>'
     letter = '<w:framePr w:dropCap="drop" w:lines="3"/>'
