@@ -142,6 +142,8 @@ def test_read_document_box_to_be_ticked_that_names_no_appearance_shows_that_of_i
     assert texts(fill(states.replace(b"/V /Yes", b""))) == []
 
 
-@pytest.mark.parametrize("appearances", [b"<< /Off 99 0 R >>", b"<< /Off 5 0 R >>", b"<< /Off << >> >>", b"<< >>", b"7"])
+@pytest.mark.parametrize(
+    "appearances", [b"<< /Off 99 0 R >>", b"<< /Off 5 0 R >>", b"<< /Off << >> >>", b"<< >>", b"7"]
+)
 def test_read_document_field_whose_appearances_are_broken_is_left_out(appearances: bytes) -> None:
     assert texts(fill(b"/FT /Btn /T (c) /AP << /N %s >>" % appearances)) == []
