@@ -66,12 +66,15 @@ BY_SUFFIX: Mapping[str, FileType] = {
     "tsv": FileType.CSV,
     "txt": FileType.TXT,
     "text": FileType.TXT,
+    "log": FileType.TXT,
+    "eml": FileType.TXT,
     "md": FileType.TXT,
     "json": FileType.TXT,
     "docx": FileType.DOCX,
     "docm": FileType.DOCX,
     "dotx": FileType.DOCX,
     "dotm": FileType.DOCX,
+    "docm": FileType.DOCX,
     "doc": FileType.DOCX,
     "xlsx": FileType.EXCEL,
     "xlsm": FileType.EXCEL,
@@ -79,6 +82,7 @@ BY_SUFFIX: Mapping[str, FileType] = {
     "xml": FileType.XML,
     "html": FileType.HTML,
     "htm": FileType.HTML,
+    "xhtml": FileType.HTML,
 } | dict.fromkeys(
     ("png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "gif", "bmp", "webp", "heic", "heif", "avif"), FileType.IMG
 )

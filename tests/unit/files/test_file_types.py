@@ -20,6 +20,7 @@ from lambdas.files.types import FileType, type_of, type_of_name
         ("A.CSV", b"a,b\n1,2", FileType.CSV),
         ("a.json", b'{"a": 1}', FileType.TXT),
         ("a.html", b"<p>no doctype</p>", FileType.HTML),
+        ("a.eml", b"MIME-Version: 1.0\nFrom: a\nTo: b\n\nText", FileType.TXT),
         ("a.txt", b"<!doctype html>", FileType.HTML),
         ("a", b"<?xml version='1.0'?>", FileType.XML),
         ("a.docx", b"PK\x03\x04" + bytes(26) + b"word/document.xml", FileType.DOCX),
