@@ -74,7 +74,6 @@ BY_SUFFIX: Mapping[str, FileType] = {
     "docm": FileType.DOCX,
     "dotx": FileType.DOCX,
     "dotm": FileType.DOCX,
-    "docm": FileType.DOCX,
     "doc": FileType.DOCX,
     "xlsx": FileType.EXCEL,
     "xlsm": FileType.EXCEL,
