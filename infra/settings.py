@@ -48,8 +48,8 @@ class InfrastructureSettings:
     long. `allow_http`, `fetch_ports` and `allow_loopback` say what users' URLs may be fetched from: `true` or
     `false`, and a list of ports or `any`. `schema_engine` answers extractions by schema: `layout`, or `bedrock` with a
     model's id, which may be an inference profile's or an ARN, and a region, empty for the stack's own; prices are
-    dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `tesseract`,
-    `neural`, `textract` or `none`; `max_document_pixels` are those of one page or image; `max_document_memory_mb` 0 is
+    dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `neural`,
+    `tesseract`, `textract` or `none`; `max_document_pixels` are those of one page or image; `max_document_memory_mb` 0 is
     two thirds of the extractor's. `word_reader` is what reads Word documents: `direct`, or `libreoffice`, which also
     reads older ones and others, within `max_conversion_seconds`. `alarm_topic_arn` is an existing SNS topic that
     alarms go to, or empty: alarms then only change state.
@@ -70,7 +70,7 @@ class InfrastructureSettings:
     max_document_memory_mb: int = 0
     max_document_pixels: int = 100_000_000
     max_recognised_pages: int = 400
-    recognition_engine: str = "tesseract"
+    recognition_engine: str = "neural"
     textract_endpoint: str = ""
     express_concurrency: int = 10
     bulk_concurrency: int = 40

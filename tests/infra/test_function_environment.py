@@ -179,7 +179,7 @@ def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
         "MAX_DOCUMENT_MEMORY_MB": "1365",
         "MAX_DOCUMENT_PIXELS": "100000000",
         "MAX_RECOGNISED_PAGES": "8" if name == "management" else "400",
-        "RECOGNITION_ENGINE": "tesseract",
+        "RECOGNITION_ENGINE": "neural",
         "STAGE": "prod",
     }
 

@@ -10,7 +10,7 @@ from lambdas.documents.recognition.tesseract.recogniser import TesseractRecognis
 from lambdas.errors import SettingsError
 
 NONE = "none"
-DEFAULT = "tesseract"
+DEFAULT = "neural"
 
 # An engine is registered by one line; what it needs is loaded when it reads its first page.
 ENGINES: dict[str, Callable[[], Recogniser]] = {"tesseract": TesseractRecogniser, "neural": NeuralRecogniser}
