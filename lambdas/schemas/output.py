@@ -6,6 +6,7 @@ from typing import Any
 
 from lambdas.documents.pages import Box, PagedDocument
 from lambdas.schemas.engine import Answer, Citation, Note
+from lambdas.schemas.recognised import measure_recognition
 
 POINTS = 72
 
@@ -21,7 +22,7 @@ def show_output(answer: Answer, document: PagedDocument, file_id: str | None, *,
 def _show_note(note: Note, document: PagedDocument, file_id: str | None, citations: bool) -> dict[str, Any]:
     shown: dict[str, Any] = {"logprobsConfidence": None}
     if note.confidence is not None:
-        shown["ocrConfidence"] = round(note.confidence, 4)
+        shown["ocrConfidence"] = round(note.confidence * measure_recognition(note.citations, document), 4)
     if citations and note.citations:
         shown["citations"] = [_show_citation(citation, document, file_id) for citation in note.citations]
     if note.reasoning is not None:

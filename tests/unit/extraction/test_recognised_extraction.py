@@ -84,6 +84,7 @@ def test_schema_is_asked_of_what_was_recognised() -> None:
 
     body = json.loads(made.body)
     assert body["output"]["value"] == {"landlord": "Saltmarsh Homes"}
+    assert 0.8 < body["output"]["metadata"]["landlord"]["ocrConfidence"] <= 0.9  # which is what each word has
     assert body["reading"]["recognised_pages"] == [0]
 
 
