@@ -94,7 +94,7 @@ def read_plain(seen: Raster) -> Counter[str]:
     """The words of a photograph that is stood upright and levelled alone."""
     engine = TesseractEngine(find_data("eng", None), "eng", SECONDS)
     page, _ = stand_upright(open_raster(seen), seen.density, engine.find_turn)
-    return Counter(word.text for word in engine.read(page, seen.density))
+    return Counter(word.text for word in engine.read(page, seen.density).words)
 
 
 def score(found: Counter[str], truth: Counter[str]) -> float:

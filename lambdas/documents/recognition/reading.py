@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PIL import Image
 
+from lambdas.documents.affine import Affine
 from lambdas.documents.photographs.flattening import draw_flat
 from lambdas.documents.pixels.images import Draw
 from lambdas.documents.recognition.pictures import make_raster, open_raster
 from lambdas.documents.recognition.port import DENSITY, RecognisedWord, Recognition
-from lambdas.documents.recognition.standing import stand_upright
+from lambdas.documents.recognition.standing import find_side, stand_upright
 
 SHOWN_DENSITY = 100.0
 """Pixels an inch of the raster that goes with a recognition, as `PageImages.render` has it."""
+
+
+_SURE = 0.75
+"""Mean confidence of a page that stands upright: printed ones have more than 0.85, on their heads less than 0.7."""
+
+
+class Reading(NamedTuple):
+    """The words of a page, and how sure its characters are in the mean, those left out among them; 0 without any."""
+
+    words: tuple[RecognisedWord, ...]
+    sureness: float
 
 
 class Engine(Protocol):
@@ -24,7 +36,7 @@ class Engine(Protocol):
     def find_turn(self, image: Image.Image, density: float) -> int:
         """How many quarter turns counterclockwise make the text stand upright; 0 where that is not sure."""
 
-    def read(self, image: Image.Image, density: float) -> tuple[RecognisedWord, ...]:
+    def read(self, image: Image.Image, density: float) -> Reading:
         """The words of an upright grey page."""
 
 
@@ -34,9 +46,33 @@ def read_page(engine: Engine, draw: Draw, number: int) -> Recognition | None:
     if flat is None:
         return None
     density = flat.raster.density
-    page, placement = stand_upright(open_raster(flat.raster), density, engine.find_turn)
-    if flat.placement is not None:
-        placement = flat.placement if placement is None else flat.placement.then(placement)
-    words = engine.read(page, density)
+    page, placement = stand_upright(open_raster(flat.raster), density, find_side)
+    reading = engine.read(page, density)
+    if 0 < reading.sureness < _SURE:
+        page, reading, moved = _read_turned(engine, page, density, reading)
+        placement = _join(placement, moved)
     raster = make_raster(page, density, SHOWN_DENSITY)
-    return Recognition(words, page.width / density, page.height / density, raster, engine.name, placement)
+    return Recognition(
+        reading.words,
+        page.width / density,
+        page.height / density,
+        raster,
+        engine.name,
+        _join(flat.placement, placement),
+    )
+
+
+def _read_turned(
+    engine: Engine, page: Image.Image, density: float, reading: Reading
+) -> tuple[Image.Image, Reading, Affine | None]:
+    """A page that could hardly be read the way it stands, turned and read again if that is surer, and its placement."""
+    quarters = engine.find_turn(page, density)
+    if not quarters:
+        return page, reading, None
+    turned, placement = stand_upright(page, density, lambda _, __: quarters)
+    again = engine.read(turned, density)
+    return (turned, again, placement) if again.sureness > reading.sureness else (page, reading, None)
+
+
+def _join(first: Affine | None, second: Affine | None) -> Affine | None:
+    return second if first is None else first if second is None else first.then(second)

@@ -18,6 +18,7 @@ STEEPEST = 10.0
 _COLUMNS = 96
 _ROWS_AN_INCH = 100.0
 _COARSE, _FINE = 0.5, 0.05  # degrees
+_CLEARLY = 2.0  # times as sharp: whole pages of text and forms are at least four times as sharp one way as the other
 _LEAST_GAIN = 1.03  # how much better than straight the best slope must be, or the page stays as it is
 
 
@@ -26,18 +27,36 @@ def find_skew(ink: Image.Image, density: float) -> float:
 
     `ink` is grey, and bright on a ground of 0.
     """
+    drawn, aspect = _draw_together(ink, density)
+    best = _find_sharpest(drawn, aspect, 0.0, STEEPEST, _COARSE)
+    best = _find_sharpest(drawn, aspect, best, _COARSE, _FINE)
+    straight, sharp = _sharpness(drawn, 0.0, aspect), _sharpness(drawn, best, aspect)
+    return best if sharp > straight * _LEAST_GAIN else 0.0
+
+
+def is_lying(ink: Image.Image, density: float) -> bool:
+    """Whether the lines of text clearly go up and down the page and not across; `ink` as for the slope."""
+    marks = []
+    for image in (ink, ink.transpose(Image.Transpose.ROTATE_90)):
+        drawn, aspect = _draw_together(image, density)
+        best = _find_sharpest(drawn, aspect, 0.0, STEEPEST, 2 * _COARSE)
+        marks.append(_sharpness(drawn, best, aspect) / (drawn.width * drawn.height))
+    return marks[1] > _CLEARLY * marks[0]
+
+
+def _draw_together(ink: Image.Image, density: float) -> tuple[Image.Image, float]:
+    """The page in a few columns, and how many of its rows are as high as a column is wide."""
     rows = max(round(ink.height / density * _ROWS_AN_INCH), 1)
     columns = min(_COLUMNS, ink.width)
     drawn = ink.resize((columns, rows), Image.Resampling.BOX).convert("F")
-    aspect = ink.width / density * _ROWS_AN_INCH / columns
-    steps = round(STEEPEST / _COARSE)
-    coarse = [step * _COARSE for step in range(-steps, steps + 1)]
-    best = max(coarse, key=lambda slope: (_sharpness(drawn, slope, aspect), -abs(slope)))
-    reach = round(_COARSE / _FINE)
-    fine = [best + step * _FINE for step in range(-reach, reach + 1)]
-    best = max(fine, key=lambda slope: (_sharpness(drawn, slope, aspect), -abs(slope)))
-    straight, sharp = _sharpness(drawn, 0.0, aspect), _sharpness(drawn, best, aspect)
-    return best if sharp > straight * _LEAST_GAIN else 0.0
+    return drawn, ink.width / density * _ROWS_AN_INCH / columns
+
+
+def _find_sharpest(drawn: Image.Image, aspect: float, around: float, reach: float, step: float) -> float:
+    """The slope, within `reach` of another one, at which the rows are sharpest; the gentlest of equal ones."""
+    steps = round(reach / step)
+    slopes = [around + number * step for number in range(-steps, steps + 1)]
+    return max(slopes, key=lambda slope: (_sharpness(drawn, slope, aspect), -abs(slope)))
 
 
 def _sharpness(drawn: Image.Image, slope: float, aspect: float) -> float:

@@ -8,7 +8,7 @@ from math import cos, radians, sin
 from PIL import Image, ImageOps
 
 from lambdas.documents.affine import Affine
-from lambdas.documents.recognition.skew import find_skew
+from lambdas.documents.recognition.skew import find_skew, is_lying
 
 FindTurn = Callable[[Image.Image, float], int]
 """How many quarter turns counterclockwise make the text of an image of so many pixels an inch stand upright."""
@@ -17,6 +17,11 @@ LEAST_SKEW = 0.08
 """Degrees: a page that is less askew stays as it is."""
 
 _TURNS = (None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)
+
+
+def find_side(image: Image.Image, density: float) -> int:
+    """One quarter turn for a page that clearly lies on its side, else none; its top may be its bottom then."""
+    return int(is_lying(ImageOps.invert(image), density))
 
 
 def stand_upright(image: Image.Image, density: float, find_turn: FindTurn) -> tuple[Image.Image, Affine | None]:

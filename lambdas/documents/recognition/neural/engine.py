@@ -14,7 +14,7 @@ from lambdas.documents.recognition.neural.mending import mend_words
 from lambdas.documents.recognition.neural.models import load_detector, load_reader
 from lambdas.documents.recognition.neural.transcription import Character, transcribe
 from lambdas.documents.recognition.neural.words import make_words
-from lambdas.documents.recognition.port import RecognisedWord
+from lambdas.documents.recognition.reading import Reading
 
 _TURN_DENSITY = 100.0
 _LINES_TURNED = 8
@@ -50,18 +50,19 @@ class NeuralEngine:
         marks = {turn: self._rate(image, chosen, turn) for turn in turns}
         return max(turns, key=lambda turn: (marks[turn], -turn))
 
-    def read(self, image: Image.Image, density: float) -> tuple[RecognisedWord, ...]:
+    def read(self, image: Image.Image, density: float) -> Reading:
         """The words of an upright grey page."""
         areas = detect_text(self._detector, image, density)
         lines = transcribe(self._reader, image, areas)
         lines = mend_words(self._read_again(image, areas, lines))
         grey = np.asarray(image)
-        return tuple(
+        words = tuple(
             word
             for number, (area, line) in enumerate(zip(areas, lines, strict=True))
             if _measure_confidence(line) >= _LEAST_CONFIDENCE
             for word in make_words(grey, area, line, density, number)
         )
+        return Reading(words, _measure_confidence([character for line in lines for character in line]))
 
     def _read_again(
         self, image: Image.Image, areas: Sequence[Area], lines: list[list[Character]]

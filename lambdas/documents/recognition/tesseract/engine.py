@@ -11,6 +11,7 @@ from tesserocr import OEM, PSM, RIL, PyTessBaseAPI, iterate_level
 
 from lambdas.documents.box import Box
 from lambdas.documents.recognition.port import RecognisedWord
+from lambdas.documents.recognition.reading import Reading
 from lambdas.documents.recognition.tesseract.data import ORIENTATION
 from lambdas.documents.recognition.tesseract.traces import is_trace
 from lambdas.errors import DocumentTooLarge
@@ -36,12 +37,15 @@ class TesseractEngine:
     def __init__(self, data: Path, languages: str, seconds: float) -> None:
         self._lock = Lock()
         self._seconds = seconds
+        self._data = data
         self._words = PyTessBaseAPI(path=str(data), lang=languages, psm=PSM.AUTO, oem=OEM.LSTM_ONLY)
-        self._turns = PyTessBaseAPI(path=str(data), lang=ORIENTATION, psm=PSM.OSD_ONLY)
+        self._turns: PyTessBaseAPI | None = None
 
     def find_turn(self, image: Image.Image, density: float) -> int:
         """How many quarter turns counterclockwise make the text stand upright; 0 where that is not sure."""
         with self._lock:
+            if self._turns is None:
+                self._turns = PyTessBaseAPI(path=str(self._data), lang=ORIENTATION, psm=PSM.OSD_ONLY)
             _show(self._turns, *_enlarge(image, density, _TURN_DENSITY))
             found = self._turns.DetectOrientationScript()
             self._turns.Clear()
@@ -49,7 +53,7 @@ class TesseractEngine:
             return 0
         return int(found["orient_deg"]) // 90
 
-    def read(self, image: Image.Image, density: float) -> tuple[RecognisedWord, ...]:
+    def read(self, image: Image.Image, density: float) -> Reading:
         """The words of an upright grey page. Raises `DocumentTooLarge` after `seconds`."""
         with self._lock:
             image, density = _enlarge(image, density, _READ_DENSITY)
@@ -60,7 +64,7 @@ class TesseractEngine:
                         "RECOGNITION_TOO_SLOW",
                         f"A page's text was not recognised within {self._seconds:g} seconds.",
                     )
-                return tuple(_take_words(self._words, density))
+                return _take_reading(self._words, density)
             finally:
                 self._words.Clear()
 
@@ -78,6 +82,17 @@ def _show(api: PyTessBaseAPI, image: Image.Image, density: float) -> None:
     api.SetSourceResolution(round(density))
 
 
+def _take_reading(api: PyTessBaseAPI, density: float) -> Reading:
+    found = list(_take_words(api, density))
+    letters = sum(len(word.text) for word in found)
+    sureness = sum(word.confidence * len(word.text) for word in found) / max(letters, 1)
+    return Reading(tuple(word for word in found if _is_sure(word)), sureness)
+
+
+def _is_sure(word: RecognisedWord) -> bool:
+    return not is_trace(word.text, word.confidence) and (word.angle == 0 or word.confidence >= _LEAST_SURE_TURNED)
+
+
 def _take_words(api: PyTessBaseAPI, density: float) -> Iterator[RecognisedWord]:
     found = api.GetIterator()
     if found is None:
@@ -87,9 +102,7 @@ def _take_words(api: PyTessBaseAPI, density: float) -> Iterator[RecognisedWord]:
             continue
         text = word.GetUTF8Text(RIL.WORD).strip()
         box = word.BoundingBox(RIL.WORD)
-        angle = _ANGLES[word.Orientation()[0]]
-        confidence = min(max(word.Confidence(RIL.WORD) / 100, 0.0), 1.0)
-        is_unsure = is_trace(text, confidence) or (angle != 0 and confidence < _LEAST_SURE_TURNED)
-        if text and box and box[0] < box[2] and box[1] < box[3] and not is_unsure:
+        if text and box and box[0] < box[2] and box[1] < box[3]:
             left, top, right, bottom = (edge / density for edge in box)
-            yield RecognisedWord(text, Box(left, top, right, bottom), confidence, angle)
+            confidence = min(max(word.Confidence(RIL.WORD) / 100, 0.0), 1.0)
+            yield RecognisedWord(text, Box(left, top, right, bottom), confidence, _ANGLES[word.Orientation()[0]])
