@@ -13,7 +13,7 @@ from lambdas.batches.extracting import Extracted
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration
 from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
-from lambdas.documents.recognition.tesseract.recogniser import TesseractRecogniser
+from lambdas.documents.recognition.engines import DEFAULT, make_recogniser
 from lambdas.errors import DocumentError
 from lambdas.extraction.engine import BundleEngine
 from lambdas.senseml import load_configuration
@@ -54,7 +54,7 @@ def test_fingerprints_of_several_configurations_leave_one_for_a_sample(sample: S
 @pytest.mark.parametrize("sample", SEEN, ids=lambda sample: sample.path)
 def test_scans_have_as_many_pages_as_are_known_and_no_text(sample: Sample) -> None:
     # What is recognised on them takes seconds: the journeys compare it with the truth.
-    document = read_document(sample.read(), limits=Limits(), recogniser=TesseractRecogniser())
+    document = read_document(sample.read(), limits=Limits(), recogniser=make_recogniser(DEFAULT))
     assert len(document.pages) == sample.pages
     assert not any(page.lines for page in document.pages)
 
