@@ -167,7 +167,7 @@ class Flow:
     def _put(self, slab: Slab, *, is_repeated: bool = False) -> None:
         y = self._y + (0.0 if self._is_fresh and self._is_top() else slab.before)
         left, page = self._left, self._page
-        page.put(slab.placed, left, y)
+        page.put(slab.show(), left, y)
         for anchored in slab.anchored:
             x, top = page.locate(anchored.drawing, left, self._width(), y)
             page.put(lay_drawing(anchored.drawing, self.settings), x, top)

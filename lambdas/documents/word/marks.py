@@ -90,6 +90,9 @@ class Anchored(NamedTuple):
     y: float = 0.0
 
 
+Draw = Callable[[], list[Placed]]
+"""Makes the marks of a slab when it has found its place."""
+
 Split = Callable[[float], "tuple[Slab, Slab] | None"]
 """Parts a slab where it is as high as a height; None where it cannot be."""
 
@@ -112,6 +115,11 @@ class Slab:
     anchored: Sequence[Anchored] = ()
     headings: Sequence[Slab] = ()
     split: Split | None = None
+    draw: Draw | None = None
+
+    def show(self) -> list[Placed]:
+        """What is in it, from its top left corner on."""
+        return self.placed if self.draw is None else self.draw()
 
 
 def move_all(placed: Sequence[Placed], x: float, y: float) -> list[Placed]:

@@ -42,7 +42,7 @@ def pile(blocks: Sequence[Block], width: float, settings: Settings, anchored: li
     y = 0.0
     for slab in lay_blocks(blocks, settings, lambda _block, _gap: (width, take_all)):
         y += slab.before
-        placed += move_all(slab.placed, 0.0, y)
+        placed += move_all(slab.show(), 0.0, y)
         for one in slab.anchored:
             if anchored is not None:
                 anchored.append(Anchored(one.drawing, y))

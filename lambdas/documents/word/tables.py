@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Protocol
 
@@ -34,13 +34,42 @@ PileUp = Callable[[Sequence[Block], float, Settings], Stacked]
 
 @dataclass(slots=True)
 class _Laid:
-    """A cell on its way: where it is, and what is in it, from its top left corner on."""
+    """A cell on its way: where it is, and what is in it, from its top left corner on.
+
+    Of one that is parted between pages, what stands on one of them is from `begin` to `end` of what is in it, sorted by
+    where it ends, and moved down by `shift`. `bottoms` are these ends, and `tops` where it and all behind it begins.
+    """
 
     cell: Cell
     left: float
     width: float
     height: float
     placed: list[Placed]
+    begin: int = 0
+    end: int | None = None
+    shift: float = 0.0
+    bottoms: list[float] = field(default_factory=list)
+    tops: list[float] = field(default_factory=list)
+
+    def sort(self) -> None:
+        """Make it ready to be parted."""
+        if self.placed and not self.bottoms:
+            self.placed = sorted(self.placed, key=lambda mark: mark.bottom)
+            self.bottoms = [mark.bottom for mark in self.placed]
+            self.tops = list(accumulate((mark.top for mark in reversed(self.placed)), min))[::-1]
+
+    def part(self, room: float) -> tuple[_Laid, _Laid] | None:
+        """What of it stays within a height, and the rest; None where all of it goes."""
+        self.sort()
+        _, above, _, below = self.cell.margins
+        at = bisect_right(self.bottoms, room - below - self.shift, self.begin)
+        if at == self.begin < len(self.placed):
+            return None
+        first = replace(self, height=room, end=at)
+        if at == len(self.placed):
+            return first, replace(self, height=0.0, begin=at)
+        shift = above - self.tops[at]
+        return first, replace(self, height=self.bottoms[-1] + shift + below, begin=at, shift=shift)
 
 
 def lay_table(table: Table, width: float, settings: Settings, pile: PileUp) -> Iterator[Slab]:
@@ -156,18 +185,18 @@ def _share_out(one: _Laid, heights: Sequence[float], rows: Sequence[list[_Laid]]
 
 
 def _make_slab(row: Row, cells: list[_Laid], height: float) -> Slab:
-    placed: list[Placed] = []
-    for one in cells:
-        shift = 0.0
-        if one.cell.merge is Merge.NONE:
-            shift = max(height - one.height, 0.0) * one.cell.place
-        placed += _frame(one, height)
-        placed += move_all(one.placed, one.left, shift)
+    def draw() -> list[Placed]:
+        placed: list[Placed] = []
+        for one in cells:
+            free = max(height - one.height, 0.0) if one.cell.merge is Merge.NONE else 0.0
+            placed += _frame(one, height)
+            placed += move_all(one.placed[one.begin : one.end], one.left, one.shift + free * one.cell.place)
+        return placed
 
     def split(room: float) -> tuple[Slab, Slab] | None:
         return _split(row, cells, height, room)
 
-    return Slab(height, placed, split=None if row.is_whole or row.is_exact else split)
+    return Slab(height, draw=draw, split=None if row.is_whole or row.is_exact else split)
 
 
 def _frame(one: _Laid, height: float) -> Iterator[Placed]:
@@ -185,21 +214,12 @@ def _frame(one: _Laid, height: float) -> Iterator[Placed]:
 
 
 def _split(row: Row, cells: list[_Laid], height: float, room: float) -> tuple[Slab, Slab] | None:
-    """The row in two, of which the first is as high as there is room; None where no line of it fits there."""
-    first: list[_Laid] = []
-    rest: list[_Laid] = []
-    for one in cells:
-        bottom = one.cell.margins[3]
-        here = [mark for mark in one.placed if mark.bottom <= room - bottom]
-        there = [mark for mark in one.placed if mark.bottom > room - bottom]
-        if there and not here and one.placed:
-            return None
-        begin = min((mark.top for mark in there), default=0.0) - one.cell.margins[1]
-        left = move_all(there, 0.0, -begin)
-        end = max((mark.bottom for mark in left), default=0.0) + bottom
-        first.append(_Laid(one.cell, one.left, one.width, room, here))
-        rest.append(_Laid(one.cell, one.left, one.width, end if there else 0.0, left))
-    remaining = max((one.height for one in rest), default=0.0)
+    """The row in two, of which the first is as high as there is room; None where no line of a cell fits there."""
+    parted = [one.part(room) for one in cells]
+    if any(one is None for one in parted):
+        return None
+    pairs = [one for one in parted if one is not None]
+    remaining = max((rest.height for _, rest in pairs), default=0.0)
     if remaining <= 0 or remaining >= height:
         return None
-    return _make_slab(row, first, room), _make_slab(row, rest, remaining)
+    return _make_slab(row, [one for one, _ in pairs], room), _make_slab(row, [rest for _, rest in pairs], remaining)

@@ -14,6 +14,7 @@ NUMERALS = {Counter.PAGE: "\ufdd0", Counter.PAGES: "\ufdd1", Counter.SECTION_PAG
 """What stands for a number until it is known: characters that no text has, since they are taken out of it."""
 
 GLUE = "\xa0"
+_MOST_PARTS = 200  # of a chunk
 _LONGEST = 500  # characters: lines may end in what is longer, as if it were several words
 _PIECE = re.compile(r"[ \u2000-\u2006\u2008-\u200a\u3000]+|[^ \u2000-\u2006\u2008-\u200a\u3000]+")
 _CUT = re.compile(f".{{1,{_LONGEST}}}", re.DOTALL)
@@ -56,18 +57,23 @@ def split(inlines: Iterable[Inline]) -> Iterator[Token]:
         if isinstance(inline, Text) and not parts and inline.text.isascii() and "-" not in inline.text:
             last = yield from _split_plain(inline)
             parts = [last] if last else []
-            continue
-        for token in _split_inline(inline):
-            if isinstance(token, Part):
-                parts.append(token)
-                continue
-            if parts:
-                yield _join(parts)
-                parts = []
-            if token is not None:
-                yield token
+        else:
+            parts = yield from _split_other(inline, parts)
     if parts:
         yield _join(parts)
+
+
+def _split_other(inline: Inline, parts: list[Part]) -> Generator[Token, None, list[Part]]:
+    """The tokens of any inline, before which there are the parts of a chunk; the parts of one that is not over."""
+    for token in _split_inline(inline):
+        if isinstance(token, Part):
+            parts.append(token)
+        if parts and (not isinstance(token, Part) or len(parts) >= _MOST_PARTS):
+            yield _join(parts)
+            parts = []
+        if token is not None and not isinstance(token, Part):
+            yield token
+    return parts
 
 
 def _split_plain(text: Text) -> Generator[Token, None, Part | None]:
