@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from lambdas.aws import clients
-from lambdas.aws.bucket import S3Bucket
 from lambdas.aws.conversion import LambdaConversions, find_target
 from lambdas.batches.document import Upload
 from lambdas.contents import DOC, RTF
 from lambdas.errors import DefectElsewhere, DocumentTooLarge, FailureCategory, Throttled, UnreadableDocument
 from lambdas.handlers import converter
 from lambdas.handlers.converter import Settings, convert
+from tests.fakes.bucket import FakeBucket
 
 UPLOAD = Upload(key="uploads/a", version_id="1", size=5)
-REGION = "eu-central-1"
 
 
 class FakeLambda:
@@ -39,28 +35,16 @@ class FakeLambda:
 
 
 @pytest.fixture
-def results(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Bucket]:
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "key",
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_DEFAULT_REGION": REGION,
-    }.items():
-        monkeypatch.setenv(name, value)
-    with mock_aws():
-        client = boto3.client("s3", region_name=REGION)
-        place: Any = {"LocationConstraint": REGION}
-        for name in ("uploads", "results"):
-            client.create_bucket(Bucket=name, CreateBucketConfiguration=place)
-        client.put_bucket_versioning(Bucket="uploads", VersioningConfiguration={"Status": "Enabled"})
-        yield S3Bucket(client, "results")
+def results() -> FakeBucket:
+    return FakeBucket()
 
 
-def ask(results: S3Bucket, function: FakeLambda) -> bytes:
-    client: Any = function
-    return LambdaConversions(client, "converter", results).convert(UPLOAD, DOC)
+def ask(results: FakeBucket, function: FakeLambda) -> bytes:
+    client, held = cast(Any, function), cast(Any, results)
+    return LambdaConversions(client, "converter", held).convert(UPLOAD, DOC)
 
 
-def test_function_is_asked_with_pointers_and_its_pdf_is_read(results: S3Bucket) -> None:
+def test_function_is_asked_with_pointers_and_its_pdf_is_read(results: FakeBucket) -> None:
     target = find_target(UPLOAD, DOC)
     results.put(target, b"%PDF", "application/pdf")
     function = FakeLambda({})
@@ -82,7 +66,7 @@ def test_each_version_has_a_place_of_its_own() -> None:
     ("category", "kind"), [(FailureCategory.DOCUMENT, UnreadableDocument), (FailureCategory.LIMIT, DocumentTooLarge)]
 )
 def test_failure_of_a_document_is_raised_as_it_was(
-    results: S3Bucket, category: FailureCategory, kind: type[UnreadableDocument | DocumentTooLarge]
+    results: FakeBucket, category: FailureCategory, kind: type[UnreadableDocument | DocumentTooLarge]
 ) -> None:
     with pytest.raises(kind, match="It is broken") as raised:
         ask(results, FakeLambda({"failure": {"code": "CODE", "category": category, "message": "It is broken."}}))
@@ -99,14 +83,14 @@ def test_failure_of_a_document_is_raised_as_it_was(
     ],
 )
 def test_end_by_an_error_is_the_document_s_or_ours(
-    results: S3Bucket, told: dict[str, str], kind: type[Exception]
+    results: FakeBucket, told: dict[str, str], kind: type[Exception]
 ) -> None:
     with pytest.raises(kind):
         ask(results, FakeLambda(told, "Unhandled"))
 
 
 def test_handler_puts_the_pdf_of_a_version_once(
-    results: S3Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    results: FakeBucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "office"
     program.write_text(
@@ -116,9 +100,10 @@ def test_handler_puts_the_pdf_of_a_version_once(
     program.chmod(0o700)
     settings = Settings("uploads", "results", str(program), 5, 1)
     monkeypatch.setattr(converter, "settings", lambda: settings)
-    monkeypatch.setattr(clients, "s3", lambda: results.client)
-    version = S3Bucket(results.client, "uploads").put_version("uploads/a", rb"{\rtf1 old}", "")
-    S3Bucket(results.client, "uploads").put_version("uploads/a", b"new", "")
+    uploads = FakeBucket()
+    monkeypatch.setattr(clients, "bucket", {"uploads": uploads, "results": results}.get)
+    version = uploads.put_version("uploads/a", rb"{\rtf1 old}", "")
+    uploads.put_version("uploads/a", b"new", "")
     event = {"key": "uploads/a", "version_id": version, "content": RTF.media_type, "target": "conversions/a.pdf"}
 
     convert(event)
