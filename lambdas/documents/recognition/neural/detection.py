@@ -7,6 +7,7 @@ Differentiable Binarization"), so what is found is widened again by as much.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from lambdas.documents.recognition.neural.components import Area, find_areas
@@ -21,6 +22,10 @@ _WIDENING = 1.6
 _THINNEST = 3
 _STEP = 32  # what the network's sides are multiples of
 _MOST_PIXELS = 4_000_000
+_BAND_PIXELS = 1_100_000
+"""What the network is shown at once: it takes some 250 bytes a pixel."""
+_MARGIN = 64
+"""Rows above and below a band that are shown with it, so that its text is not cut."""
 
 
 def detect_text(network: Network, page: Image.Image, density: float, *, wanted: float = DENSITY) -> list[Area]:
@@ -31,9 +36,24 @@ def detect_text(network: Network, page: Image.Image, density: float, *, wanted: 
     scale = min(wanted / density, 1.0, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
     width, height = (max(round(side * scale / _STEP), 1) * _STEP for side in page.size)
     shown = page if page.size == (width, height) else page.resize((width, height), Image.Resampling.BOX)
-    likely: Pixels = network(normalise(np.asarray(shown)))[0, 0]
+    likely = _mark_text(network, np.asarray(shown))
     across, down = page.width / width, page.height / height
     return [_enlarge(area, across, down, page.size) for area in find_areas(likely > _LIKELY) if _holds(likely, area)]
+
+
+def _mark_text(network: Network, shown: NDArray[np.uint8]) -> Pixels:
+    """How likely each pixel belongs to text, found band by band; sides are multiples of the network's step."""
+    height, width = shown.shape
+    rows = max(_BAND_PIXELS // width // _STEP * _STEP, 4 * _MARGIN)
+    if height <= rows + 2 * _MARGIN:
+        whole: Pixels = network(normalise(shown))[0, 0]
+        return whole
+    likely = np.empty(shown.shape, dtype=np.float32)
+    for top in range(0, height, rows):
+        bottom = min(top + rows, height)
+        first, last = max(top - _MARGIN, 0), min(bottom + _MARGIN, height)
+        likely[top:bottom] = network(normalise(shown[first:last]))[0, 0, top - first : bottom - first]
+    return likely
 
 
 def _holds(likely: Pixels, area: Area) -> bool:
