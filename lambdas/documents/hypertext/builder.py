@@ -16,6 +16,8 @@ from lambdas.documents.pages import Metadata
 from lambdas.errors import DocumentTooLarge
 
 MOST_ELEMENTS = 500_000
+MOST_CHARACTERS = 20_000_000
+"""Of a page: more fill more paper than any setting is meant for, and take long to be laid out before that shows."""
 
 _Begin = Callable[[Writing, Element], End | None]
 
@@ -58,13 +60,14 @@ class _Open(NamedTuple):
 class Builder:
     """Is told of elements and text, and makes blocks and metadata of them; of hidden elements nothing is taken.
 
-    Raises `DocumentTooLarge`: TOO_MANY_ELEMENTS, TOO_MANY_NESTED_TABLES, TOO_MANY_CELLS.
+    Raises `DocumentTooLarge`: TOO_MANY_ELEMENTS, TOO_MANY_CHARACTERS, TOO_MANY_NESTED_TABLES, TOO_MANY_CELLS.
     """
 
     writing: Writing = field(default_factory=Writing)
     _open: list[_Open] = field(default_factory=lambda: [_Open(Style())])
     _hidden: int = 0
     _count: int = 0
+    _characters: int = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -88,6 +91,9 @@ class Builder:
         """Text in the element that began last."""
         if self._hidden:
             return
+        self._characters += len(text)
+        if self._characters > MOST_CHARACTERS:
+            raise DocumentTooLarge("TOO_MANY_CHARACTERS", f"The page has more than {MOST_CHARACTERS:,} characters.")
         if self.writing.caught is not None:
             self.writing.caught.append(text)
         else:

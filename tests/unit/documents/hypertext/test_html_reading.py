@@ -295,6 +295,13 @@ def test_page_with_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch)
     assert refuse("<p>x" * 20, DocumentTooLarge) == "TOO_MANY_ELEMENTS"
 
 
+def test_page_with_too_many_characters_is_refused_and_hidden_ones_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lambdas.documents.hypertext.builder.MOST_CHARACTERS", 10)
+
+    assert refuse("<p>twelve words", DocumentTooLarge) == "TOO_MANY_CHARACTERS"
+    assert texts(read("<p>ten<script>twelve words</script>")) == ["ten"]
+
+
 def test_elements_in_each_other_without_end_are_read() -> None:
     assert texts(read("<div><b>" * 3000 + "deep")) == ["deep"]
 
