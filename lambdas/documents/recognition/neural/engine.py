@@ -54,6 +54,8 @@ class NeuralEngine:
         """The words of an upright grey page."""
         areas = detect_text(self._detector, image, density)
         lines = transcribe(self._reader, image, areas)
+        # What comes of reading doubtful lines again is surer by choice, upside down too.
+        sureness = _measure_confidence([character for line in lines for character in line])
         lines = mend_words(self._read_again(image, areas, lines))
         grey = np.asarray(image)
         words = tuple(
@@ -62,7 +64,7 @@ class NeuralEngine:
             if _measure_confidence(line) >= _LEAST_CONFIDENCE
             for word in make_words(grey, area, line, density, number)
         )
-        return Reading(words, _measure_confidence([character for line in lines for character in line]))
+        return Reading(words, sureness)
 
     def _read_again(
         self, image: Image.Image, areas: Sequence[Area], lines: list[list[Character]]
