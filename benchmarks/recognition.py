@@ -76,7 +76,7 @@ def run(name: str, samples: list[Sample]) -> dict[str, Any]:
     done = subprocess.run(
         [*command, *(str(sample.path) for sample in samples)], check=True, stdout=subprocess.PIPE, stderr=None
     )
-    return dict(json.loads(done.stdout))
+    return dict(json.loads(done.stdout.splitlines()[-1]))  # some engines write their log before it
 
 
 def report(name: str, samples: list[Sample], result: dict[str, Any]) -> None:

@@ -106,7 +106,7 @@ def use_rapidocr() -> ReadFile:
     """Its own pipeline with its defaults; the words of a line's box share it by their lengths."""
     import rapidocr
 
-    engine: Any = rapidocr.RapidOCR()
+    engine: Any = rapidocr.RapidOCR(params={"Global.log_level": "error"})
 
     def read(path: Path) -> Found:
         _, density = open_page(path)
