@@ -26,7 +26,7 @@ WRITTEN: list[tuple[str, dict[str, object], Content]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "options", "content"), WRITTEN, ids=str)
+@pytest.mark.parametrize(("kind", "options", "content"), WRITTEN)
 def test_image_is_told_by_its_bytes(kind: str, options: dict[str, object], content: Content) -> None:
     assert recognise_content(save(draw_page((30, 30)), kind, **options)) is content
 

@@ -45,7 +45,7 @@ SAVED: list[Saved] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "mode", "options"), SAVED, ids=str)
+@pytest.mark.parametrize(("kind", "mode", "options"), SAVED)
 def test_images_of_every_kind_look_as_they_were_drawn(kind: str, mode: str, options: dict[str, Any]) -> None:
     page = draw_page(mode="L" if mode == "I;16" else "RGB" if mode == "LAB" else mode)
     if mode == "I;16":
