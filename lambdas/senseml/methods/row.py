@@ -35,7 +35,7 @@ class Row:
             and (line.box.left > origin.box.left) == self.to_the_right
             and line is not origin
         ]
-        if row and self.include_anchor:
+        if self.include_anchor:
             row.append(origin)
         return tuple(Candidate(line.text, (line,)) for line in sorted(row, key=lambda line: line.box.left))
 

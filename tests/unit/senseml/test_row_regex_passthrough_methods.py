@@ -35,6 +35,14 @@ def test_row_is_what_stands_beside_the_anchor_from_left_to_right(
     assert values(PREMIUMS, "comprehensive", {"id": "row", **parameters}) == expected
 
 
+def test_row_with_its_anchor_needs_nothing_beside_it() -> None:
+    pages = document(line("Policy period: Jan 19, 2021 - Jun 23, 2021"))
+    dates = {"id": "row", "includeAnchor": True, "tiebreaker": ">"}
+
+    assert values(pages, "policy period", dates) == "Policy period: Jan 19, 2021 - Jun 23, 2021"
+    assert values(pages, "policy period", dates, type="date") == "2021-06-23T00:00:00.000Z"
+
+
 @pytest.mark.parametrize(("offset", "expected"), [(0.08, "5"), (-0.08, "5"), (0.09, None), (-0.09, None)])
 def test_row_reaches_eight_hundredths_of_an_inch_up_and_down(offset: float, expected: str | None) -> None:
     pages = document(line("Total", top=3.0), line("5", left=4.0, top=3.0 + offset))
