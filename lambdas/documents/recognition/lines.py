@@ -7,17 +7,18 @@ from itertools import pairwise
 
 from lambdas.documents.lines import WIDEST_GAP, PlacedWord, build_lines
 from lambdas.documents.pages import Line, Word
+from lambdas.documents.recognition.digits import read_noughts
 from lambdas.documents.recognition.heights import level_heights
 from lambdas.documents.recognition.port import RecognisedWord
 
 _LEVEL = 45.0  # degrees
-_WIDEST_SEEN = 1.0  # of the line's height: a blank in what an engine took for one line
+_WIDEST_SEEN = 1.3  # of the line's height: a blank in what an engine took for one line, as justified text has them
 _HAIR = 1e-6
 
 
 def build_recognised_lines(words: Iterable[RecognisedWord], *, page: int) -> tuple[Line, ...]:
     """The lines of page number `page`, of words whose boxes are around their ink."""
-    said = [word for word in words if word.text]
+    said = [read_noughts(word) for word in words if word.text]
     level = level_heights([word for word in said if abs(word.angle) <= _LEVEL])
     turned = [word for word in said if abs(word.angle) > _LEVEL]
     ordered = [*level, *turned, None]
@@ -30,7 +31,7 @@ def _place(word: RecognisedWord, following: RecognisedWord | None) -> PlacedWord
 
 
 def _measure_reach(word: RecognisedWord, following: RecognisedWord | None) -> float | None:
-    """Far enough for the next word of the line that an engine saw, unless the gap is as wide as the line is high."""
+    """Far enough for the next word of the line that an engine saw, unless no blank of a text is as wide as the gap."""
     if following is None or word.line is None or word.line != following.line:
         return None
     gap, height = following.box.left - word.box.right, word.box.height

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lambdas.documents.box import Box
+from lambdas.documents.recognition.digits import read_noughts
 from lambdas.documents.recognition.heights import level_heights
 from lambdas.documents.recognition.lines import build_recognised_lines
 from lambdas.documents.recognition.port import RecognisedWord
@@ -69,6 +70,38 @@ def test_words_that_read_upwards_are_lines_by_themselves() -> None:
     assert (line.text, line.angle, line.box) == ("Copy", 90.0, upwards.box)
 
 
+def test_blanks_of_justified_text_are_of_the_line_that_an_engine_saw() -> None:
+    def see(text: str, left: float, line: int | None) -> RecognisedWord:
+        return RecognisedWord(text, Box(left, 2.0, left + 0.4, 2.0 + SIZE), 1, line=line)
+
+    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.25 * SIZE, 7)) == ["notice will"]
+    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.35 * SIZE, 7)) == ["notice", "will"]
+    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.25 * SIZE, 8)) == ["notice", "will"]
+    assert texts(see("notice", 1.0, None), see("will", 1.4 + 1.25 * SIZE, None)) == ["notice", "will"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "confidence", "said"),
+    [
+        ("2OO9", 0.96, "2009"),
+        ("$5.OO", 0.9, "$5.00"),
+        ("$O", 0.8, "$0"),
+        ("300,O00", 0.8, "300,000"),
+        ("O3/04/89", 0.9, "03/04/89"),
+        ("(1o5.00)", 0.9, "(105.00)"),
+        ("2OO9", 0.99, "2009"),
+        ("5.OO", 0.99, "5.OO"),
+        ("69O-189.003", 0.99, "69O-189.003"),
+        ("O2", 0.5, "O2"),
+        ("NO2O9", 0.5, "NO2O9"),
+        ("No", 0.5, "No"),
+        ("OO", 0.5, "OO"),
+    ],
+)
+def test_letters_among_the_digits_of_a_number_are_noughts(seen: str, confidence: float, said: str) -> None:
+    assert texts(RecognisedWord(seen, Box(1.0, 2.0, 1.6, 2.15), confidence)) == [said]
+
+
 LENGTHS = st.floats(0.0, 8.0)
 WORDS = st.builds(
     lambda text, left, top, width, height, sure: RecognisedWord(
@@ -87,5 +120,7 @@ WORDS = st.builds(
 def test_any_words_are_each_in_one_line(words: list[RecognisedWord]) -> None:
     lines = build_recognised_lines(words, page=0)
 
-    assert sorted(word.text for line in lines for word in line.words) == sorted(word.text for word in words)
+    assert sorted(word.text for line in lines for word in line.words) == sorted(
+        read_noughts(word).text for word in words
+    )
     assert all(line.box.left < line.box.right and line.box.top < line.box.bottom for line in lines)
