@@ -7,6 +7,7 @@ import argparse
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
+from lambdas.documents.recognition.absence import refuse_blank
 from lambdas.documents.recognition.deciding import Level, recognise
 from lambdas.documents.recognition.engines import DEFAULT, make_recogniser
 
@@ -26,7 +27,9 @@ def add_level(parser: argparse.ArgumentParser) -> None:
 def open_document(data: bytes, name: str, level: Level = Level.LINES) -> PagedDocument:
     """Read a document, and recognise the pages that it needs; raises what these do."""
     recogniser = make_recogniser(DEFAULT)
-    return recognise(read_document(data, limits=Limits(), name=name, recogniser=recogniser), level)
+    document = recognise(read_document(data, limits=Limits(), name=name, recogniser=recogniser), level)
+    refuse_blank(document)
+    return document
 
 
 def _read_level(text: str) -> Level:

@@ -16,6 +16,7 @@ from lambdas.contents import HTML, TEXT, name_media_type
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
+from lambdas.documents.recognition.absence import refuse_blank
 from lambdas.documents.recognition.deciding import Level, recognise
 from lambdas.documents.recognition.port import Recogniser
 from lambdas.errors import DocumentError, UnreadableDocument
@@ -73,7 +74,9 @@ class BundleEngine:
             if document.extra_data is not None:
                 paged = replace(paged, extra_data=msgspec.json.decode(document.extra_data, type=dict[str, Any]))
             loaded = _load(configuration)
-            made = self._work(recognise(paged, _find_level(loaded)), document, loaded)
+            recognised = recognise(paged, _find_level(loaded))
+            refuse_blank(recognised)
+            made = self._work(recognised, document, loaded)
         except DocumentError as error:
             if document.purpose is not Purpose.CLASSIFICATION:
                 raise

@@ -173,7 +173,7 @@ def test_read_document_of_scans_is_refused(pages: int, words: str) -> None:
 
     assert failure.code == "PDF_HAS_NO_TEXT"
     assert words in failure.message
-    assert "not supported yet" in failure.message
+    assert "RECOGNITION_ENGINE" in failure.message
 
 
 def test_read_document_with_text_on_one_page_of_many_is_read() -> None:

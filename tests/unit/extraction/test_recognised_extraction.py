@@ -102,6 +102,22 @@ def test_scan_is_refused_where_nothing_recognises() -> None:
     assert caught.value.failure.code == "PDF_HAS_NO_TEXT"
 
 
+@pytest.mark.parametrize("shown", [together(), PICTURE])
+def test_document_on_which_nothing_can_be_read_is_refused(shown: Drawing) -> None:
+    with pytest.raises(DocumentError) as caught:
+        run([shown, shown], choose(), recogniser=Scripted({0: see(), 1: see("-")}))
+
+    assert caught.value.failure.code == "PDF_HAS_NO_TEXT"
+    assert "None of its 2 pages has any text, and none was recognised" in caught.value.failure.message
+
+
+def test_scan_whose_configuration_asks_for_its_pages_is_left_to_it() -> None:
+    ocr = 'preprocessors: [{type: "ocr", pageLinesLimit: 5}], '
+    bundle = Bundle([BundledConfiguration("total", "1", "{" + ocr + FIELDS[1:])], {"ocr_level": 0})
+
+    assert run([PICTURE], bundle, recogniser=scripted(0))["reading"]["recognised_pages"] == [0]
+
+
 def test_text_of_a_scan_is_what_is_recognised() -> None:
     (page,) = TextReader(Limits(), scripted(0))(draw_pdf(PICTURE), None)
 
