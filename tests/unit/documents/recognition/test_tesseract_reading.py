@@ -10,7 +10,7 @@ from PIL import Image
 from lambdas.documents.pixels.rasters import Raster
 from lambdas.documents.recognition.port import Recognition
 from lambdas.documents.recognition.tesseract.recogniser import TesseractRecogniser
-from lambdas.errors import SettingsError
+from lambdas.errors import DocumentTooLarge, SettingsError
 from tests.unit.documents.recognition.drawn_pages import DENSITY, LINES, draw_page, read_drawn
 
 
@@ -62,3 +62,9 @@ def test_language_without_data_is_refused_by_name(tmp_path: Path) -> None:
         read_unknown = TesseractRecogniser("eng+tlh", folder=folder).open(lambda _, __: raster)
         with pytest.raises(SettingsError, match=r"tlh\.traineddata"):
             read_unknown(0)
+
+
+def test_page_that_takes_too_long_is_refused_by_name() -> None:
+    with pytest.raises(DocumentTooLarge, match=r"within 0\.001 seconds") as refused:
+        read_drawn(TesseractRecogniser(seconds=0.001), draw_page())
+    assert refused.value.failure.code == "RECOGNITION_TOO_SLOW"
