@@ -8,10 +8,12 @@ from dataclasses import replace
 from lambdas.documents.affine import Affine
 from lambdas.documents.box import Box
 from lambdas.documents.pages import PagedDocument
-from lambdas.documents.pixels.images import PageImages
+from lambdas.documents.pixels.images import STRIP, PageImages
 from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.recognition.drawn_boxes import DARK
 from lambdas.documents.recognition.merging import merge_page, stand_box
 from lambdas.documents.recognition.pages import PageRecognition
+from lambdas.documents.recognition.parting import part_words
 from lambdas.documents.recognition.port import Recognition
 
 
@@ -26,15 +28,28 @@ def recognise_pages(document: PagedDocument, numbers: Iterable[int], afresh: Con
     """
     asked = {page.number for page in document.pages if not page.is_recognised}.intersection(numbers)
     document.recognition.check(asked)
-    pages, read = list(document.pages), {}
+    pages, placements = list(document.pages), dict[int, Affine | None]()
+    images = _show(document.images, document.recognition, placements) if asked else document.images
     for place, page in enumerate(pages):
         if page.number in asked and (found := document.recognition.read(page.number)) is not None:
-            read[page.number] = found.placement
+            placements[page.number] = found.placement
             written = document.recognition.find_page(page.number) or page
-            pages[place] = merge_page(written if page.number not in afresh else replace(written, lines=()), found)
-    left = {*document.unrecognised, *asked}.difference(read)
-    images = _show(document.images, document.recognition, read) if read else document.images
+            pages[place] = merge_page(
+                written if page.number not in afresh else replace(written, lines=()), _part(found, page.number, images)
+            )
+    left = {*document.unrecognised, *asked}.difference(placements)
+    images = images if placements else document.images
     return replace(document, pages=tuple(pages), images=images, unrecognised=tuple(sorted(left)))
+
+
+def _part(found: Recognition, number: int, images: PageImages) -> Recognition:
+    """What was read on a page, its words parted at the boxes that are to be ticked there."""
+    raster = images.render(number)
+    if raster is None:
+        return found
+    strips = range(int(found.height / STRIP) + 1)
+    boxes = [box for strip in strips for box in images.find_small_boxes(number, strip, dark=DARK)]
+    return replace(found, words=part_words(found.words, boxes, raster)) if boxes else found
 
 
 def _show(images: PageImages, recognition: PageRecognition, placements: Mapping[int, Affine | None]) -> PageImages:
@@ -43,8 +58,12 @@ def _show(images: PageImages, recognition: PageRecognition, placements: Mapping[
     def render(number: int) -> Raster | None:
         if number not in placements:
             return images.render(number)
+        # Loaded by the first page that is looked at: most documents have text, and starts are to be quick.
+        from lambdas.documents.recognition.whitening import whiten  # noqa: PLC0415
+
         read = recognition.read(number)
-        return None if read is None else read.raster or _draw_turned(recognition.images.render(number), read)
+        shown = None if read is None else read.raster or _draw_turned(recognition.images.render(number), read)
+        return shown and whiten(shown)
 
     def choose(number: int) -> PageImages:
         return recognition.images if number in placements else images

@@ -22,6 +22,8 @@ _HIGH, _MIDDLE = 0.72, 0.52  # of the font's size: capitals, small letters
 _BELOW, _BARELY_BELOW = 0.21, 0.13  # of the font's size: what hangs below the line, letters and points
 _ASCENT, _DESCENT = 0.76, 0.24  # of the font's size: a word's box above and below its line
 
+_BEYOND = 0.25  # of the font's size: how far a line reaches beyond where it was seen
+
 _SAME_LINE = 0.3  # of the font's size: how far baselines of neighbours differ
 _SAME_SIZE = 1.5
 _NEIGHBOUR = 1.5  # of the font's size: how far neighbours stand apart
@@ -93,13 +95,14 @@ def _level_sign(box: Box, levelled: Mapping[int, Sequence[Box]]) -> Box:
 
 
 def level_line(words: Sequence[RecognisedWord], top: float, bottom: float) -> tuple[RecognisedWord, ...]:
-    """The words of one line, all as high as its font's size, within `top` and `bottom`, in inches."""
+    """The words of one line, all as high as its font's size; `top` and `bottom` are about where it is, in inches."""
     seen = [(found, len(word.text)) for word in words if (found := _guess(word)) is not None]
     if not seen:
         return tuple(words)
     size = _median((found.size, weight) for found, weight in seen)
     baseline = _median((found.baseline, weight) for found, weight in seen)
-    top, bottom = max(baseline - _ASCENT * size, top), min(baseline + _DESCENT * size, bottom)
+    beyond = _BEYOND * size
+    top, bottom = max(baseline - _ASCENT * size, top - beyond), min(baseline + _DESCENT * size, bottom + beyond)
     return tuple(replace(word, box=replace(word.box, top=top, bottom=bottom)) for word in words)
 
 

@@ -32,6 +32,8 @@ def _place(word: RecognisedWord, following: RecognisedWord | None) -> PlacedWord
 
 def _measure_reach(word: RecognisedWord, following: RecognisedWord | None) -> float | None:
     """Far enough for the next word of the line that an engine saw, unless no blank of a text is as wide as the gap."""
+    if word.is_last:
+        return 0.0
     if following is None or word.line is None or word.line != following.line:
         return None
     gap, height = following.box.left - word.box.right, word.box.height

@@ -19,7 +19,8 @@ DENSITY = 300.0
 class RecognisedWord:
     """Text without white space on the upright page; `confidence` from 0 to 1, `angle` as a `Word` has it.
 
-    `line` is the number of the line that its engine saw it in, where it tells.
+    `line` is the number of the line that its engine saw it in, where it tells. Where something drawn stands behind it,
+    it `is_last` in its line.
     """
 
     text: str
@@ -27,6 +28,7 @@ class RecognisedWord:
     confidence: float
     angle: float = 0.0
     line: int | None = None
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
