@@ -23,6 +23,9 @@ HALF = 0.5
 FEW_FIELDS = 0.25
 """Coverage below which what a fingerprint points to, or the want of one, is doubted."""
 
+ENOUGH_FIELDS = 0.4
+"""Coverage from which on another one is believed: many a form is filled in by half; what does not fit finds less."""
+
 _Extracted = tuple["Candidate", Extraction]
 
 
@@ -99,8 +102,8 @@ def choose(
     caller names is not chosen: leave the mode out of account then.
 
     Where the one that would be taken finds less than a quarter of its fields, the others run, too, unless `mode` is
-    strict: the best of them is taken instead if its score is higher and it finds at least half of its own. Brands on
-    which fingerprints rely are pictures in some documents, and editions that they name change.
+    strict: the best of them is taken instead if its score is higher and it finds at least two fifths of its own.
+    Brands on which fingerprints rely are pictures in some documents, and editions that they name change.
 
     Raises `DocumentError` `NO_FINGERPRINT_MATCH` in strict mode when no fingerprint passes, `PatternTooSlow`, and
     Throttled where the language model of the `consultation` is busy.
@@ -115,7 +118,7 @@ def choose(
 
 def _settle(chosen: Choice, rival: Choice) -> Choice:
     """Which of the two is taken, with what ran for both."""
-    is_better = rank(rival.extraction) > rank(chosen.extraction) and rival.extraction.coverage >= HALF
+    is_better = rank(rival.extraction) > rank(chosen.extraction) and rival.extraction.coverage >= ENOUGH_FIELDS
     runs = sorted((*chosen.runs, *rival.runs), key=lambda run: run.candidate.name)
     return replace(rival if is_better else chosen, runs=tuple(runs))
 

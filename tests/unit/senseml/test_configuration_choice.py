@@ -74,19 +74,19 @@ def test_choice_falls_back_to_all_where_each_has_a_fingerprint() -> None:
     assert (choice.candidate.name, names(choice)) == ("b", ["a", "b"])
 
 
-def test_choice_that_finds_little_is_given_up_for_one_that_finds_half_of_its_fields() -> None:
+def test_choice_that_finds_little_is_given_up_for_one_that_finds_much_more() -> None:
     little = candidate("little", "name nothing null nil none", ["acme", "nobody"])
-    half = candidate("half", "name total nothing null", ["nobody"])
-    less = candidate("less", "name total nothing null nil", ["nobody"])
+    more = candidate("more", "name total nothing null nil", ["nobody"])
+    less = candidate("less", "name total nothing null nil none", ["nobody"])
     enough = candidate("enough", "name nothing null nil", ["acme", "nobody"])
 
-    taken = run(little, half)
-    assert (taken.candidate.name, names(taken)) == ("half", ["half", "little"])
+    taken = run(little, more)
+    assert (taken.candidate.name, names(taken)) == ("more", ["little", "more"])
     assert taken.extraction.parsed_document["total"] is not None
     kept = run(little, less)
     assert (kept.candidate.name, names(kept)) == ("little", ["less", "little"])
-    assert names(run(enough, half)) == ["enough"]
-    assert names(run(candidate("whole", "nothing", ["acme"]), half, mode="strict")) == ["whole"]
+    assert names(run(enough, more)) == ["enough"]
+    assert names(run(candidate("whole", "nothing", ["acme"]), more, mode="strict")) == ["whole"]
 
 
 @pytest.mark.parametrize("tests", [["nobody"], [], None])
