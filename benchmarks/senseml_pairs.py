@@ -1,4 +1,4 @@
-"""Documents with a text layer, each with the configuration that it belongs to and the others of its type."""
+"""Documents, each with the configuration that it belongs to and the others of its type."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ class Pair:
         return [Candidate(name, "", one) for name, one in loaded.items() if isinstance(one, Configuration)]
 
 
-def list_pairs(library: Path | None) -> list[Pair]:
-    """The pairs of a library that need no recognition of text, or the project's own samples."""
-    return list(_list_samples() if library is None else _list_library(library))
+def list_pairs(library: Path | None, *, scans: bool = False) -> list[Pair]:
+    """The pairs of a library, with `scans` also those that need recognition of text, or the project's own samples."""
+    return list(_list_samples() if library is None else _list_library(library, scans=scans))
 
 
-def _list_library(library: Path) -> Iterator[Pair]:
+def _list_library(library: Path, *, scans: bool) -> Iterator[Pair]:
     for pairs in sorted(library.glob("*/pairs.json")):
         for name, known in json.loads(pairs.read_text(encoding="utf-8")).items():
-            if not known["needs_ocr"]:
+            if scans or not known["needs_ocr"]:
                 document, configurations = pairs.parent / "documents" / name, pairs.parent / "configurations"
                 yield Pair(document, configurations, known["configuration"], frozenset(known["methods"]))
 
