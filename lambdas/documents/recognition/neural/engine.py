@@ -12,6 +12,7 @@ from lambdas.documents.recognition.neural.components import Area
 from lambdas.documents.recognition.neural.detection import detect_text
 from lambdas.documents.recognition.neural.mending import mend_words
 from lambdas.documents.recognition.neural.models import load_detector, load_reader
+from lambdas.documents.recognition.neural.separators import settle_separators
 from lambdas.documents.recognition.neural.transcription import Character, transcribe
 from lambdas.documents.recognition.neural.words import make_words
 from lambdas.documents.recognition.reading import Reading
@@ -56,7 +57,7 @@ class NeuralEngine:
         lines = transcribe(self._reader, image, areas)
         # What comes of reading doubtful lines again is surer by choice, upside down too.
         sureness = _measure_confidence([character for line in lines for character in line])
-        lines = mend_words(self._read_again(image, areas, lines))
+        lines = [settle_separators(line) for line in mend_words(self._read_again(image, areas, lines))]
         grey = np.asarray(image)
         words = tuple(
             word
