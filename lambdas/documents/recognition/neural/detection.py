@@ -22,8 +22,8 @@ _WIDENING = 1.6
 _THINNEST = 3
 _STEP = 32  # what the network's sides are multiples of
 _MOST_PIXELS = 4_000_000
-_BAND_PIXELS = 1_100_000
-"""What the network is shown at once: it takes some 250 bytes a pixel."""
+_BAND_PIXELS = 2_300_000
+"""What the network is shown at once, a page of letter paper: it takes 250 bytes a pixel, and sees less in parts."""
 _MARGIN = 64
 """Rows above and below a band that are shown with it, so that its text is not cut."""
 

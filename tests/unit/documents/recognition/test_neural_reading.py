@@ -48,7 +48,7 @@ class _Brightness(Network):
         pass
 
     def __call__(self, pixels: Pixels) -> Pixels:
-        assert pixels.shape[2] * pixels.shape[3] < 1_400_000
+        assert pixels.shape[2] * pixels.shape[3] < 2_600_000
         return np.asarray(pixels[:, :1] > 0, dtype=np.float32)
 
 
