@@ -20,6 +20,7 @@ SHORTEST = 0.16
 """Inches: strokes of letters are shorter, unless in headlines; sides of boxes to be ticked are shorter too."""
 
 _THICK = 0.06  # inches
+_TOUCHING = 8  # times as long as what touches it a stroke is at least
 
 Run = tuple[int, int]
 """Where a row or a column is dark without a break, half-open."""
@@ -44,10 +45,14 @@ class _Stroke:
     last: Run
 
     def continues(self, begin: int, end: int, thick: int) -> bool:
-        """Whether a touching run is part of it; a fill ends where it becomes much wider or narrower."""
-        if self.after - self.first <= thick:
-            return True
+        """Whether a touching run is part of it; a fill ends where it becomes much wider or narrower.
+
+        A thin stroke goes on beside where it was when it slants. A letter that touches it is short, and within.
+        """
         length, other = end - begin, self.last[1] - self.last[0]
+        if self.after - self.first <= thick:
+            is_within = (begin - self.last[0]) * (end - self.last[1]) <= 0
+            return not is_within or _TOUCHING * min(length, other) >= max(length, other)
         return 2 * length >= other and 2 * other >= length
 
     def extend(self, number: int, run: Run) -> None:

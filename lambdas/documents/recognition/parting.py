@@ -18,6 +18,7 @@ from lambdas.documents.recognition.heights import level_line
 from lambdas.documents.recognition.port import RecognisedWord
 
 _TICKED = 0.05  # of what is in a box
+_FRAMES, _TICKS = "[]|□☐", "xX✓✔✗✘☑☒"
 _LETTERS = 2  # fewer letters and digits are a tick, or the box itself
 _BESIDE = 0.5  # of a box's height: so much of it a word beside it shares
 _WITHIN = 0.5  # of a word's width: what of it is in a box, if the word is what ticks it
@@ -92,17 +93,25 @@ def _free(word: RecognisedWord, boxes: Sequence[SmallBox], raster: Raster) -> _F
             continue
         if _count_letters(left) < _LETTERS and shared >= _WITHIN * left.box.width:
             return _Freed(word if one.ink > _TICKED else None, begins=True, ends=True)
-        freed = _cut_off(freed, left, box, raster)
+        freed = _cut_off(freed, left, one, raster)
     return freed
 
 
-def _cut_off(freed: _Freed, word: RecognisedWord, box: Box, raster: Raster) -> _Freed:
-    """The word without a box in which it begins or ends."""
+def _cut_off(freed: _Freed, word: RecognisedWord, small: SmallBox, raster: Raster) -> _Freed:
+    """The word without a box in which it begins or ends, and without what ticks that."""
+    box = small.outer
     begins = box.left + box.right < word.box.left + word.box.right
     edges = (min(box.right + _PAD, word.box.right), word.box.right) if begins else (word.box.left, box.left - _PAD)
-    inked = replace(word, box=_find_ink(replace(word.box, left=edges[0], right=max(edges)), raster))
+    ticks = _FRAMES + _TICKS if small.ink > _TICKED else _FRAMES
+    text = _strip(word.text, ticks, at_start=begins)
+    inked = replace(word, text=text, box=_find_ink(replace(word.box, left=edges[0], right=max(edges)), raster))
     (level,) = level_line((inked,), 0.0, inf) if inked.line is not None else (inked,)
     return _Freed(level, freed.begins or begins, freed.ends or not begins)
+
+
+def _strip(text: str, signs: str, *, at_start: bool) -> str:
+    """The text without signs at one of its ends, unless these are all of it."""
+    return (text.lstrip(signs) if at_start else text.rstrip(signs)) or text
 
 
 def _count_letters(word: RecognisedWord) -> int:
