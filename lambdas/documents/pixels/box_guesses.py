@@ -16,7 +16,7 @@ SHORTEST = 0.08
 _HIGHEST = LARGEST + 2 * THICKEST  # inches, with the sides
 _SLACK = 0.03  # inches: what a stroke may lack at a corner
 _LONGEST = 2.2  # times as wide as high, or as high as wide
-_MOST_PAIRS = 1000  # of level strokes in one strip; forms have at most some hundred, photographs any number
+_MOST_PAIRS = 4000  # of level strokes in one strip: forms in small print have a few thousand, photographs any number
 
 
 class BoxGuesses:
