@@ -24,6 +24,10 @@ _BESIDE = 0.5  # of a box's height: so much of it a word beside it shares
 _WITHIN = 0.5  # of a word's width: what of it is in a box, if the word is what ticks it
 _REACH = 0.3  # of a box's width: how far words reach into it without being read from it
 _PAD = 0.01  # inches around what is measured
+_HIGHER = 2.0  # times a letter: a box that was read as one is not so high; a letter in a higher one is a word in a cell
+_BLUR = 0.02  # inches
+_ENCLOSED = dict.fromkeys("OQD0", 0.72) | dict.fromkeys("BPRA4689abdegopq", 0.52)
+"""Of the font's size, which a word's box is high: how high what letters enclose is at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,17 @@ def _is_beside(box: Box, word: Box) -> bool:
 
 
 def _is_letter(box: Box, word: RecognisedWord) -> bool:
-    """Whether a box is part of the word's letters, in their midst."""
+    """Whether a box is part of the word's letters: in their midst, or what its first or last one encloses."""
     around = word.box
     shared = min(around.right, box.right) - max(around.left, box.left)
-    if shared <= _REACH * box.width or _count_letters(word) < _LETTERS:
+    if shared <= _REACH * box.width:
         return False
     begins, ends = box.left <= around.left + _REACH * box.width, box.right >= around.right - _REACH * box.width
-    return begins == ends
+    letters = [character for character in word.text if character.isalnum()]
+    if begins != ends or len(letters) < _LETTERS:
+        highest = _ENCLOSED.get(letters[0 if begins else -1], 0.0) if letters else 0.0
+        return highest > 0 and box.height <= highest * around.height + _BLUR
+    return True
 
 
 def _is_between(before: RecognisedWord | None, after: RecognisedWord | None, boxes: Iterable[SmallBox]) -> bool:
@@ -92,7 +100,8 @@ def _free(word: RecognisedWord, boxes: Sequence[SmallBox], raster: Raster) -> _F
         if left is None or shared <= 0:
             continue
         if _count_letters(left) < _LETTERS and shared >= _WITHIN * left.box.width:
-            return _Freed(word if one.ink > _TICKED else None, begins=True, ends=True)
+            is_word = one.ink > _TICKED or box.height > _HIGHER * left.box.height
+            return _Freed(word if is_word else None, begins=True, ends=True)
         freed = _cut_off(freed, left, one, raster)
     return freed
 

@@ -77,3 +77,28 @@ def test_word_whose_letters_enclose_a_box_stays_whole() -> None:
 
     assert texts(lines) == ["MODE two"]
     assert lines[0].box.left == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize("text", ["Owner", "Do", "D", "Qo"])
+def test_letters_of_large_text_are_no_boxes(text: str) -> None:
+    assert read_in_box(("By", text, "Smith"), (100, 98, 114, 112), 0.22) == [f"By {text} Smith"]
+
+
+def test_letter_in_a_cell_is_a_word() -> None:
+    assert read_in_box(("I", "I"), (92, 86, 117, 120), 0.12) == ["I", "I"]
+
+
+def read_in_box(texts_read: tuple[str, ...], box: tuple[int, int, int, int], height: float) -> list[str]:
+    """The lines of words so high, the second one an inch from the left, with a box drawn around pixels of that one."""
+    page = Image.new("L", (850, 300), 255)
+    ImageDraw.Draw(page).rectangle(box, outline=0)
+    raster = Raster(*page.size, 100.0, page.tobytes())
+    widths = [0.5 if len(text) > 1 else 0.1 for text in texts_read]
+    lefts = (0.4, 1.0, 1.1 + widths[1])
+    read = tuple(
+        RecognisedWord(text, Box(left, 0.96, left + width, 0.96 + height), 0.9, line=1)
+        for text, left, width in zip(texts_read, lefts, widths, strict=False)
+    )
+    recogniser = Scripted({0: Recognition(read, 8.5, 3.0, raster, "scripted")})
+    plain = read_document(draw_pdf(frame(1, 1, 2, 2)), limits=Limits(), recogniser=recogniser)
+    return texts(recognise_pages(plain, [0]).pages[0].lines)
