@@ -47,12 +47,13 @@ class _Stroke:
     def continues(self, begin: int, end: int, thick: int) -> bool:
         """Whether a touching run is part of it; a fill ends where it becomes much wider or narrower.
 
-        A thin stroke goes on beside where it was when it slants. A letter that touches it is short, and within.
+        A thin stroke goes on beside where it was when it slants. A letter that touches it from below, or behind a plumb
+        one, is short and within.
         """
         length, other = end - begin, self.last[1] - self.last[0]
         if self.after - self.first <= thick:
-            is_within = (begin - self.last[0]) * (end - self.last[1]) <= 0
-            return not is_within or _TOUCHING * min(length, other) >= max(length, other)
+            is_within = self.last[0] <= begin and end <= self.last[1]
+            return not is_within or _TOUCHING * length >= other
         return 2 * length >= other and 2 * other >= length
 
     def extend(self, number: int, run: Run) -> None:
