@@ -117,6 +117,8 @@ def change(value: Any, path: tuple[Any, ...], new: object) -> Any:  # noqa: ANN4
 
 def test_schema_is_one_and_is_always_the_same() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
+    assert schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema()["required"] == ["fields"]
     assert json.dumps(build_schema()) == json.dumps(schema())
 
 

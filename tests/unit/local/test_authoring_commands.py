@@ -1,14 +1,13 @@
-"""`./sheaf lint` and `./sheaf schema` at the terminal."""
+"""`./sheaf lint` and `./sheaf extract --explain` at the terminal."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 
-from local.commands import extract, lint, schema
+from local.commands import extract, lint
 from local.failures import CommandFailed
 from local.places import SAMPLES
 
@@ -60,14 +59,6 @@ def test_lint_as_json_has_every_part_by_its_name(wrong: Path, capsys: pytest.Cap
 def test_lint_of_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(CommandFailed, match="cannot be read"):
         lint.main([str(tmp_path / "no.json5")])
-
-
-def test_schema_prints_a_schema_of_the_2020_dialect(capsys: pytest.CaptureFixture[str]) -> None:
-    assert schema.main([]) == 0
-    printed = json.loads(capsys.readouterr().out)
-    assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    jsonschema.Draft202012Validator.check_schema(printed)
-    assert printed["required"] == ["fields"]
 
 
 def test_explanation_begins_with_the_document_its_preprocessors_and_its_fingerprint(
