@@ -6,7 +6,7 @@ from infra.bundling import ENGINE
 from infra.conversion import Conversion, converter_environment
 from infra.function import Recipe, SheafFunction
 from infra.model import model_environment, model_permissions
-from infra.permissions import allow, allow_objects, allow_rows
+from infra.permissions import Permission, allow, allow_objects, allow_rows
 from infra.queues import CONSUMER_TIMEOUT, EXTRACTOR_TIMEOUT, Queues
 from infra.recognition import recognition_environment
 from infra.settings import InfrastructureSettings
@@ -93,37 +93,41 @@ class Extraction(Construct):
                 **textract_environment(self.settings),
                 **model_environment(self, self.settings),
             },
-            permissions=[
-                # The one function that parses strangers' files: no code that gets in through one can make itself a key.
-                allow_rows("dynamodb:GetItem", "dynamodb:PutItem", table_arn=table.table_arn, partitions=["B#*"]),
-                allow_objects(
-                    "s3:GetObject",
-                    "s3:GetObjectVersion",
-                    bucket=uploads,
-                    folders=["files", "uploads"],
-                    because="It reads the pinned version of any document.",
-                ),
-                # Without it S3 answers 403 where an object is missing.
-                allow("s3:ListBucket", on=[uploads.bucket_arn, results.bucket_arn]),
-                allow_objects(
-                    "s3:GetObject",
-                    bucket=results,
-                    folders=["configurations"],
-                    because="A document may use any of them.",
-                ),
-                allow_objects(
-                    "s3:PutObject",
-                    bucket=results,
-                    folders=["classifications", "results"],
-                    because="It writes the result of any document.",
-                ),
-                allow("sqs:SendMessage", on=self.lanes.arns),
-                *model_permissions(self, self.settings),
-                *textract_permissions(
-                    self.settings, "DetectDocumentText", "GetDocumentTextDetection", "StartDocumentTextDetection"
-                ),
-                *([self.textract.pass_role] if self.textract else []),
-                *(self.conversion.permissions if self.conversion else []),
-            ],
+            permissions=self._permit_extractor(),
         )
         return SheafFunction(self, "Extractor", settings=self.settings, recipe=recipe)
+
+    def _permit_extractor(self) -> list[Permission]:
+        """What the one function may do that parses strangers' files: nobody who gets in through one can make a key."""
+        table, uploads, results = self.storage.table, self.storage.uploads, self.storage.results
+        return [
+            allow_rows("dynamodb:GetItem", "dynamodb:PutItem", table_arn=table.table_arn, partitions=["B#*"]),
+            allow_objects(
+                "s3:GetObject",
+                "s3:GetObjectVersion",
+                bucket=uploads,
+                folders=["files", "uploads"],
+                because="It reads the pinned version of any document.",
+            ),
+            # Without it S3 answers 403 where an object is missing.
+            allow("s3:ListBucket", on=[uploads.bucket_arn, results.bucket_arn]),
+            allow_objects(
+                "s3:GetObject",
+                bucket=results,
+                folders=["configurations"],
+                because="A document may use any of them.",
+            ),
+            allow_objects(
+                "s3:PutObject",
+                bucket=results,
+                folders=["classifications", "results"],
+                because="It writes the result of any document.",
+            ),
+            allow("sqs:SendMessage", on=self.lanes.arns),
+            *model_permissions(self, self.settings),
+            *textract_permissions(
+                self.settings, "DetectDocumentText", "GetDocumentTextDetection", "StartDocumentTextDetection"
+            ),
+            *([self.textract.pass_role] if self.textract else []),
+            *(self.conversion.permissions if self.conversion else []),
+        ]

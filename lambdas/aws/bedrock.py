@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from botocore.config import Config
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
 from lambdas.aws import clients
 from lambdas.aws.failures import translated
+from lambdas.aws.unretried import unretried
 from lambdas.batches.patience import Patience
 from lambdas.errors import DocumentError, FailureCategory
 from lambdas.instants import now
@@ -27,13 +27,8 @@ if TYPE_CHECKING:
         ToolConfigurationTypeDef,
     )
 
-# Long answers take minutes. Retries are the patience's: botocore's own would repeat a call that ran out of time.
-CONFIG = Config(
-    connect_timeout=5,
-    read_timeout=240,
-    tcp_keepalive=True,
-    retries={"mode": "standard", "total_max_attempts": 1},
-)
+# Long answers take minutes.
+CONFIG = unretried(read_timeout=240)
 _STOPS = {
     "max_tokens": Stop.ANSWER_CUT,
     "model_context_window_exceeded": Stop.ANSWER_CUT,

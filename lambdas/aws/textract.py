@@ -13,6 +13,7 @@ from botocore.config import Config
 from lambdas.aws import clients
 from lambdas.aws.failures import translated
 from lambdas.aws.textract_failures import JobUnknown, RecognitionUnavailable, explained
+from lambdas.aws.unretried import unretried
 from lambdas.batches.document import Upload
 from lambdas.batches.patience import Patience
 from lambdas.batches.recognition_jobs import RECOGNITION_FAILED, JobStatus
@@ -23,13 +24,7 @@ if TYPE_CHECKING:
     from mypy_boto3_textract import TextractClient
     from mypy_boto3_textract.type_defs import BlockTypeDef
 
-# Retries are the patience's, which knows how long a document may wait.
-CONFIG = Config(
-    connect_timeout=5,
-    read_timeout=60,
-    tcp_keepalive=True,
-    retries={"mode": "standard", "total_max_attempts": 1},
-)
+CONFIG = unretried(read_timeout=60)
 _STATUSES = {
     "IN_PROGRESS": JobStatus.RUNNING,
     "SUCCEEDED": JobStatus.ENDED,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
+
+from tests.fakes.loopback import QuietHandler, serve
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,8 @@ def serving(script: Callable[[Asked], Given]) -> Iterator[ConverseServer]:
     """Serve on a free port of the loopback."""
     served = ConverseServer(script)
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
+    class Handler(QuietHandler):
+        def answer(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             asked = Asked(unquote(self.path), {key.lower(): value for key, value in self.headers.items()}, body)
             served.asked.append(asked)
@@ -102,15 +100,5 @@ def serving(script: Callable[[Asked], Given]) -> Iterator[ConverseServer]:
             self.end_headers()
             self.wfile.write(given.body)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        served.url = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
-            yield served
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve(Handler) as served.url:
+        yield served

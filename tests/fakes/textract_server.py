@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.fakes.loopback import QuietHandler, serve
 
 Corner = tuple[float, float]
 
@@ -97,10 +97,8 @@ def serving(script: Callable[[Asked], Given]) -> Iterator[TextractServer]:
     """Serve on a free port of the loopback."""
     served = TextractServer(script)
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
+    class Handler(QuietHandler):
+        def answer(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             headers = {key.lower(): value for key, value in self.headers.items()}
             asked = Asked(headers["x-amz-target"].removeprefix("Textract."), headers, body)
@@ -114,15 +112,5 @@ def serving(script: Callable[[Asked], Given]) -> Iterator[TextractServer]:
             self.end_headers()
             self.wfile.write(content)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        served.url = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
-            yield served
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve(Handler) as served.url:
+        yield served

@@ -58,12 +58,11 @@ class Template:
         left = _until(START_SECONDS)
         ours, theirs = socket.socketpair()
         child = Child(0, ours, ours.dup())
-        try:
+        with contextlib.ExitStack() as undoing:
+            undoing.callback(child.close)
             self._order_child(child, theirs, left)
             child.missing = self._set_up(child, settings, left)
-        except BaseException:
-            child.close()
-            raise
+            undoing.pop_all()
         return child
 
     def _order_child(self, child: Child, theirs: socket.socket, left: TimeLeft) -> None:

@@ -41,9 +41,8 @@ class NeuralEngine:
 
     def find_turn(self, image: Image.Image, density: float) -> int:
         """How many quarter turns counterclockwise make the text stand upright; 0 where that is not sure."""
-        scale = min(_TURN_DENSITY / density, 1.0)
         areas = detect_text(self._detector, image, density, wanted=_TURN_DENSITY)
-        if not areas or scale <= 0:
+        if not areas:
             return 0
         lies = median((area.right - area.left) / (area.bottom - area.top) for area in areas) < 1
         turns = (1, 3) if lies else (0, 2)

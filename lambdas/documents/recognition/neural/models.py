@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Network:
         made: Pixels = self._session.run(None, {self._input: pixels})[0]
         return made
 
-    @property
+    @cached_property
     def characters(self) -> list[str]:
         """What the classes behind the first one, which is none, stand for; the last one is the blank between words."""
         return [*self._session.get_modelmeta().custom_metadata_map["character"].splitlines(), " "]
