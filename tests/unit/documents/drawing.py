@@ -102,6 +102,29 @@ def assemble_pdf(objects: Iterable[bytes], *, trailer: bytes = b"/Root 1 0 R", h
     return bytes(data)
 
 
+def assemble_with_font(content: bytes, *font: bytes) -> bytes:
+    """A PDF of one hand-written page, with Helvetica as /F1 and a hand-written font as /F2.
+
+    The font's objects are numbered from six, the font itself first.
+    """
+    return assemble_pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+            assemble_stream(content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            *font,
+        ]
+    )
+
+
+def assemble_stream(content: bytes) -> bytes:
+    """A hand-written stream object."""
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+
+
 def assemble_page(
     content: bytes, media_box: bytes = b"[0 0 612 792]", mapped: Mapping[str, str] | None = None
 ) -> bytes:

@@ -15,6 +15,8 @@ from tests.unit.documents.drawing import (
     POINTS,
     assemble_page,
     assemble_pdf,
+    assemble_stream,
+    assemble_with_font,
     displayed_at,
     draw_pdf,
     together,
@@ -296,20 +298,13 @@ def test_read_document_ligature_that_another_font_lends_is_no_word_by_itself() -
     text = f"BT /F1 10 Tf 72 700 Td (trans) Tj ET BT /F1 10 Tf {left + 6:.2f} 700 Td (x.io) Tj ET"
     content = f"{text} BT /F1 10 Tf 72 600 Td (elsewhere) Tj ET BT /F2 10 Tf {left:.2f} 700 Td (A) Tj ET".encode()
     mapping = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <FB01> endbfchar"
-    data = assemble_pdf(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-            b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            b"<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 600 800] /FontMatrix [0.001 0 0 0.001 0 0]"
-            b" /CharProcs << /A 7 0 R >> /Encoding << /Differences [65 /A] >>"
-            b" /FirstChar 65 /LastChar 65 /Widths [600] /ToUnicode 8 0 R >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph),
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(mapping), mapping),
-        ]
+    data = assemble_with_font(
+        content,
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 -200 600 800] /FontMatrix [0.001 0 0 0.001 0 0]"
+        b" /CharProcs << /A 7 0 R >> /Encoding << /Differences [65 /A] >>"
+        b" /FirstChar 65 /LastChar 65 /Widths [600] /ToUnicode 8 0 R >>",
+        assemble_stream(glyph),
+        assemble_stream(mapping),
     )
     assert texts(read(data))[0] == "transfix.io"
 
@@ -319,19 +314,12 @@ def test_read_document_fonts_of_other_heights_are_of_one_line_by_their_size(size
     """A font that claims half the height of the one beside it."""
     content = f"BT /F1 10 Tf 72 700 Td (total) Tj /F2 {size} Tf 24 0 Td (06) Tj ET".encode()
     glyph = b"600 0 d0 0 0 500 400 re f"
-    data = assemble_pdf(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-            b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 450] /FontMatrix [0.001 0 0 0.001 0 0]"
-            b" /CharProcs << /zero 7 0 R /six 7 0 R >> /Encoding << /Differences [48 /zero 54 /six] >>"
-            b" /FirstChar 48 /LastChar 54 /Widths [600 600 600 600 600 600 600] >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph),
-        ]
+    data = assemble_with_font(
+        content,
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 450] /FontMatrix [0.001 0 0 0.001 0 0]"
+        b" /CharProcs << /zero 7 0 R /six 7 0 R >> /Encoding << /Differences [48 /zero 54 /six] >>"
+        b" /FirstChar 48 /LastChar 54 /Widths [600 600 600 600 600 600 600] >>",
+        assemble_stream(glyph),
     )
     assert texts(read(data)) == lines
 
@@ -349,7 +337,7 @@ def test_read_document_font_that_claims_too_much_height_has_that_of_its_size() -
             b"<< /Type /Font /Subtype /Type3 /FontBBox [0 -3000 600 4000] /FontMatrix [0.001 0 0 0.001 0 0]"
             b" /CharProcs << /A 6 0 R >> /Encoding << /Differences [65 /A] >>"
             b" /FirstChar 65 /LastChar 65 /Widths [600] >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(glyph), glyph),
+            assemble_stream(glyph),
         ]
     )
     document = read(data)

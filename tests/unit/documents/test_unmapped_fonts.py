@@ -6,7 +6,7 @@ from lambdas.documents.limits import Limits
 from lambdas.documents.reader import read_document
 from lambdas.documents.recognition.deciding import recognise
 from lambdas.documents.recognition.garbled import is_garbled
-from tests.unit.documents.drawing import assemble_pdf
+from tests.unit.documents.drawing import assemble_with_font
 from tests.unit.documents.recognition.readings import Scripted, see
 
 _SCRAMBLED = "<128F128E>"
@@ -21,20 +21,13 @@ def draw(*texts: str) -> bytes:
         for row, text in enumerate(texts)
     )
     content = b"BT %s ET" % b" ".join(rows)
-    return assemble_pdf(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-            b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            b"<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [7 0 R] >>",
-            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Odd /FontDescriptor 8 0 R /DW 600"
-            b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
-            b"<< /Type /FontDescriptor /FontName /Odd /Flags 4 /FontBBox [0 -200 1000 800] /Ascent 800"
-            b" /Descent -200 /CapHeight 700 /StemV 80 /ItalicAngle 0 >>",
-        ]
+    return assemble_with_font(
+        content,
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [7 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Odd /FontDescriptor 8 0 R /DW 600"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        b"<< /Type /FontDescriptor /FontName /Odd /Flags 4 /FontBBox [0 -200 1000 800] /Ascent 800"
+        b" /Descent -200 /CapHeight 700 /StemV 80 /ItalicAngle 0 >>",
     )
 
 
