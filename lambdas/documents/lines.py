@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
+
+from msgspec import structs
 
 from lambdas.documents.bidirectional import LEFTWARDS, order_words
 from lambdas.documents.geometry import enclose, turn_upright
@@ -157,7 +158,7 @@ def _glue_parts(chain: list[_Piece]) -> list[Word]:
     for before, piece in pairwise(chain):
         gap, height = piece.left - before.right, piece.bottom - piece.top
         if (before.is_part or piece.is_part) and gap <= TOUCHING * height:
-            words[-1] = replace(
+            words[-1] = structs.replace(
                 words[-1], text=words[-1].text + piece.text, box=enclose((words[-1].box, piece.word.box))
             )
         else:

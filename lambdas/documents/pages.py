@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, structs
+
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 from lambdas.documents.recognition.pages import NO_RECOGNITION, PageRecognition
@@ -15,8 +17,7 @@ from lambdas.documents.recognition.pages import NO_RECOGNITION, PageRecognition
 __all__ = ["Box", "Line", "Metadata", "Page", "PagedDocument", "Word"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True, gc=False):
     """Text without white space, and where it stands.
 
     `angle` is the direction in which it reads, in degrees counter-clockwise from rightwards, above -180 up to 180.
@@ -29,8 +30,7 @@ class Word:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """Words that stand side by side with no wide gap between them; `text` joins them with single spaces.
 
     A page whose columns are told apart is read block by block; `block` is the number of the one that the line is in.
@@ -76,7 +76,7 @@ class Page:
 
     def renumber(self, number: int) -> Page:
         """The same page with another number."""
-        return replace(self, number=number, lines=tuple(replace(line, page=number) for line in self.lines))
+        return replace(self, number=number, lines=tuple(structs.replace(line, page=number) for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)

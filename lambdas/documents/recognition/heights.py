@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from lambdas.documents.box import Box
 from lambdas.documents.recognition.port import RecognisedWord
 
@@ -103,7 +105,7 @@ def level_line(words: Sequence[RecognisedWord], top: float, bottom: float) -> tu
     baseline = _median((found.baseline, weight) for found, weight in seen)
     beyond = _BEYOND * size
     top, bottom = max(baseline - _ASCENT * size, top - beyond), min(baseline + _DESCENT * size, bottom + beyond)
-    return tuple(replace(word, box=replace(word.box, top=top, bottom=bottom)) for word in words)
+    return tuple(replace(word, box=structs.replace(word.box, top=top, bottom=bottom)) for word in words)
 
 
 def _guess(word: RecognisedWord) -> _Set | None:

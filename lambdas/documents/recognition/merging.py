@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from msgspec import structs
+
 from lambdas.documents.affine import Affine
 from lambdas.documents.box import Box
 from lambdas.documents.lines import sort_lines
@@ -45,12 +47,12 @@ def stand_line(line: Line, placement: Affine | None) -> Line:
         return line
     turned = -round(math.degrees(math.atan2(placement.d, placement.a)) / 90) * 90.0
     words = tuple(_stand_word(word, placement, turned) for word in line.words)
-    return replace(line, box=stand_box(line.box, placement), words=words)
+    return structs.replace(line, box=stand_box(line.box, placement), words=words)
 
 
 def _stand_word(word: Word, placement: Affine, turned: float) -> Word:
     angle = (word.angle + turned + 180.0) % 360.0 - 180.0
-    return replace(word, box=stand_box(word.box, placement), angle=180.0 if angle == -180.0 else angle)
+    return structs.replace(word, box=stand_box(word.box, placement), angle=180.0 if angle == -180.0 else angle)
 
 
 def stand_box(box: Box, placement: Affine | None) -> Box:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from msgspec import structs
+
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.rasters import Raster
 from lambdas.documents.pixels.small_boxes import SmallBox
@@ -113,7 +115,7 @@ def _cut_off(freed: _Freed, word: RecognisedWord, small: SmallBox, raster: Raste
     edges = (min(box.right + _PAD, word.box.right), word.box.right) if begins else (word.box.left, box.left - _PAD)
     ticks = _FRAMES + _TICKS if small.ink > _TICKED else _FRAMES
     text = _strip(word.text, ticks, at_start=begins)
-    inked = replace(word, text=text, box=_find_ink(replace(word.box, left=edges[0], right=max(edges)), raster))
+    inked = replace(word, text=text, box=_find_ink(structs.replace(word.box, left=edges[0], right=max(edges)), raster))
     (level,) = level_line((inked,), 0.0, inf) if inked.line is not None else (inked,)
     return _Freed(level, freed.begins or begins, freed.ends or not begins)
 

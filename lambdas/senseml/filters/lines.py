@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.matches.match import Match
@@ -22,7 +24,7 @@ class LineFilter:
         return (candidate for candidate in candidates if not self._accepts(candidate))
 
     def _accepts(self, candidate: Candidate) -> bool:
-        line = replace(candidate.lines[0], text=candidate.text)
+        line = structs.replace(candidate.lines[0], text=candidate.text)
         return any(match.find(line) is not None for match in self.matches)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from msgspec import structs
+
 from lambdas.documents.pages import Line, Page
 
 
 def read_in_blocks(page: Page, blocks: Iterable[Iterable[Line]]) -> Page:
     """The page with only the lines of these blocks, which are read in this order, each from top to bottom."""
-    numbered = (replace(line, block=number) for number, block in enumerate(blocks) for line in block)
+    numbered = (structs.replace(line, block=number) for number, block in enumerate(blocks) for line in block)
     return replace(page, lines=tuple(sorted(numbered, key=reading_order)))
 
 

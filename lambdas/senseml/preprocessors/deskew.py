@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from lambdas.documents.affine import Affine, Point, fit_affine
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Line, Page, PagedDocument
@@ -89,9 +91,9 @@ def _move_page(page: Page, affine: Affine | None) -> Page:
 
 
 def _move_line(line: Line, affine: Affine) -> Line:
-    words = tuple(replace(word, box=affine.move_box(word.box)) for word in line.words)
+    words = tuple(structs.replace(word, box=affine.move_box(word.box)) for word in line.words)
     box = enclose(word.box for word in words) if words else affine.move_box(line.box)
-    return replace(line, box=box, words=words)
+    return structs.replace(line, box=box, words=words)
 
 
 def _move_raster(raster: Raster, page: Page | None, maps: Mapping[int, Affine]) -> Raster:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, product
 
+from msgspec import structs
+
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.documents.pdf.tokens import UNREADABLE
 from lambdas.senseml.nodes import Node, read_optional
@@ -54,7 +56,9 @@ def _spell_line(line: Line, speller: _Speller) -> Line:
     text = speller.spell(line.text)
     if text == line.text:
         return line
-    return replace(line, text=text, words=tuple(replace(word, text=speller.spell(word.text)) for word in line.words))
+    return structs.replace(
+        line, text=text, words=tuple(structs.replace(word, text=speller.spell(word.text)) for word in line.words)
+    )
 
 
 class _Speller:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, PagedDocument
 from lambdas.senseml.nodes import Node, read_optional
@@ -81,7 +83,9 @@ class MergeLines:
         if len(row) == 1:
             return row[0]
         words = tuple(word for line in row for word in line.words)
-        return replace(row[0], text="".join(self._texts(row)), box=enclose(line.box for line in row), words=words)
+        return structs.replace(
+            row[0], text="".join(self._texts(row)), box=enclose(line.box for line in row), words=words
+        )
 
     def _texts(self, row: list[Line]) -> Iterator[str]:
         yield row[0].text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.documents.pixels.rasters import Raster
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
@@ -68,10 +70,10 @@ class _Turn:
 
     def _turn_line(self, line: Line) -> Line:
         words = tuple(
-            replace(word, box=self.turn_box(word.box), angle=_turn_angle(word.angle, self.quarters))
+            structs.replace(word, box=self.turn_box(word.box), angle=_turn_angle(word.angle, self.quarters))
             for word in line.words
         )
-        return replace(line, box=self.turn_box(line.box), words=words)
+        return structs.replace(line, box=self.turn_box(line.box), words=words)
 
     def turn_box(self, box: Box) -> Box:
         width, height = self.width, self.height

@@ -7,6 +7,8 @@ from collections.abc import Sequence as Pages
 from dataclasses import dataclass, replace
 from statistics import fmean
 
+from msgspec import structs
+
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
@@ -67,8 +69,8 @@ def _scale_page(page: Page, factor: float) -> Page:
 
 
 def _scale_line(line: Line, factor: float) -> Line:
-    words = tuple(replace(word, box=_scale_box(word.box, factor)) for word in line.words)
-    return replace(line, box=_scale_box(line.box, factor), words=words)
+    words = tuple(structs.replace(word, box=_scale_box(word.box, factor)) for word in line.words)
+    return structs.replace(line, box=_scale_box(line.box, factor), words=words)
 
 
 def _scale_box(box: Box, factor: float) -> Box:

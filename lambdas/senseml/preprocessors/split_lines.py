@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from msgspec import structs
+
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, Page, PagedDocument
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
@@ -95,7 +97,7 @@ def _measure(line: Line) -> list[float]:
 
 def _join(line: Line, start: int, stop: int) -> Line:
     words = line.words[start:stop]
-    return replace(
+    return structs.replace(
         line, text=" ".join(word.text for word in words), box=enclose(word.box for word in words), words=words
     )
 
@@ -106,7 +108,7 @@ def _cut(line: Line, start: int, stop: int) -> Line:
     character = line.box.width / len(line.text)
     left, right = line.box.left + start * character, line.box.left + stop * character
     words = tuple(word for word in line.words if left <= (word.box.left + word.box.right) / 2 <= right)
-    return replace(line, text=text.strip(), box=Box(left, line.box.top, right, line.box.bottom), words=words)
+    return structs.replace(line, text=text.strip(), box=Box(left, line.box.top, right, line.box.bottom), words=words)
 
 
 def parse_split_lines(node: Node) -> SplitLines:

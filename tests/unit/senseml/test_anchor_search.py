@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from lambdas.documents.pages import Word
 from tests.unit.senseml.pages import column, document, line, values
@@ -191,7 +191,7 @@ def test_match_filters_leave_out_lines_by_the_direction_in_which_they_read(
 ) -> None:
     bare = line("x bare", top=4)
     lines = [
-        replace(line(text, top=top), words=(Word(text, bare.box, angle),))
+        structs.replace(line(text, top=top), words=(Word(text, bare.box, angle),))
         for text, top, angle in (("x level", 1, 0.0), ("x up", 2, 45.0), ("x down", 3, -90.0))
     ]
     assert (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from lambdas.documents.affine import fit_affine
 from lambdas.documents.limits import Limits
@@ -73,10 +74,10 @@ def turn(page_document: PagedDocument, quarters: int) -> PagedDocument:
     for _ in range(quarters):
         page = page_document.pages[0]
         lines = tuple(
-            replace(
+            structs.replace(
                 one,
                 box=_turn(one.box, page.height),
-                words=tuple(replace(word, box=_turn(word.box, page.height)) for word in one.words),
+                words=tuple(structs.replace(word, box=_turn(word.box, page.height)) for word in one.words),
             )
             for one in page.lines
         )
@@ -195,7 +196,7 @@ def test_deskew_leaves_pages_alone_on_which_a_point_is_missing_or_all_are_on_one
     points = [fixed(one.text, 2.0, 2.0 + place * place) for place, one in enumerate(CORNERS)]
     for pages in (document(*CORNERS[:2]), on_a_line):
         assert prepare(pages, {"type": "deskew", "fixedPoints": points}) == pages
-    both = document(*CORNERS, *(replace(one, page=1) for one in CORNERS[:2]))
+    both = document(*CORNERS, *(structs.replace(one, page=1) for one in CORNERS[:2]))
     moved = prepare(
         both, {"type": "deskew", "fixedPoints": [fixed(one.text, 2 + n % 2, n) for n, one in enumerate(CORNERS)]}
     )
@@ -203,7 +204,7 @@ def test_deskew_leaves_pages_alone_on_which_a_point_is_missing_or_all_are_on_one
 
 
 def test_deskew_moves_the_first_page_with_the_points_or_all() -> None:
-    both = document(line("x", page=0), *(replace(one, page=number) for number in (1, 2) for one in CORNERS))
+    both = document(line("x", page=0), *(structs.replace(one, page=number) for number in (1, 2) for one in CORNERS))
     step = {"type": "deskew", "fixedPoints": [fixed(one.text, 2 + n % 2, n) for n, one in enumerate(CORNERS)]}
     first, every = prepare(both, step), prepare(both, {**step, "matchAll": True})
     assert [page == old for page, old in zip(first.pages, both.pages, strict=True)] == [True, False, True]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from lambdas.documents.pages import Line, Word
 from lambdas.errors import ConfigurationError
@@ -94,7 +94,7 @@ def test_other_verbosities_are_refused(verbosity: object) -> None:
 def sure(text: str, left: float, *confidences: float | None) -> Line:
     """A line of as many words as confidences."""
     said = line(text, left=left)
-    return replace(said, words=tuple(Word(text, said.box, confidence=one) for one in confidences))
+    return structs.replace(said, words=tuple(Word(text, said.box, confidence=one) for one in confidences))
 
 
 def test_from_3_on_recognised_lines_and_what_comes_of_them_have_confidences() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from reportlab.pdfgen.canvas import Canvas
 
 from lambdas.documents.affine import Affine
@@ -155,7 +156,7 @@ def test_written_lines_turn_with_their_page_and_stay_exact() -> None:
 
 def test_words_on_written_lines_are_not_there_twice() -> None:
     seen = see("Invoice 12", "beside")
-    over = tuple(replace(word, box=replace(word.box, top=0.86, bottom=1.0)) for word in seen.words[:2])
+    over = tuple(replace(word, box=structs.replace(word.box, top=0.86, bottom=1.0)) for word in seen.words[:2])
     data = draw_pdf(write("Invoice 12", 1, 1, font="Courier"))
     recogniser = Scripted({0: replace(seen, words=(*over, seen.words[2]))})
     plain = read_document(data, limits=Limits(), recogniser=recogniser)
