@@ -12,6 +12,7 @@ from lambdas.documents.lines import sort_lines
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 from lambdas.errors import PatternTooSlow
+from lambdas.senseml.line_shelves import LineShelves
 from lambdas.senseml.text_index import TextIndex
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ DOCUMENT_SECONDS = 240.0
 SAME_TOP = 0.001  # inches
 
 _NO_TEXTS = TextIndex(())
+_NO_SHELVES = LineShelves(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Scan:
     """All lines of a document by page and block, then top, then left edge, and until when the field may look at them.
 
     `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document,
-    `texts` what the lines say. `anchors` are those that conditionals have given a name, by that. `clock` counts the
-    seconds that the patterns have, and not those in which others are waited for.
+    `texts` what the lines say, and `shelves` where they stand. `anchors` are those that conditionals have given a name,
+    by that. `clock` counts the seconds that the patterns have, and not those in which others are waited for.
     """
 
     lines: tuple[Line, ...]
@@ -64,12 +66,15 @@ class Scan:
     file: File = File()
     images: PageImages = NO_IMAGES
     texts: TextIndex = _NO_TEXTS
+    shelves: LineShelves = _NO_SHELVES
     anchors: Mapping[str, Searched] = field(default_factory=dict)
     clock: Callable[[], float] = field(default=time.monotonic, compare=False)
 
     def __post_init__(self) -> None:
         if self.texts.lines is not self.lines:
             object.__setattr__(self, "texts", TextIndex(self.lines))
+        if self.shelves.lines is not self.lines:
+            object.__setattr__(self, "shelves", LineShelves(self.lines))
 
     def check_time(self) -> None:
         """Raise `PatternTooSlow` once the field has used up its seconds."""
@@ -99,6 +104,10 @@ class Scan:
         """The lines of the page that the line at `index` stands on, in reading order."""
         start, stop = self.page_range(index)
         return self.lines[start:stop]
+
+    def lines_near(self, page: int, top: float, bottom: float) -> list[Line]:
+        """The lines of a page that reach between two heights in inches or touch them, and others near them."""
+        return self.shelves.list_near(self.pages.get(page, (0, 0)), top, bottom)
 
     def page_range(self, index: int) -> tuple[int, int]:
         """The half-open range of the indexes of those lines."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.box_pixels import LARGEST, SMALLEST, THICKEST, WHOLE
@@ -19,85 +18,95 @@ _LONGEST = 2.2  # times as wide as high, or as high as wide
 _MOST_PAIRS = 4000  # of level strokes in one strip: forms in small print have a few thousand, photographs any number
 
 
+_Level = tuple[float, float, float]
+"""A face of a level stroke, and from where to where it goes."""
+
+_Plumb = tuple[float, float, float, float]
+"""Left, top, right and bottom of a plumb stroke."""
+
+
 class BoxGuesses:
     """The guesses on one page, by its rulings of at least `SHORTEST` inches."""
 
     def __init__(self, rulings: Rulings) -> None:
-        self._upper = sorted((_upper_face(one), one.left, one.right) for one in rulings.level)
-        self._lower = sorted((_lower_face(one), one.left, one.right) for one in rulings.level)
+        level = [(_find_faces(one.top, one.bottom, one.right - one.left), one.left, one.right) for one in rulings.level]
+        self._upper = sorted((faces[0], left, right) for faces, left, right in level)
+        self._lower = sorted((faces[1], left, right) for faces, left, right in level)
         self._tops = [one[0] for one in self._upper]
         self._bottoms = [one[0] for one in self._lower]
-        self._plumb = rulings.plumb
+        self._plumb = [(one.left, one.top, one.right, one.bottom) for one in rulings.plumb]
 
     def list(self, top: float, bottom: float) -> Iterator[Box]:
         """Boxes between two level strokes one above the other and the plumb strokes that join them, by outer faces.
 
         Those with their middles between `top` and `bottom` are among them.
         """
-        plumb = [one for one in self._plumb if one.top < bottom + _HIGHEST / 2 and one.bottom > top - _HIGHEST / 2]
-        lefts = [one.left for one in plumb]
-        start, stop = bisect_left(self._tops, top - _HIGHEST / 2), bisect_left(self._tops, bottom)
+        highest, lowest = top - _HIGHEST / 2, bottom + _HIGHEST / 2
+        plumb = [one for one in self._plumb if one[1] < lowest and one[3] > highest]
+        lefts = [one[0] for one in plumb]
+        start, stop = bisect_left(self._tops, highest), bisect_left(self._tops, bottom)
         upper = [one for one in self._upper[start:stop] if _carries(one, SMALLEST / 2, plumb, lefts)]
-        start, stop = bisect_left(self._bottoms, top), bisect_left(self._bottoms, bottom + _HIGHEST / 2)
+        start, stop = bisect_left(self._bottoms, top), bisect_left(self._bottoms, lowest)
         lower = [one for one in self._lower[start:stop] if _carries(one, -SMALLEST / 2, plumb, lefts)]
-        bottoms, pairs = [one[0] for one in lower], 0
-        for face, begin, end in upper:
-            for other, left, right in lower[
-                bisect_left(bottoms, face + SMALLEST) : bisect_left(bottoms, face + _HIGHEST)
-            ]:
-                first, last = max(begin, left), min(end, right)
-                pairs += 1
-                if pairs > _MOST_PAIRS:
-                    return
-                if last - first >= SMALLEST:
-                    near = plumb[bisect_left(lefts, first - LARGEST) : bisect_left(lefts, last + _SLACK)]
-                    yield from _join(face, other, first - _SLACK, last + _SLACK, near)
-                if left <= begin and end <= right:
-                    break
+        for face, other, first, last in _pair(upper, lower):
+            begin, end = first - _SLACK, last + _SLACK
+            near = plumb[bisect_left(lefts, first - LARGEST) : bisect_left(lefts, end)]
+            yield from _join(face, other, _list_sides(face, other, [one for one in near if one[2] >= begin]))
 
 
-def _carries(level: tuple[float, float, float], down: float, plumb: Sequence[Box], lefts: Sequence[float]) -> bool:
+def _pair(upper: Sequence[_Level], lower: Sequence[_Level]) -> Iterator[tuple[float, float, float, float]]:
+    """The faces of each upper stroke and of a lower one near below it, and from where to where both are there."""
+    bottoms, pairs = [one[0] for one in lower], 0
+    for face, begin, end in upper:
+        start, stop = bisect_left(bottoms, face + SMALLEST), bisect_left(bottoms, face + _HIGHEST)
+        for other, left, right in lower[start:stop]:
+            pairs += 1
+            if pairs > _MOST_PAIRS:
+                return
+            first, last = begin if begin > left else left, end if end < right else right
+            if last - first >= SMALLEST:
+                yield face, other, first, last
+            if left <= begin and end <= right:
+                break
+
+
+def _carries(level: _Level, down: float, plumb: Sequence[_Plumb], lefts: Sequence[float]) -> bool:
     """Whether there are two plumb strokes at a level one, going on from it as far `down` at least."""
-    face, left, right = level
-    y = face + down
-    near = plumb[bisect_left(lefts, left - LARGEST) : bisect_left(lefts, right + _SLACK)]
-    joining = 0
-    for one in near:
-        if one.top <= y <= one.bottom and one.right >= left - _SLACK:
+    face, begin, end = level
+    y, least, joining = face + down, begin - _SLACK, 0
+    for _, top, right, bottom in plumb[bisect_left(lefts, begin - LARGEST) : bisect_left(lefts, end + _SLACK)]:
+        if top <= y <= bottom and right >= least:
             joining += 1
             if joining > 1:
                 return True
     return False
 
 
-def _join(top: float, bottom: float, left: float, right: float, plumb: Sequence[Box]) -> Iterator[Box]:
-    """The boxes of a top and a bottom that are there from `left` to `right`."""
+def _list_sides(top: float, bottom: float, plumb: Sequence[_Plumb]) -> list[_Plumb]:
+    """The plumb strokes that join a top and a bottom."""
+    lack = (1 - WHOLE) * (bottom - top) + _SLACK
+    highest, lowest = top + lack, bottom - lack
+    return [one for one in plumb if one[1] <= highest and one[3] >= lowest]
+
+
+def _join(top: float, bottom: float, sides: Sequence[_Plumb]) -> Iterator[Box]:
+    """The boxes of a top, a bottom and the plumb strokes that join them, which are sorted from left to right."""
     height = bottom - top
-    lack = (1 - WHOLE) * height + _SLACK
-    sides = [
-        one
-        for one in plumb
-        if one.top <= top + lack and one.bottom >= bottom - lack and one.right >= left and one.left <= right
-    ]
-    widest = min(_HIGHEST, _LONGEST * height)
-    for place, before in enumerate(sides):
-        begin = before.left if _is_side(before.height, before.width) else before.right
-        for after in takewhile(lambda one: one.left - begin <= widest, sides[place + 1 :]):  # noqa: B023 - taken at once
-            end = after.right if _is_side(after.height, after.width) else after.left
-            if max(SMALLEST, height / _LONGEST) <= end - begin <= widest:
+    narrowest, widest = max(SMALLEST, height / _LONGEST), min(_HIGHEST, _LONGEST * height)
+    faces = [_find_faces(left, right, below - above) for left, above, right, below in sides]
+    for place, (begin, _) in enumerate(faces):
+        for (left, above, _, below), (_, end) in zip(sides[place + 1 :], faces[place + 1 :], strict=True):
+            if left - begin > widest:
+                break
+            if narrowest <= end - begin <= widest:
                 yield Box(begin, top, end, bottom)
-                if after.top <= top and bottom <= after.bottom:
+                if above <= top and bottom <= below:
                     break
 
 
-def _upper_face(stroke: Box) -> float:
-    return stroke.top if _is_side(stroke.width, stroke.height) else stroke.bottom
+def _find_faces(near: float, far: float, length: float) -> tuple[float, float]:
+    """The outer faces that a stroke has as the nearer and as the farther side of a box.
 
-
-def _lower_face(stroke: Box) -> float:
-    return stroke.bottom if _is_side(stroke.width, stroke.height) else stroke.top
-
-
-def _is_side(length: float, thickness: float) -> bool:
-    """Whether a stroke is a side, perhaps with a tick that touches it, and not a fill beside the box."""
-    return thickness <= THICKEST or length <= _HIGHEST
+    A side is thin, or short and with a tick that touches it; else the stroke is a fill beside the box.
+    """
+    return (near, far) if far - near <= THICKEST or length <= _HIGHEST else (far, near)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from msgspec import Struct
+
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.rasters import Raster, mark_dark
 
@@ -34,15 +36,15 @@ class Rulings:
     plumb: tuple[Box, ...]
 
 
-@dataclass(slots=True)
-class _Stroke:
+class _Stroke(Struct, gc=False):
     """A stroke while rows are gone through: its rows, its whole reach, and what its last row holds; all half-open."""
 
     first: int
     after: int
     begin: int
     end: int
-    last: Run
+    left: int
+    right: int
 
     def continues(self, begin: int, end: int, thick: int) -> bool:
         """Whether a touching run is part of it; a fill ends where it becomes much wider or narrower.
@@ -50,17 +52,17 @@ class _Stroke:
         A thin stroke goes on beside where it was when it slants. A letter that touches it from below, or behind a plumb
         one, is short and within.
         """
-        length, other = end - begin, self.last[1] - self.last[0]
+        length, other = end - begin, self.right - self.left
         if self.after - self.first <= thick:
-            is_within = self.last[0] <= begin and end <= self.last[1]
-            return not is_within or _TOUCHING * length >= other
+            return _TOUCHING * length >= other or begin < self.left or self.right < end
         return 2 * length >= other and 2 * other >= length
 
-    def extend(self, number: int, run: Run) -> None:
+    def extend(self, number: int, begin: int, end: int) -> None:
         """Take in a run of the next row, number `number`."""
         self.after = number + 1
-        self.last = run
-        self.begin, self.end = min(self.begin, run[0]), max(self.end, run[1])
+        self.left, self.right = begin, end
+        self.begin = min(self.begin, begin)
+        self.end = max(self.end, end)
 
 
 Rows = Sequence[tuple[int, Sequence[Run]]]
@@ -129,19 +131,19 @@ def _trace(rows: Rows, thick: int) -> Iterator[_Stroke]:
             yield from growing
             growing = []
         ended, growing, place, before = growing, [], 0, number
-        for run in runs:
-            begin, end = run
-            while place < len(ended) and ended[place].last[1] < begin:
+        count = len(ended)
+        for begin, end in runs:
+            while place < count and ended[place].right < begin:
                 yield ended[place]
                 place += 1
             touched = place
-            while place < len(ended) and ended[place].last[0] <= end:
+            while place < count and ended[place].left <= end:
                 place += 1
             if place == touched:
-                growing.append(_Stroke(number, number + 1, begin, end, run))
+                growing.append(_Stroke(number, number + 1, begin, end, begin, end))
                 continue
             if place == touched + 1 and ended[touched].continues(begin, end, thick):
-                ended[touched].extend(number, run)
+                ended[touched].extend(number, begin, end)
                 growing.append(ended[touched])
                 continue
             continued = [stroke for stroke in ended[touched:place] if stroke.continues(begin, end, thick)]
@@ -152,7 +154,7 @@ def _trace(rows: Rows, thick: int) -> Iterator[_Stroke]:
 
 
 def _grow(number: int, begin: int, end: int, touched: Iterable[_Stroke]) -> _Stroke:
-    stroke = _Stroke(number, number + 1, begin, end, (begin, end))
+    stroke = _Stroke(number, number + 1, begin, end, begin, end)
     for other in touched:
         stroke.first = min(stroke.first, other.first)
         stroke.begin, stroke.end = min(stroke.begin, other.begin), max(stroke.end, other.end)

@@ -89,10 +89,9 @@ class Boxed:
 
     def _find_lines(self, scan: Scan, anchor: Hit, inner: Box) -> list[Line]:
         box = Box(inner.left - _BORDER, inner.top - _BORDER, inner.right + _BORDER, inner.bottom + _BORDER)
-        near = [
-            line for line in scan.page_lines(anchor.index) if line.box.top < box.bottom and line.box.bottom > box.top
-        ]
         kept = scan.lines[anchor.index]
+        around = scan.lines_near(kept.page, box.top, box.bottom)
+        near = [line for line in around if line.box.top < box.bottom and line.box.bottom > box.top]
         return [line for line in self.containment.find_contained(near, box) if self.include_anchor or line is not kept]
 
 

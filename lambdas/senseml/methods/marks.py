@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from lambdas.documents.pages import Box, Line
 from lambdas.documents.pixels.images import STRIP
@@ -13,6 +14,7 @@ from lambdas.documents.pixels.ink import measure_ink
 from lambdas.documents.pixels.small_boxes import SmallBox
 from lambdas.senseml.methods.regions import overlaps
 from lambdas.senseml.scan import Scan
+from lambdas.senseml.text_index import TextIndex
 
 INK = 0.05
 """Of what is in a box: more of it is dark where the box is ticked (SenseML, "checkbox")."""
@@ -21,6 +23,8 @@ _WITHIN = 0.25  # of a circle's size, on each side of the square in which its ti
 _WORD = 2  # letters or digits: fewer are a tick, as an X is, or a Y
 _TICKS = "xX✓✔✗✘*"
 _WRITTEN = re.compile(rf"\[ ?([{_TICKS}]?) ?\]|\( ?([{_TICKS}]?) ?\)|\{{ ?([{_TICKS}]?) ?\}}|([☑☒🗹🗷⊠])|[☐□❏❑❒◻]")
+
+_MOST_STRIPS = 10_000  # of one document
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,28 @@ class Mark:
     is_ticked: bool
 
 
+_KNOWN: WeakKeyDictionary[TextIndex, dict[tuple[int, int, float, bool], tuple[Mark, ...]]] = WeakKeyDictionary()
+"""The marks in strips of pages, by their lines, as long as somebody looks for these."""
+
+
 def find_marks(scan: Scan, page: int, strip: int, dark: float, *, with_rings: bool = True) -> tuple[Mark, ...]:
     """The marks whose middles are in a strip of a page, those that are drawn of sides darker than `dark`.
 
     What a form says of itself counts before what is drawn (SenseML, "checkbox"), and that before what is written, as
-    `[X]`.
+    `[X]`. They are looked for once: the fields of a form look at the same strips.
     """
+    known = _KNOWN.setdefault(scan.texts, {})
+    key = page, strip, dark, with_rings
+    if key not in known:
+        if len(known) >= _MOST_STRIPS:
+            known.clear()
+        known[key] = _find_marks(scan, page, strip, dark, with_rings)
+    return known[key]
+
+
+def _find_marks(scan: Scan, page: int, strip: int, dark: float, with_rings: bool) -> tuple[Mark, ...]:
     top, bottom = strip * STRIP, (strip + 1) * STRIP
-    start, stop = scan.pages.get(page, (0, 0))
-    lines = [line for line in scan.lines[start:stop] if line.box.top < bottom and line.box.bottom > top]
+    lines = [line for line in scan.lines_near(page, top, bottom) if line.box.top < bottom and line.box.bottom > top]
     found: list[Mark] = []
     for marks in (
         _keep_in((top, bottom), (Mark(one.box, one.is_ticked) for one in scan.images.find_widgets(page))),

@@ -47,7 +47,8 @@ class Region:
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
         place = self.look(scan, anchor)
-        inside = DEFAULT.find_contained(scan.page_lines(anchor.index), place.regions[0])
+        region = place.regions[0]
+        inside = DEFAULT.find_contained(scan.lines_near(place.page, region.top, region.bottom), region)
         return tuple(whole_line(line, place) for line in inside)
 
     def look(self, scan: Scan, anchor: Hit) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from weakref import WeakKeyDictionary
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, Word
@@ -12,12 +11,8 @@ from lambdas.documents.tables.table import Cell
 from lambdas.senseml.methods.darkness import DARK
 from lambdas.senseml.methods.marks import Mark, find_marks
 from lambdas.senseml.scan import Scan
-from lambdas.senseml.text_index import TextIndex
 
 _LARGER = 1.5  # times: so much wider or higher than a box in it is a cell, or it is the box itself
-
-_KNOWN: WeakKeyDictionary[TextIndex, dict[tuple[int, int], tuple[Mark, ...]]] = WeakKeyDictionary()
-"""By what the lines say, as tables are kept."""
 
 
 def read_with_ticks(cell: Cell, page: int, scan: Scan) -> tuple[Line, ...]:
@@ -41,11 +36,8 @@ def read_with_ticks(cell: Cell, page: int, scan: Scan) -> tuple[Line, ...]:
 
 
 def _list_marks(scan: Scan, page: int, box: Box) -> Iterator[Mark]:
-    known = _KNOWN.setdefault(scan.texts, {})
     for strip in range(int(max(box.top, 0) / STRIP), int(box.bottom / STRIP) + 1):
-        if (page, strip) not in known:
-            known[page, strip] = find_marks(scan, page, strip, DARK)
-        yield from known[page, strip]
+        yield from find_marks(scan, page, strip, DARK)
 
 
 def _make_line(words: Iterable[Word], page: int) -> Line:
