@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
 from lambdas.aws import clients
+from lambdas.aws.bedrock_failures import NotToBeSeen, OutOfRoom, explained
 from lambdas.aws.failures import translated
 from lambdas.aws.unretried import unretried
 from lambdas.batches.patience import Patience
-from lambdas.errors import DocumentError, FailureCategory
 from lambdas.instants import now
-from lambdas.language_models.port import Message, Reply, Stop, Tool
+from lambdas.language_models.port import JPEG, PNG, Message, Reply, Stop, Tool
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
     from mypy_boto3_bedrock_runtime.type_defs import (
+        ContentBlockTypeDef,
         ConverseResponseTypeDef,
         InferenceConfigurationTypeDef,
+        MessageUnionTypeDef,
         ToolChoiceTypeDef,
         ToolConfigurationTypeDef,
     )
@@ -37,18 +37,8 @@ _STOPS = {
     "malformed_model_output": Stop.TALK,
     "malformed_tool_use": Stop.TALK,
 }
-_TOO_LONG = ("too long", "too many tokens", "maximum context", "context window", "exceeds the maximum")
+_FORMATS: Mapping[str, Literal["png", "jpeg"]] = {PNG: "png", JPEG: "jpeg"}
 TOOL_CHOICES = ("tool", "any", "auto")
-NO_ANSWER = frozenset({"ModelErrorException", "ModelStreamErrorException"})
-OUT_OF_TIME = "ModelTimeoutException"
-INVALID = "ValidationException"
-UNUSABLE = frozenset({"AccessDeniedException", "ResourceNotFoundException", "UnrecognizedClientException"})
-
-
-class ModelUnavailable(DocumentError):
-    """The service takes no such question: the model, its settings or the schema are not what it wants."""
-
-    category = FailureCategory.SERVICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +67,18 @@ class BedrockModel:
 
     def _ask(self, system: str, messages: Sequence[Message], tool: Tool) -> Reply:
         try:
-            with translated(), _explained():
+            with translated(), explained(has_pictures=any(message.pictures for message in messages)):
                 answer = self.client.converse(
                     modelId=self.model_id,
                     system=[{"text": system}],
-                    messages=[{"role": message.role, "content": [{"text": message.text}]} for message in messages],
+                    messages=[show_message(message) for message in messages],
                     toolConfig=self._offer(tool),
                     inferenceConfig=self._settings(),
                 )
-        except _OutOfRoom:
+        except OutOfRoom:
             return Reply(Stop.QUESTION_TOO_LONG)
+        except NotToBeSeen:
+            return Reply(Stop.PICTURES_REFUSED)
         except ResponseParserError:
             return Reply(Stop.TALK)
         return read_reply(answer, tool.name)
@@ -120,6 +112,15 @@ def bedrock_model(
     )
 
 
+def show_message(message: Message) -> MessageUnionTypeDef:
+    """A message of the Converse API: each picture behind its number, and the text that tells of them at last."""
+    content: list[ContentBlockTypeDef] = []
+    for number, picture in enumerate(message.pictures, start=1):
+        content.append({"text": f"[picture {number}]"})
+        content.append({"image": {"format": _FORMATS[picture.media_type], "source": {"bytes": picture.data}}})
+    return {"role": message.role, "content": [*content, {"text": message.text}]}
+
+
 def read_reply(answer: ConverseResponseTypeDef, tool_name: str) -> Reply:
     """Return a reply of the Converse API; of several calls of the tool the first counts."""
     held: Mapping[str, Any] = answer
@@ -142,37 +143,3 @@ def _member(value: Any, key: str) -> Any:  # noqa: ANN401 - JSON as a service or
 def _tokens(answer: Mapping[str, Any], key: str) -> int:
     count = _member(answer.get("usage"), key)
     return count if isinstance(count, int) else 0
-
-
-class _OutOfRoom(Exception):
-    """The question is more than the model takes, or than it gets through in time."""
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what the service says of a question into what the port says; what it says of itself goes through.
-
-    The service's own sentences may quote the question, and so the document: none is repeated.
-    """
-    try:
-        yield
-    except ReadTimeoutError:
-        raise _OutOfRoom from None
-    except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        message = error.response.get("Error", {}).get("Message", "").lower()
-        if code == OUT_OF_TIME or (code == INVALID and any(sign in message for sign in _TOO_LONG)):
-            raise _OutOfRoom from None
-        if code == INVALID:
-            raise ModelUnavailable(
-                "MODEL_REFUSED",
-                "The language model's service refused the question: it takes not this schema, model or setting",
-            ) from None
-        if code in NO_ANSWER:
-            raise ModelUnavailable("MODEL_FAILED", "The language model failed while it answered") from None
-        if code in UNUSABLE:
-            raise ModelUnavailable(
-                "MODEL_UNAVAILABLE",
-                f"The language model cannot be used: its service answered {code} to this deployment",
-            ) from None
-        raise

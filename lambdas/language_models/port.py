@@ -6,17 +6,35 @@ The port knows neither schemas nor documents, so that anything that can put its 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
+
+PNG: Final = "image/png"
+JPEG: Final = "image/jpeg"
+MOST_PICTURES = 20
+"""Pictures that a message may have (Amazon Bedrock, Converse, `Message`)."""
+MOST_PICTURE_BYTES = 3_750_000
+"""Bytes of a picture (the same)."""
+MOST_BYTES_TOGETHER = 20_000_000
+"""Bytes of a message's pictures: some models take 25 MB in all (Amazon Nova, image understanding)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file, whose bytes nothing shows that shows the picture itself."""
+
+    media_type: Literal["image/png", "image/jpeg"]
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What one side of the conversation said."""
+    """What one side of the conversation said, and what it showed before: a text tells pictures by their order."""
 
     role: Literal["user", "assistant"]
     text: str
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,7 @@ class Stop(StrEnum):
     ANSWER_CUT = "answer cut"  # the answer ran out of room: what there is of it is not whole
     QUESTION_TOO_LONG = "question too long"  # it is more than the model takes, or gets through in time
     REFUSED = "refused"  # a guardrail or a filter stepped in
+    PICTURES_REFUSED = "pictures refused"  # it takes no pictures, or not these
 
 
 @dataclass(frozen=True, slots=True)

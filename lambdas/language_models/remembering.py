@@ -31,7 +31,7 @@ class RememberingModel:
 
     def converse(self, system: str, messages: Sequence[Message], tool: Tool) -> Reply:
         """Return what the model answered before, or else ask it."""
-        key = hashlib.sha256(repr((system, tuple(messages), tool)).encode("utf-8", "surrogatepass")).digest()
+        key = _digest(system, messages, tool)
         held = self._replies.get(key)
         if held is not None:
             return held
@@ -45,3 +45,9 @@ class RememberingModel:
         """Keep nothing of what was answered so far."""
         with self._lock:
             self._replies.clear()
+
+
+def _digest(system: str, messages: Sequence[Message], tool: Tool) -> bytes:
+    """What tells a question from any other: all its words, and the bytes of its pictures."""
+    pictures = [hashlib.sha256(picture.data).digest() for message in messages for picture in message.pictures]
+    return hashlib.sha256(repr((system, tuple(messages), pictures, tool)).encode("utf-8", "surrogatepass")).digest()

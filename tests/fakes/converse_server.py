@@ -23,7 +23,7 @@ class Asked:
     @property
     def text(self) -> str:
         """What the last message says."""
-        return str(self.body["messages"][-1]["content"][0]["text"])
+        return str(self.body["messages"][-1]["content"][-1]["text"])
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,19 @@ class UnusableAnswer(DocumentError):
         super().__init__("MODEL_ANSWER_UNUSABLE", f"The language model gave no usable answer: {why}")
 
 
+class PicturesRefused(DocumentError):
+    """The model takes no pictures, or not these, and there are no words to ask about instead."""
+
+    category = FailureCategory.SERVICE
+
+    def __init__(self) -> None:
+        super().__init__(
+            "MODEL_REFUSED_PICTURES",
+            "The language model's service refused the pictures that it was shown: a model that takes none cannot be "
+            "asked about them",
+        )
+
+
 @dataclass(slots=True)
 class Allowance:
     """How many calls a document may still cost: a model that is never content must not cost without end."""
@@ -61,11 +74,17 @@ class Conversation:
     def ask(self, chunk: Chunk, number: int, count: int) -> Iterator[tuple[Chunk, Any]]:
         """Yield the tool inputs that answer for a chunk: one, or those of its parts in the document's order.
 
-        `number`, from 1, and `count` tell the model which part of the document it sees. Raises Throttled and
-        DocumentError.
+        `number`, from 1, and `count` tell the model which part of the document it sees. A model that refuses pictures
+        is asked about the words alone, where there are any. Raises Throttled and DocumentError.
         """
         question = write_question(chunk, number, count)
         reply = self._converse(question)
+        if reply.stop is Stop.PICTURES_REFUSED:
+            words = chunk.without_pictures()
+            if words is None:
+                raise PicturesRefused
+            yield from self.ask(words, number, count)
+            return
         if reply.stop is Stop.TALK:
             reply = self._converse(write_reminder(question))
         if reply.stop in TOO_LONG:

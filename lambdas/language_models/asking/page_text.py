@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from lambdas.documents.pages import Line, Page
+from lambdas.language_models.port import Picture
 
 LONGEST_PADDING = 60
 """Columns of white space at the most: more says nothing, and costs tokens."""
@@ -16,17 +17,30 @@ _LEAST_SHARED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page, or some of its rows; the page's number, from 0, is told unless `is_numbered` says no."""
+    """A page, or some of its rows, and pictures of it; the page's number, from 0, is told unless `is_numbered` is not.
+
+    A page that is shown by pictures alone has no rows.
+    """
 
     page: int
     rows: tuple[str, ...]
     is_numbered: bool = True
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:
         """The rows within the page's tag, which counts from 1."""
+        return self.write(1)
+
+    def write(self, first: int) -> str:
+        """The same, its first picture being the message's picture of that number, from 1."""
         tag = f'<page number="{self.page + 1}">' if self.is_numbered else "<page>"
-        return "\n".join((tag, *self.rows, "</page>"))
+        marks = (f"[picture {number}]" for number in range(first, first + len(self.pictures)))
+        return "\n".join((tag, *marks, *self.rows, "</page>"))
+
+    def without_pictures(self) -> Sheet:
+        """The rows alone."""
+        return replace(self, pictures=())
 
 
 def read_sheet(page: Page) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import socket
 import time
@@ -14,10 +15,11 @@ import pytest
 from botocore.config import Config
 
 from lambdas.aws import bedrock, clients
-from lambdas.aws.bedrock import BedrockModel, ModelUnavailable, bedrock_model
+from lambdas.aws.bedrock import BedrockModel, bedrock_model
+from lambdas.aws.bedrock_failures import ModelUnavailable
 from lambdas.batches.patience import Patience
 from lambdas.errors import DocumentError, Throttled
-from lambdas.language_models.port import Message, Reply, Stop, Tool
+from lambdas.language_models.port import JPEG, PNG, Message, Picture, Reply, Stop, Tool
 from lambdas.schemas.engine import Question
 from lambdas.schemas.model.engine import ModelEngine
 from tests.fakes.converse_server import Asked, ConverseServer, Given, answering, failing, replying, serving
@@ -78,6 +80,39 @@ def test_question_goes_out_as_the_reference_has_it(serve: Serve) -> None:
         },
     }
     assert "/eu-central-1/bedrock/aws4_request" in asked.headers["authorization"]
+
+
+def test_pictures_go_before_the_text_as_bytes_of_their_format(serve: Serve) -> None:
+    server, model = serve(lambda _: replying({"a": 1}))
+    pictures = Picture(PNG, b"\x89PNG one"), Picture(JPEG, b"\xff\xd8 two")
+
+    model.converse("Extract.", [Message("user", "[picture 1] [picture 2]", pictures)], TOOL)
+
+    content = server.asked[0].body["messages"][0]["content"]
+    assert [list(block) for block in content] == [["text"], ["image"], ["text"], ["image"], ["text"]]
+    assert [block["text"] for block in content[::2]] == ["[picture 1]", "[picture 2]", "[picture 1] [picture 2]"]
+    assert [block["image"]["format"] for block in content[1::2]] == ["png", "jpeg"]
+    sent = [base64.b64decode(block["image"]["source"]["bytes"]) for block in content[1::2]]
+    assert sent == [b"\x89PNG one", b"\xff\xd8 two"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This model doesn't support the image content block that you provided.",
+        "The provided model does not support image inputs",
+        "Could not process image",
+        "messages.0.content.1: unsupported modality",
+    ],
+)
+def test_model_that_takes_no_pictures_says_so_of_pictures_only(serve: Serve, sentence: str) -> None:
+    _, model = serve(lambda _: failing("ValidationException", 400, sentence))
+
+    reply = model.converse("Extract.", [Message("user", "…", (Picture(PNG, b"one"),))], TOOL)
+    with pytest.raises(ModelUnavailable):
+        ask(model)
+
+    assert reply == Reply(Stop.PICTURES_REFUSED)
 
 
 @pytest.mark.parametrize(("choice", "sent"), [("any", {"any": {}}), ("auto", {"auto": {}})])

@@ -10,7 +10,7 @@ from typing import Any
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Line, Page, PagedDocument, Word
-from lambdas.language_models.port import Message, Reply, Stop, Tool
+from lambdas.language_models.port import Message, Picture, Reply, Stop, Tool
 from lambdas.schemas.nodes import Kind, Node
 
 WIDTH, HEIGHT = 8.5, 11.0
@@ -73,6 +73,7 @@ class ScriptedModel:
     name: str = "scripted"
     asked: list[tuple[str, str]] = field(default_factory=list)
     tools: list[Tool] = field(default_factory=list)
+    shown: list[tuple[Picture, ...]] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def converse(self, system: str, messages: Sequence[Message], tool: Tool) -> Reply:
@@ -80,6 +81,7 @@ class ScriptedModel:
         with self._lock:
             self.asked.append((system, text))
             self.tools.append(tool)
+            self.shown.append(tuple(picture for message in messages for picture in message.pictures))
         return self.script(text)
 
 
