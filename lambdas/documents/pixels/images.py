@@ -91,7 +91,7 @@ class PageImages:
             return self._latest[number]
 
     def draw(self, number: int, density: float) -> Raster | None:
-        """The pixels of a page as the file has it, drawn anew at `density` pixels an inch and not kept."""
+        """The same page, drawn anew at `density` pixels an inch or fewer and not kept; None where it cannot be."""
         return self._draw(number, density)
 
     def find_rulings(self, number: int, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
@@ -147,12 +147,16 @@ class PageImages:
             raster = self.render(number)
             return None if raster is None else change(number, raster)
 
+        def draw(number: int, density: float) -> Raster | None:
+            raster = self.draw(number, density)
+            return None if raster is None else change(number, raster)
+
         return PageImages(
             render,
             lambda number: tuple(replace(one, box=move(number, one.box)) for one in self.find_widgets(number)),
             lambda number: tuple(move(number, box) for box in self.find_pictures(number)),
             lambda number: tuple(move(number, box) for box in self.find_rings(number)),
-            self._draw,
+            draw,
         )
 
     def shift(self, first: int) -> PageImages:

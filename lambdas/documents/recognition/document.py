@@ -15,6 +15,7 @@ from lambdas.documents.recognition.merging import merge_page, stand_box
 from lambdas.documents.recognition.pages import PageRecognition
 from lambdas.documents.recognition.parting import part_words
 from lambdas.documents.recognition.port import Recognition
+from lambdas.documents.recognition.upright import show_upright
 
 
 def recognise_pages(document: PagedDocument, numbers: Iterable[int], afresh: Container[int] = ()) -> PagedDocument:
@@ -76,7 +77,7 @@ def _show(images: PageImages, recognition: PageRecognition, placements: Mapping[
         lambda number: tuple(replace(one, box=move(number, one.box)) for one in choose(number).find_widgets(number)),
         lambda number: tuple(move(number, box) for box in choose(number).find_pictures(number)),
         lambda number: tuple(move(number, box) for box in choose(number).find_rings(number)),
-        images.draw,
+        show_upright(images.draw, recognition, placements),
     )
 
 
