@@ -17,7 +17,8 @@ NO_MODEL = (
     "the method '{method}' asks a language model, and there is none here: the settings schema_engine=bedrock and "
     "bedrock_model_id give one to a deployment (docs/models.md)"
 )
-NO_PICTURES = "the method '{method}' is to look at pictures alone (onlyImages), and a model is shown words only"
+NO_IMAGES = "the method '{method}' is to look at images alone (onlyImages), and there are none in its region"
+NOTHING_TO_SEE = "the method '{method}' is to look at the page, and nothing is to be seen in its region"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
-"""The parameter `multimodalEngine`: a region of the page that a vendor's model is shown as a picture.
+"""The parameter `multimodalEngine`: a model is shown what the page looks like, and not the words that were read there.
 
-Here a model is shown the words that stand there, since the port takes no pictures.
+The picture of a region stands for its words, which may have been read wrongly (SenseML, "query group").
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lambdas.documents.pages import Line
+from lambdas.documents.pages import Box, Line
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.region import RECTANGLE, Region, read_region
 from lambdas.senseml.nodes import Node, read_optional
@@ -17,23 +17,40 @@ AUTOMATIC = "automatic"
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a page, by its zero-based number, and the lines in it; all of the page where no box says which part."""
+
+    page: int
+    box: Box | None = None
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures:
-    """The region by the anchor, None for wherever the question leads to; `alone` leaves out all words."""
+    """The region by the anchor, None for the pages that the question leads to.
+
+    `alone` is for the images that stand there, each by itself, without what is around them.
+    """
 
     region: Region | None = None
     alone: bool = False
 
-    def collect(self, scan: Scan, anchor: Hit) -> tuple[Line, ...]:
-        """The lines in the region; all lines where it is not said which."""
-        if self.region is None:
-            return scan.lines
-        return tuple(line for candidate in self.region.collect(scan, anchor) for line in candidate.lines)
+    def find(self, scan: Scan, anchor: Hit | None) -> Spot | None:
+        """The region on the anchor's page; None where it is not said which."""
+        if self.region is None or anchor is None:
+            return None
+        place = self.region.look(scan, anchor)
+        lines = (line for candidate in self.region.collect(scan, anchor) for line in candidate.lines)
+        return Spot(place.page, place.regions[0], tuple(lines))
 
 
-def parse_pictures(node: Node, has_anchor: bool) -> Pictures:
-    """`{region: "automatic" | {start, width, height, offsetX, offsetY, …}, onlyImages?}`, or true for the former."""
+def parse_pictures(node: Node, has_anchor: bool) -> Pictures | None:
+    """`{region: "automatic" | {start, width, height, offsetX, offsetY, …}, onlyImages?}`, or true for the former.
+
+    None for false. Raises `ConfigurationError`, as for a region without an anchor.
+    """
     if isinstance(node.value, bool):
-        return Pictures()
+        return Pictures() if node.value else None
     entries = node.entries((), ("region", "onlyImages"))
     alone = read_optional(entries, "onlyImages", Node.boolean, False)
     region = entries.get("region")

@@ -15,6 +15,9 @@ _HEAD = f"""You read documents. Answer by calling the tool {TOOL_NAME} once, and
 _FAITHFUL = """- Take what you answer from the text alone, as it is written there, unless the one who asks wants another
   form.
 - Use null for what the text does not say. Never guess, and never make anything up."""
+_OBSERVANT = """- Take what you answer from the document's pictures and text alone: from what is written there, as it
+  is written, unless the one who asks wants another form, and from what else is to be seen.
+- Use null for what they do not show. Never guess, and never make anything up."""
 _SIGNALS = "- Say of each answer how sure it is, by one of these signals: {}."
 _ALL_ROWS = """- List all that is asked for, each in a row of its own, in the text's order, those that are alike too;
   where there is nothing of the kind, list nothing."""
@@ -31,10 +34,12 @@ def write_system(prompting: Prompting, *rules: str) -> str:
     return "\n".join((_HEAD, *rules, DOCUMENT_IS_DATA)) + own
 
 
-def write_query_system(prompting: Prompting, *, signals: bool) -> str:
-    """Return the system text for single questions."""
+def write_query_system(prompting: Prompting, *, signals: bool, looks: bool = False) -> str:
+    """Return the system text for single questions, which pictures answer where the model `looks`."""
     meanings = "; ".join(f"{name}, {meaning}" for name, meaning in SIGNALS.items())
-    return write_system(prompting, _FAITHFUL, *([_SIGNALS.format(meanings)] if signals else []))
+    return write_system(
+        prompting, _OBSERVANT if looks else _FAITHFUL, *([_SIGNALS.format(meanings)] if signals else [])
+    )
 
 
 def write_rows_system(prompting: Prompting) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lambdas.senseml.asking.answers import INCORRECT, NOT_SUPPORTED, Answer, merge_answers, read_answers
-from lambdas.senseml.asking.asker import NO_PICTURES, Asker
+from lambdas.senseml.asking.asker import NO_IMAGES, NOTHING_TO_SEE, Asker
 from lambdas.senseml.asking.hints import write_question
 from lambdas.senseml.asking.locating import Locator
 from lambdas.senseml.asking.prompting import Signals
@@ -44,19 +44,20 @@ def ask_queries(level: Level, queries: Sequence[Query], request: Request, usual:
     if view is None:
         return nothing
     asker = Asker(level, request.method, [query.id for query in queries])
-    if request.pictures is not None and request.pictures.alone:
-        asker.refuse(NO_PICTURES)
-        return nothing
     consultation = asker.consultation
     if consultation is None:
         return nothing
     prompting = request.settle(level)
     signals = _choose_signals(request, prompting.signals or usual)
-    asked = signals is not Signals.NONE and request.pictures is None
+    asked = signals is not Signals.NONE and not request.looks
     text = "\n".join(query.description for query in queries)
     material = request.show(level, view, text, consultation.chunk_tokens)
+    if request.looks and not material.sheets:
+        asker.refuse(NO_IMAGES if request.pictures is not None and request.pictures.alone else NOTHING_TO_SEE)
+        return nothing
     tool = make_query_tool([query.shown for query in queries], signals=asked)
-    found = asker.ask(consultation, write_query_system(prompting, signals=asked), tool, material.plan)
+    system = write_query_system(prompting, signals=asked, looks=request.looks)
+    found = asker.ask(consultation, system, tool, material.plan)
     if not found:
         return nothing
     answers = merge_answers([read_answers(one, len(queries)) for one in found])

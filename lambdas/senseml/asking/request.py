@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lambdas.documents.pages import Line
+from lambdas.documents.pages import Line, Page
 from lambdas.senseml.anchors import Anchor, parse_anchor
+from lambdas.senseml.asking.looking import count_pictures, list_spots, show_images, show_spots
 from lambdas.senseml.asking.material import Material, show_outputs, show_pages
 from lambdas.senseml.asking.parameters import PROMPT_KEYS, parse_prompting
-from lambdas.senseml.asking.pictures import Pictures, parse_pictures
+from lambdas.senseml.asking.pictures import Pictures, Spot, parse_pictures
 from lambdas.senseml.asking.prompting import NOTHING_SAID, Prompting
 from lambdas.senseml.asking.windows import WHOLE_PAGE, Shape
 from lambdas.senseml.computed.sources import Sources, parse_sources
@@ -32,10 +33,11 @@ USUAL_OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a field may ask about: lines of the document, or what other fields came to, by their ids."""
+    """What a field may ask about: lines of the document, a part of a page, or what other fields came to by id."""
 
     lines: tuple[Line, ...] = ()
     outputs: tuple[tuple[str, Output], ...] = ()
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Request:
         return self.prompting.over(level.assistant.defaults.of(self.method))
 
     def look(self, level: Level) -> View | None:
-        """What can be asked about; None where the anchor or the sources are not there, or there is no text.
+        """What can be asked about; None where the anchor or the sources are not there, or there is nothing else to see.
 
         Raises `SearchTimeout` and `PatternTooSlow`.
         """
@@ -66,18 +68,51 @@ class Request:
         anchor = None if self.anchor is None else next(self.anchor.find_all(scan), None)
         if self.anchor is not None and anchor is None:
             return None
-        lines = scan.lines if self.pictures is None or anchor is None else self.pictures.collect(scan, anchor)
-        return View(lines) if lines else None
+        if self.pictures is not None:
+            return View(scan.lines, spot=self.pictures.find(scan, anchor))
+        return View(scan.lines) if scan.lines else None
+
+    @property
+    def looks(self) -> bool:
+        """Whether the model is to see pictures of the document."""
+        return self.pictures is not None and self.sources is None
 
     def show(self, level: Level, view: View, text: str, tokens: int | None) -> Material:
-        """What the model is shown of a view: what speaks of `text`, as much as it wants, in at most so many tokens."""
+        """What the model is shown of a view: what speaks of `text`, as much as it wants, in at most so many tokens.
+
+        Raises `UnreadableDocument` where a page cannot be decoded that it is to look at.
+        """
         if self.sources is not None:
             return show_outputs(view.outputs)
+        numbered = self.settle(level).tells_pages is not False
+        if self.pictures is None:
+            return show_pages(self._choose(level, view, text, self._count(level), tokens), numbered=numbered)
+        room = count_pictures(tokens)
+        spots = self._list_spots(level, view, text, min(self._count(level), room))
+        if self.pictures.alone:
+            return show_images(spots, level.scan.images, room, numbered=numbered)
+        return show_spots(spots[:room], level.scan.images, numbered=numbered)
+
+    def _count(self, level: Level) -> int:
+        """How many windows of the document count."""
         prompting = self.settle(level)
-        windows = level.assistant.cut(view.lines, _shape(prompting))
-        count = SUMMARISED_COUNT if prompting.by_page else prompting.chunk_count or self.count
-        pages = windows.choose(self.scoring_text or text, count, tokens)
-        return show_pages(pages, numbered=prompting.tells_pages is not False)
+        return SUMMARISED_COUNT if prompting.by_page else prompting.chunk_count or self.count
+
+    def _choose(self, level: Level, view: View, text: str, count: int, tokens: int | None) -> list[Page]:
+        windows = level.assistant.cut(view.lines, _shape(self.settle(level)))
+        return windows.choose(self.scoring_text or text, count, tokens)
+
+    def _list_spots(self, level: Level, view: View, text: str, count: int) -> list[Spot]:
+        """The region, or the pages that the question leads to; all of a short document, those without a line too."""
+        shape = _shape(self.settle(level))
+        if view.spot is not None:
+            return [view.spot] if shape.holds(view.spot.page) else []
+        spots = list_spots(self._choose(level, view, text, count, None), level.document)
+        pages = [number for number in sorted(level.scan.pages) if shape.holds(number)]
+        if level.above is not None or len(pages) > count:
+            return spots
+        by_page = {spot.page: spot for spot in spots}
+        return [by_page.get(number, Spot(number)) for number in pages]
 
 
 def _shape(prompting: Prompting) -> Shape:

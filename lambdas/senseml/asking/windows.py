@@ -28,12 +28,16 @@ class Shape:
     first: int = 0
     end: int | None = None
 
+    def holds(self, page: int) -> bool:
+        """Whether a page is one of those."""
+        return self.first <= page and (self.end is None or page < self.end)
+
 
 class Windows:
     """The pieces of some lines, and the words in each, which are read once however much is asked."""
 
     def __init__(self, lines: Sequence[Line], shape: Shape) -> None:
-        self.pages = list_pages(line for line in lines if _is_within(line, shape))
+        self.pages = list_pages(line for line in lines if shape.holds(line.page))
         self._pieces = [piece for piece in _cut(self.pages, shape) if piece]
 
     @cached_property
@@ -67,10 +71,6 @@ def list_pages(lines: Iterable[Line]) -> list[Page]:
         Page(number, max(line.box.right for line in held), max(line.box.bottom for line in held), tuple(held))
         for number, held in sorted(pages.items())
     ]
-
-
-def _is_within(line: Line, shape: Shape) -> bool:
-    return shape.first <= line.page and (shape.end is None or line.page < shape.end)
 
 
 def _cut(pages: Sequence[Page], shape: Shape) -> list[list[Line]]:

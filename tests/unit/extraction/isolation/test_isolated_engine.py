@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from lambdas.batches.document import Purpose
@@ -16,11 +17,13 @@ from lambdas.extraction.engine import BundleEngine
 from lambdas.extraction.isolation.bounds import Bounds
 from lambdas.extraction.isolation.carriers import describe, settle
 from lambdas.extraction.isolation.engine import IsolatedEngine
+from lambdas.extraction.isolation.questions.model import answer_by_model
 from lambdas.extraction.isolation.requests import EngineSettings, ModelSettings
 from lambdas.extraction.isolation.text import IsolatedTextReader
 from lambdas.extraction.text import TextReader
 from lambdas.extractors.bundles import Asked, store_question
-from lambdas.language_models.port import Message, Reply, Stop, Tool
+from lambdas.language_models.asking.consultation import Consultant
+from lambdas.language_models.port import MOST_PICTURES, Message, Picture, Reply, Stop, Tool
 from lambdas.language_models.prices import Prices
 from lambdas.schemas.dialect.config import check_config
 from lambdas.schemas.model.engine import ModelEngine
@@ -44,8 +47,10 @@ class SwitchedModel:
 
     def __init__(self) -> None:
         self.answer: Reply | Exception = Reply(Stop.TALK)
+        self.shown: list[Picture] = []
 
     def converse(self, system: str, messages: Sequence[Message], tool: Tool) -> Reply:
+        self.shown = [picture for message in messages for picture in message.pictures]
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
@@ -85,6 +90,35 @@ def test_isolated_engine_asks_the_model_by_way_of_its_parent(engine: IsolatedEng
     document, text = new_document(), ask_by_schema()
 
     assert engine(CONTRACT, document, text) == own(CONTRACT, document, text)
+
+
+def test_pictures_reach_the_model_by_way_of_the_parent_as_they_are(engine: IsolatedEngine) -> None:
+    MODEL.answer = called({"answer_1": "yes"})
+    own = ScriptedModel(lambda _: called({"answer_1": "yes"}), name=MODEL.name)
+    queries = [{"id": "signed", "description": "is it signed?"}]
+    fields = [{"method": {"id": "queryGroup", "queries": queries, "multimodalEngine": True}}]
+    text = bundle(json.dumps({"fields": fields}))
+
+    made = engine(CONTRACT, new_document(), text)
+    BundleEngine(Limits(), consultant=Consultant(model=own, chunk_tokens=9000))(CONTRACT, new_document(), text)
+
+    assert json.loads(made.body)["parsed_document"]["signed"]["value"] == "yes"
+    assert MODEL.shown
+    assert [tuple(MODEL.shown)] == own.shown
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [[], [[], []], [[["image/gif", b"GIF"]]], [[["image/png", b""]]], [[["image/png", b"."]] * (MOST_PICTURES + 1)]],
+)
+def test_pictures_that_nobody_may_show_are_not_shown(shown: object) -> None:
+    body = {"system": "", "messages": [{"role": "user", "text": ""}], "tool": asdict(Tool("", "", {}))}
+    model = ScriptedModel(lambda _: called(None))
+
+    with pytest.raises(msgspec.ValidationError):
+        answer_by_model(model)(json.dumps(body).encode(), msgspec.msgpack.encode(shown))
+
+    assert model.asked == []
 
 
 def test_busy_model_is_told_as_such(engine: IsolatedEngine) -> None:

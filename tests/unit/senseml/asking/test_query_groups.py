@@ -267,7 +267,7 @@ def test_sources_that_came_to_nothing_are_not_asked_about() -> None:
     assert model.asked == []
 
 
-def test_picture_by_itself_is_not_looked_at_and_says_so() -> None:
+def test_page_without_looks_has_no_images_to_look_at_and_says_so() -> None:
     model = scripted(lambda _: answers("x"))
     engine = {"region": "automatic", "onlyImages": True}
 
@@ -278,7 +278,7 @@ def test_picture_by_itself_is_not_looked_at_and_says_so() -> None:
     assert model.asked == []
 
 
-def test_region_for_a_picture_shows_its_words_and_has_no_signals() -> None:
+def test_region_of_a_page_without_looks_is_shown_by_its_words_and_has_no_signals() -> None:
     model = scripted(lambda _: answers("88-1204"))
     region = {"start": "above", "width": 5, "height": 0.3, "offsetX": -1, "offsetY": -0.05}
 
