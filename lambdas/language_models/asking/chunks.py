@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lambdas.language_models.asking.page_text import Sheet
@@ -44,8 +44,14 @@ class Chunk:
 
     def without_pictures(self) -> Chunk | None:
         """The words alone; None where there are none."""
-        sheets = tuple(sheet.without_pictures() for sheet in self.sheets if sheet.rows)
-        return Chunk(sheets, min(self.repeated, len(sheets))) if sheets else None
+        return self.map(lambda sheet: sheet.without_pictures() if sheet.rows else None)
+
+    def map(self, change: Callable[[Sheet], Sheet | None]) -> Chunk | None:
+        """The same with each sheet changed or left out; None where none is left."""
+        changed = [change(sheet) for sheet in self.sheets]
+        sheets = tuple(sheet for sheet in changed if sheet is not None)
+        repeated = sum(sheet is not None for sheet in changed[: self.repeated])
+        return Chunk(sheets, repeated) if sheets else None
 
     @property
     def pages(self) -> tuple[int, ...]:

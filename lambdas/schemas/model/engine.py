@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +17,10 @@ from lambdas.language_models.port import Model
 from lambdas.language_models.prices import UNPRICED, Prices
 from lambdas.language_models.remembering import RememberingModel
 from lambdas.schemas.engine import Answer, Question, Usage
+from lambdas.schemas.model.asking import Show, ask_all
 from lambdas.schemas.model.citing import Citer
 from lambdas.schemas.model.fitting import fit
+from lambdas.schemas.model.looking import plan_gallery, wants_pictures
 from lambdas.schemas.model.merging import Part, Selection, merge
 from lambdas.schemas.model.prompt import write_system
 from lambdas.schemas.model.showing import Manner
@@ -29,7 +30,6 @@ from lambdas.schemas.options import choose_pages
 ENGINE = "bedrock"
 CALLS_PER_CHUNK = 4
 SPARE_CALLS = 16
-PARALLEL = 4
 OVERLAPPING = "large_array_overlap_context"
 
 
@@ -44,7 +44,7 @@ class ModelEngine:
 
     Tokens are guessed from characters. What of the question's options it honours: `pageRanges`, `chunkingOptions`
     (`pageChunkSize`, `chunkSelectionStrategy`), `arrayStrategy` (overlaps), `citationMode`, `arrayCitationStrategy`,
-    `modelReasoningInsightsEnabled` (how places were chosen), `currentDateEnabled`.
+    `modelReasoningInsightsEnabled` (how places were chosen), `currentDateEnabled`, `advancedMultimodalEnabled`.
     """
 
     model: Model
@@ -68,8 +68,9 @@ class ModelEngine:
         return answer
 
     def _answer(self, document: PagedDocument, question: Question) -> Answer:
-        pages = choose_pages(document, question.options).pages
-        chunks = self._plan(pages, question.options)
+        chosen = choose_pages(document, question.options)
+        pages = chosen.pages
+        chunks, show = self._plan(chosen, question.options)
         allowance = Allowance(len(chunks) * CALLS_PER_CHUNK + SPARE_CALLS)
         wants_date = question.options.get("currentDateEnabled") is True
         conversation = Conversation(
@@ -81,17 +82,22 @@ class ModelEngine:
         manner = Manner.of(question.options)
         by_number = {page.number: page for page in pages}
         parts = [
-            _read_part(chunk, found, question, by_number, manner) for chunk, found in _ask_all(conversation, chunks)
+            _read_part(chunk, found, question, by_number, manner)
+            for chunk, found in ask_all(conversation, chunks, show)
         ]
         value, notes = merge(parts, question.schema, _selection(question.options))
         return Answer(value, notes, self._usage(len(pages), allowance))
 
-    def _plan(self, pages: Sequence[Page], options: Mapping[str, Any]) -> list[Chunk]:
+    def _plan(self, document: PagedDocument, options: Mapping[str, Any]) -> tuple[list[Chunk], Show]:
+        """The chunks that are asked about, and what of each is shown."""
         chunking = options.get("chunkingOptions") or {}
         overlap = (options.get("arrayStrategy") or {}).get("type") == OVERLAPPING
-        sheets = [sheet for sheet in map(read_sheet, pages) if sheet.rows]
         size = chunking.get("pageChunkSize")
-        return plan_chunks(sheets, tokens=self.chunk_tokens, pages=size, overlap=overlap)
+        sheets = list(map(read_sheet, document.pages))
+        if wants_pictures(options):
+            return plan_gallery(sheets, document.images, tokens=self.chunk_tokens, pages=size, overlap=overlap)
+        written = [sheet for sheet in sheets if sheet.rows]
+        return plan_chunks(written, tokens=self.chunk_tokens, pages=size, overlap=overlap), lambda chunk: chunk
 
     def _usage(self, pages: int, allowance: Allowance) -> Usage:
         return Usage(
@@ -107,20 +113,6 @@ class ModelEngine:
 def _selection(options: Mapping[str, Any]) -> Selection:
     chosen = (options.get("chunkingOptions") or {}).get("chunkSelectionStrategy")
     return Selection(chosen) if chosen else Selection.INTELLIGENT
-
-
-def _ask_all(conversation: Conversation, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Any]]:
-    """The answers in the document's order, whichever comes first; some chunks are asked about at a time."""
-
-    def ask(numbered: tuple[int, Chunk]) -> list[tuple[Chunk, Any]]:
-        return list(conversation.ask(numbered[1], numbered[0], len(chunks)))
-
-    executor = ThreadPoolExecutor(PARALLEL, thread_name_prefix="model")
-    try:
-        for answers in executor.map(ask, enumerate(chunks, start=1)):
-            yield from answers
-    finally:
-        executor.shutdown(cancel_futures=True)
 
 
 def _read_part(chunk: Chunk, found: object, question: Question, pages: Mapping[int, Page], manner: Manner) -> Part:
