@@ -8,10 +8,10 @@ from infra.function import Recipe, SheafFunction
 from infra.model import model_environment, model_permissions
 from infra.permissions import Permission, allow, allow_objects, allow_rows
 from infra.queues import CONSUMER_TIMEOUT, EXTRACTOR_TIMEOUT, Queues
-from infra.recognition import recognition_environment
+from infra.recognition import features_environment, recognition_environment
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
-from infra.textract import Textract, channel_environment, textract_environment, textract_permissions
+from infra.textract import Textract, channel_environment, extractor_permissions, textract_environment
 
 ARRIVALS_BATCH = 10
 EXTRACTOR_SCRATCH_MB = 1024
@@ -90,6 +90,7 @@ class Extraction(Construct):
                 **recognition_environment(self.settings),
                 **converter_environment(self.settings, self.conversion),
                 **channel_environment(self.textract),
+                **features_environment(self.settings),
                 **textract_environment(self.settings),
                 **model_environment(self, self.settings),
             },
@@ -125,9 +126,7 @@ class Extraction(Construct):
             ),
             allow("sqs:SendMessage", on=self.lanes.arns),
             *model_permissions(self, self.settings),
-            *textract_permissions(
-                self.settings, "DetectDocumentText", "GetDocumentTextDetection", "StartDocumentTextDetection"
-            ),
+            *extractor_permissions(self.settings),
             *([self.textract.pass_role] if self.textract else []),
             *(self.conversion.permissions if self.conversion else []),
         ]

@@ -49,9 +49,10 @@ class InfrastructureSettings:
     `false`, and a list of ports or `any`. `schema_engine` answers extractions by schema: `layout`, or `bedrock` with a
     model's id, which may be an inference profile's or an ARN, and a region, empty for the stack's own; prices are
     dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `neural`,
-    `tesseract`, `textract` or `none`; `max_document_pixels` are those of one page or image;
-    `max_document_memory_mb` 0 is two thirds of the extractor's. `word_reader` is what reads Word documents:
-    `direct`, or `libreoffice`, which also reads older ones and others, within `max_conversion_seconds`.
+    `tesseract`, `textract` or `none`; `textract_features` are names of what Textract looks for beside text, with commas
+    between; `max_document_pixels` are those of one page or image; `max_document_memory_mb` 0 is two thirds of the
+    extractor's. `word_reader` is what reads Word documents: `direct`, or `libreoffice`, which also reads older ones and
+    others, within `max_conversion_seconds`.
     `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty: alarms then only change state.
     """
 
@@ -72,6 +73,7 @@ class InfrastructureSettings:
     max_recognised_pages: int = 400
     recognition_engine: str = "neural"
     textract_endpoint: str = ""
+    textract_features: str = ""
     express_concurrency: int = 10
     bulk_concurrency: int = 40
     extractor_memory_mb: int = 2048

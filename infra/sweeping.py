@@ -8,9 +8,10 @@ from constructs import Construct
 from infra.function import Recipe, SheafFunction
 from infra.permissions import allow
 from infra.queues import CONSUMER_TIMEOUT, Queues
+from infra.recognition import features_environment
 from infra.settings import InfrastructureSettings
 from infra.storage import Storage
-from infra.textract import textract_environment, textract_permissions
+from infra.textract import sweeper_permissions, textract_environment
 
 DEAD_LETTERS_BATCH = 10
 # Room for an operation on a batch of 5,000 documents, which a request leaves to the sweeper; runs may overlap.
@@ -62,6 +63,7 @@ class Sweeping(Construct):
                 "REVIEW_SECONDS": str(self.settings.review_seconds),
                 "REMIND_SECONDS": str(self.settings.remind_seconds),
                 "RECOGNITION_ENGINE": self.settings.recognition_engine,
+                **features_environment(self.settings),
                 **textract_environment(self.settings),
             },
             permissions=[
@@ -73,7 +75,7 @@ class Sweeping(Construct):
                     on=[*queues.lanes.arns, queues.fetches.queue_arn, queues.deliveries.queue_arn],
                 ),
                 allow("events:PutEvents", on=[bus.event_bus_arn]),
-                *textract_permissions(self.settings, "GetDocumentTextDetection"),
+                *sweeper_permissions(self.settings),
             ],
         )
         return SheafFunction(self, "Sweeper", settings=self.settings, recipe=recipe)

@@ -14,7 +14,7 @@ from constructs import Construct
 from infra.function import NO_RESOURCE
 from infra.permissions import Permission, allow_anywhere
 from infra.queues import Queues
-from infra.recognition import TEXTRACT
+from infra.recognition import TEXTRACT, list_features
 from infra.settings import InfrastructureSettings
 
 SERVICE = "textract.amazonaws.com"
@@ -106,3 +106,19 @@ def textract_permissions(settings: InfrastructureSettings, *actions: str) -> Seq
     if settings.recognition_engine != TEXTRACT:
         return []
     return [allow_anywhere(*(f"textract:{action}" for action in actions), because=NO_RESOURCE)]
+
+
+def extractor_permissions(settings: InfrastructureSettings) -> Sequence[Permission]:
+    """Return that somebody may have pages recognised at once and by jobs, with what the stage looks for."""
+    if list_features(settings):
+        return textract_permissions(settings, "AnalyzeDocument", "GetDocumentAnalysis", "StartDocumentAnalysis")
+    return textract_permissions(
+        settings, "DetectDocumentText", "GetDocumentTextDetection", "StartDocumentTextDetection"
+    )
+
+
+def sweeper_permissions(settings: InfrastructureSettings) -> Sequence[Permission]:
+    """Return that somebody may ask where those jobs are."""
+    return textract_permissions(
+        settings, "GetDocumentAnalysis" if list_features(settings) else "GetDocumentTextDetection"
+    )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from typing import Literal
 
 import msgspec
+
+Feature = Literal["forms", "signatures", "tables"]
+"""What a service may look for beside text; forms are where boxes to be ticked are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +27,63 @@ class JobWord:
 
 
 @dataclass(frozen=True, slots=True)
+class JobMark:
+    """A box or a circle to be ticked, with its corners as those of a word."""
+
+    is_ticked: bool
+    confidence: float
+    polygon: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobCell:
+    """A cell of a table by its zero-based row and column, and how many of each it reaches over."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    polygon: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobTable:
+    """A table; cells that are merged of several are there in place of these."""
+
+    confidence: float
+    cells: tuple[JobCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobSignature:
+    """Where somebody has signed."""
+
+    confidence: float
+    polygon: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JobPage:
-    """The words of the page with a zero-based number; none where the service saw no text."""
+    """The words of the page with a zero-based number, none where the service saw no text; and what else it looked for.
+
+    Without having looked for marks, tables and signatures, it says nothing of them.
+    """
 
     number: int
     words: tuple[JobWord, ...]
+    marks: tuple[JobMark, ...] = ()
+    tables: tuple[JobTable, ...] = ()
+    signatures: tuple[JobSignature, ...] = ()
 
-
-_Words = tuple[JobWord, ...]
+    def join(self, other: JobPage) -> JobPage:
+        """What both say of one page."""
+        return JobPage(
+            self.number,
+            self.words + other.words,
+            self.marks + other.marks,
+            self.tables + other.tables,
+            self.signatures + other.signatures,
+        )
 
 
 @dataclass(slots=True)
@@ -50,17 +104,18 @@ class JobPages:
         return packed
 
     def add(self, page: JobPage) -> None:
-        """Add a page, or further words of one."""
+        """Add a page, or more of what was seen on one."""
         chunks = self._packed.setdefault(page.number, [])
-        if page.words:
-            chunks.append(msgspec.msgpack.encode(page.words))
+        if page.words or page.marks or page.tables or page.signatures:
+            chunks.append(msgspec.msgpack.encode(page))
 
     def page(self, number: int) -> JobPage | None:
         """The page with a number; None where it was not recognised."""
         chunks = self._packed.get(number)
         if chunks is None:
             return None
-        return JobPage(number, tuple(word for chunk in chunks for word in msgspec.msgpack.decode(chunk, type=_Words)))
+        parts = (msgspec.msgpack.decode(chunk, type=JobPage) for chunk in chunks)
+        return reduce(JobPage.join, parts, JobPage(number, ()))
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from lambdas.errors import SettingsError
 
 Settings = TypeVar("Settings")
+NONE = "none"
+"""What stands for no name where several may be."""
 
 
 def read_settings(kind: type[Settings], environment: Mapping[str, str] | None = None) -> Settings:
     """Return a frozen dataclass of `str` and `int` fields, read from the variables of their names in upper case.
 
-    SettingsError lists every variable that is missing, empty, or not a positive whole number where one is wanted.
+    A field that is a tuple of literals is read from their names with commas between, or `none`. SettingsError lists
+    every variable that is missing, empty, or not a positive whole number or a list of known names where that is wanted.
     """
     held = os.environ if environment is None else environment
     hints = get_type_hints(kind)
@@ -26,6 +29,11 @@ def read_settings(kind: type[Settings], environment: Mapping[str, str] | None = 
         text = held.get(key, "")
         if not text:
             problems.append(f"{key} is missing")
+        elif get_origin(hints[declared.name]) is tuple:
+            known = get_args(get_args(hints[declared.name])[0])
+            values[declared.name] = () if text == NONE else tuple(text.split(","))
+            if not set(values[declared.name]).issubset(known):
+                problems.append(f"{key} is {text!r}, neither {NONE!r} nor a list out of {', '.join(known)}")
         elif hints[declared.name] is not int:
             values[declared.name] = text
         elif text.isascii() and text.isdecimal() and int(text) > 0:

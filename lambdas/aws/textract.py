@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from botocore.config import Config
 
 from lambdas.aws import clients
 from lambdas.aws.failures import translated
+from lambdas.aws.textract_blocks import Reader, read_page
 from lambdas.aws.textract_failures import JobUnknown, RecognitionUnavailable, explained
+from lambdas.aws.textract_operations import Operations, operations
 from lambdas.aws.unretried import unretried
-from lambdas.batches.document import Upload
+from lambdas.batches.document import RecognitionJob, Upload
 from lambdas.batches.patience import Patience
 from lambdas.batches.recognition_jobs import RECOGNITION_FAILED, JobStatus
 from lambdas.instants import now
-from lambdas.recognised import JobPage, JobPages, JobWord
-
-if TYPE_CHECKING:
-    from mypy_boto3_textract import TextractClient
-    from mypy_boto3_textract.type_defs import BlockTypeDef
+from lambdas.recognised import Feature, JobPage, JobPages
 
 CONFIG = unretried(read_timeout=60)
 _STATUSES = {
@@ -49,15 +46,19 @@ class Channel:
 class TextractService:
     """The service in one region, which is that of `bucket`, where documents lie. Without a `channel` it has no jobs."""
 
-    client: TextractClient
+    operations: Operations
     bucket: str
     channel: Channel | None = None
     patience: Patience = field(default_factory=lambda: Patience(clock=now))
 
-    def recognise(self, image: bytes) -> tuple[JobWord, ...]:
-        """The words on a page given as PNG or JPEG; see `PageService`."""
-        answer = self._call(lambda: self.client.detect_document_text(Document={"Bytes": image}))
-        return tuple(word for _, word in _read_words(answer.get("Blocks", [])))
+    @property
+    def features(self) -> str:
+        """What is looked for on pages, in one word; see `JobStarter`."""
+        return self.operations.features
+
+    def recognise(self, image: bytes) -> JobPage:
+        """What is on a page given as PNG or JPEG; see `PageService`."""
+        return read_page(self._call(lambda: self.operations.recognise(image)).get("Blocks", []))
 
     def start(self, upload: Upload, token: str, tag: str) -> str:
         """Start a job on a version of an object; see `JobStarter`."""
@@ -69,7 +70,7 @@ class TextractService:
         # A token that comes again with other parameters is refused, and another deployment may have another topic.
         parameters = "\n".join((token, self.bucket, channel.topic_arn, channel.role_arn))
         answer = self._call(
-            lambda: self.client.start_document_text_detection(
+            lambda: self.operations.start(
                 DocumentLocation={
                     "S3Object": {"Bucket": self.bucket, "Name": upload.key, "Version": upload.version_id}
                 },
@@ -78,36 +79,31 @@ class TextractService:
                 NotificationChannel={"SNSTopicArn": channel.topic_arn, "RoleArn": channel.role_arn},
             )
         )
-        return answer["JobId"]
+        return str(answer["JobId"])
 
-    def look(self, job_id: str) -> JobStatus:
+    def look(self, job: RecognitionJob) -> JobStatus:
         """Where a job is; see `RecognitionJobs`."""
         try:
-            answer = self._call(lambda: self.client.get_document_text_detection(JobId=job_id, MaxResults=1))
+            answer = self._call(lambda: self.operations.get(JobId=job.id, MaxResults=1))
         except JobUnknown:
             return JobStatus.UNKNOWN
         return _STATUSES.get(answer.get("JobStatus", ""), JobStatus.RUNNING)
 
-    def fetch(self, job_id: str) -> JobPages | None:
+    def fetch(self, job: RecognitionJob) -> JobPages | None:
         """What a job found, None while it runs; see `Jobs`."""
-        found, following = JobPages(), ""
+        reader, asked = Reader(), {"JobId": job.id}
         for _ in range(_MOST_ANSWERS):
-            answer = self._call(lambda: self._get(job_id, following))  # noqa: B023 - called at once
+            answer = self._call(lambda: self.operations.get(**asked))
             status = _STATUSES.get(answer.get("JobStatus", ""), JobStatus.FAILED)
             if status is JobStatus.RUNNING:
                 return None
             if status is JobStatus.FAILED:
                 break
-            _add_blocks(found, answer.get("Blocks", []))
-            following = answer.get("NextToken", "")
-            if not following:
-                return found
+            reader.add(answer.get("Blocks", []))
+            if not answer.get("NextToken"):
+                return reader.finish()
+            asked["NextToken"] = answer["NextToken"]
         raise RecognitionUnavailable(RECOGNITION_FAILED.code, RECOGNITION_FAILED.message)
-
-    def _get(self, job_id: str, following: str) -> Mapping[str, Any]:
-        if following:
-            return self.client.get_document_text_detection(JobId=job_id, NextToken=following)
-        return self.client.get_document_text_detection(JobId=job_id)
 
     def _call(self, make: Callable[[], Made]) -> Made:
         def call() -> Made:
@@ -118,39 +114,17 @@ class TextractService:
 
 
 def textract(
-    bucket: str, channel: Channel | None = None, patience: Patience | None = None, config: Config = CONFIG
+    bucket: str,
+    channel: Channel | None = None,
+    patience: Patience | None = None,
+    config: Config = CONFIG,
+    *,
+    features: tuple[Feature, ...] = (),
 ) -> TextractService:
-    """Return the service; AWS_ENDPOINT_URL_TEXTRACT says where else it is to be found, if anywhere."""
+    """Return the service; AWS_ENDPOINT_URL_TEXTRACT says where else it is to be found, if anywhere.
+
+    `features` are what it looks for beside text.
+    """
     client = clients.session().client("textract", config=config)
-    return TextractService(client=client, bucket=bucket, channel=channel, patience=patience or Patience(clock=now))
-
-
-def _add_blocks(found: JobPages, blocks: Iterable[BlockTypeDef]) -> None:
-    """Add the words of an answer to their pages; a page of which no answer tells was not recognised."""
-    words: dict[int, list[JobWord]] = defaultdict(list)
-    for block in blocks:
-        if block.get("BlockType") == "PAGE":
-            found.add(JobPage(block.get("Page", 1) - 1, ()))
-    for number, word in _read_words(blocks):
-        words[number].append(word)
-    for number, of_page in words.items():
-        found.add(JobPage(number, tuple(of_page)))
-
-
-def _read_words(blocks: Iterable[BlockTypeDef]) -> Iterator[tuple[int, JobWord]]:
-    for block in blocks:
-        if block.get("BlockType") == "WORD" and block.get("Text"):
-            confidence = min(max(block.get("Confidence", 0.0) / 100, 0.0), 1.0)
-            yield block.get("Page", 1) - 1, JobWord(block["Text"], confidence, _read_polygon(block))
-
-
-def _read_polygon(block: BlockTypeDef) -> tuple[float, ...]:
-    """The corners of a word, or those of the upright box around it where there are none."""
-    geometry = block.get("Geometry", {})
-    points = geometry.get("Polygon", [])
-    if len(points) >= 3:
-        return tuple(part for point in points for part in (point.get("X", 0.0), point.get("Y", 0.0)))
-    box = geometry.get("BoundingBox", {})
-    left, top = box.get("Left", 0.0), box.get("Top", 0.0)
-    right, bottom = left + box.get("Width", 0.0), top + box.get("Height", 0.0)
-    return (left, top, right, top, right, bottom, left, bottom)
+    patience = patience or Patience(clock=now)
+    return TextractService(operations=operations(client, features), bucket=bucket, channel=channel, patience=patience)

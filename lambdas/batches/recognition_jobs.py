@@ -11,7 +11,7 @@ from lambdas.batches.document import Document, RecognitionJob, Upload
 from lambdas.errors import Failure, FailureCategory
 
 TEXT = "text"
-"""What jobs look for: text, and no tables or forms."""
+"""What jobs look for that look for nothing beside text."""
 
 FIRST_LOOK = 180_000
 LONGEST_PAUSE = 1_800_000
@@ -43,14 +43,22 @@ class JobStatus(Enum):
 
 
 class RecognitionJobs(Protocol):
-    """The service, as the sweeper asks it."""
+    """The service, as the sweeper asks it for jobs that look for the same `features` as its own."""
 
-    def look(self, job_id: str) -> JobStatus:
+    @property
+    def features(self) -> str:
+        """What its jobs look for, in one word."""
+
+    def look(self, job: RecognitionJob) -> JobStatus:
         """Where a job is; Throttled when the service is busy."""
 
 
 class JobStarter(Protocol):
     """The service, as it is given jobs."""
+
+    @property
+    def features(self) -> str:
+        """What its jobs look for, in one word."""
 
     def start(self, upload: Upload, token: str, tag: str) -> str:
         """Start a job on an object's version and return its id: the same one for the same token, and paid for once.
@@ -61,14 +69,17 @@ class JobStarter(Protocol):
 
 def start_job(starter: JobStarter, document: Document, upload: Upload, now: int) -> RecognitionJob:
     """Start the job that a document's pages are recognised by, or find the one that somebody started who died."""
-    number = next_number(document)
-    return RecognitionJob(starter.start(upload, job_token(document, upload, number), document.id), number, TEXT, now)
+    number, features = next_number(document), starter.features
+    token = job_token(document, upload, number, features)
+    return RecognitionJob(starter.start(upload, token, document.id), number, features, now)
 
 
-def usable_job(document: Document, now: int) -> RecognitionJob | None:
-    """The document's job, where what it found, or will find, can still be had."""
+def usable_job(document: Document, features: str, now: int) -> RecognitionJob | None:
+    """The document's job, where what it found, or will find, can still be had, and is what is looked for now."""
     job = document.job
-    return None if job is None or job.is_spent or now - job.started_at > JOB_LIFE else job
+    if job is None or job.is_spent or job.features != features:
+        return None
+    return None if now - job.started_at > JOB_LIFE else job
 
 
 def next_number(document: Document) -> int:
@@ -76,12 +87,12 @@ def next_number(document: Document) -> int:
     return 1 if document.job is None else document.job.number + 1
 
 
-def job_token(document: Document, upload: Upload, number: int) -> str:
+def job_token(document: Document, upload: Upload, number: int, features: str) -> str:
     """What makes starting a job twice the same job: a hash of the document, its bytes and what is looked for in them.
 
     The document is in it, for a job's completion is told once, and names one.
     """
-    parts = (document.id, upload.key, upload.version_id, TEXT, str(number))
+    parts = (document.id, upload.key, upload.version_id, features, str(number))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

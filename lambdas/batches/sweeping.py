@@ -55,8 +55,8 @@ class Swept:
 class Sweeper:
     """Looks at what is due. `review` is how long an open batch is left alone at first, in milliseconds.
 
-    `jobs` is the service that recognises pages elsewhere, None where a deployment has none (any more). `others` are
-    given the due rows of other rooms, by their `kind`.
+    `jobs` is the service that recognises pages elsewhere, None where a deployment has none (any more); it is not asked
+    for jobs that look for other things than its own. `others` are given the due rows of other rooms, by their `kind`.
     """
 
     batches: BatchRepository
@@ -136,10 +136,10 @@ class Sweeper:
 
     def _ask(self, document: Document) -> JobStatus:
         """Where a document's job is; one that nobody can be asked for has ended, and is not looked for again."""
-        if self.jobs is None or document.job is None:
+        if self.jobs is None or document.job is None or document.job.features != self.jobs.features:
             return JobStatus.ENDED
         try:
-            return self.jobs.look(document.job.id)
+            return self.jobs.look(document.job)
         except SheafError:
             if not is_overdue(document.job, self.clock()):
                 raise

@@ -37,7 +37,7 @@ class ReadingEngine(Protocol):
 class Jobs(JobStarter, Protocol):
     """The service, with what its jobs find."""
 
-    def fetch(self, job_id: str) -> JobPages | None:
+    def fetch(self, job: RecognitionJob) -> JobPages | None:
         """What a job found, None while it runs; DocumentError where it failed, Throttled when the service is busy."""
 
 
@@ -55,7 +55,7 @@ class RecognisingEngine:
 
     def __call__(self, data: bytes, document: Document, configuration: str) -> Extracted | Suspended:
         """Extract, or lay aside; DocumentError and Throttled as the engine and the service raise them."""
-        job = usable_job(document, self.clock())
+        job = usable_job(document, self.jobs.features, self.clock())
         if job is not None:
             return self._go_on(data, document, configuration, job)
         try:
@@ -66,7 +66,7 @@ class RecognisingEngine:
         return Suspended(job) if document.attempt <= 1 else self._go_on(data, document, configuration, job)
 
     def _go_on(self, data: bytes, document: Document, configuration: str, job: RecognitionJob) -> Extracted | Suspended:
-        pages = self.jobs.fetch(job.id)
+        pages = self.jobs.fetch(job)
         if pages is None:
             return Suspended(job)
         return self.engine(data, document, configuration, Recognised(pages))

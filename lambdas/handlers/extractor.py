@@ -31,6 +31,7 @@ from lambdas.handlers.isolation import note_missing, seal
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
 from lambdas.language_models.prices import Prices
+from lambdas.recognised import Feature
 from lambdas.settings import read_settings
 
 UNSET = "none"
@@ -60,6 +61,7 @@ class Settings:
     max_conversion_seconds: int
     textract_topic_arn: str
     textract_role_arn: str
+    textract_features: tuple[Feature, ...]
     schema_engine: str
     bedrock_model_id: str
     bedrock_region: str
@@ -106,8 +108,10 @@ def recognition_service(settings: Settings) -> TextractService | None:
     """Return the service that recognises pages, None where they are recognised where they are read."""
     if settings.recognition_engine != TEXTRACT:
         return None
-    channel = Channel(settings.textract_topic_arn, settings.textract_role_arn)
-    return textract(settings.uploads_bucket, None if settings.textract_topic_arn == UNSET else channel)
+    channel = None
+    if settings.textract_topic_arn != UNSET:
+        channel = Channel(settings.textract_topic_arn, settings.textract_role_arn)
+    return textract(settings.uploads_bucket, channel, features=settings.textract_features)
 
 
 def start_engine(settings: Settings) -> IsolatedEngine | RecognisingEngine | ConvertingEngine:

@@ -25,6 +25,7 @@ from lambdas.delivery.webhooks.rows import DELIVERY
 from lambdas.handlers.engines import TEXTRACT
 from lambdas.handlers.telemetry import guarded, logger, metrics, report_defect
 from lambdas.instants import now
+from lambdas.recognised import Feature
 from lambdas.settings import read_settings
 
 TIME_TO_END = 10_000
@@ -46,6 +47,7 @@ class Settings:
     review_seconds: int
     remind_seconds: int
     recognition_engine: str
+    textract_features: tuple[Feature, ...]
 
 
 def recognition_jobs(settings: Settings) -> RecognitionJobs | None:
@@ -55,7 +57,9 @@ def recognition_jobs(settings: Settings) -> RecognitionJobs | None:
     """
     if settings.recognition_engine != TEXTRACT:
         return None
-    return textract(settings.uploads_bucket, patience=Patience(clock=now, limit=0), config=clients.HASTY)
+    patience = Patience(clock=now, limit=0)
+    features = settings.textract_features
+    return textract(settings.uploads_bucket, patience=patience, config=clients.HASTY, features=features)
 
 
 @cache

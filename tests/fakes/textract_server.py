@@ -38,24 +38,62 @@ class Given:
 
 def word_block(text: str, corners: Sequence[Corner], page: int = 1, confidence: float = 99.1) -> dict[str, Any]:
     """A word as the reference shows one; corners are ratios of the page's width and height."""
-    xs, ys = zip(*corners, strict=True)
+    told = {"Confidence": confidence, "Text": text, "TextType": "PRINTED"}
+    return {**_block("WORD", f"word-{page}-{text}", corners, page), **told}
+
+
+def mark_block(corners: Sequence[Corner], *, selected: bool, page: int = 1, confidence: float = 98.0) -> dict[str, Any]:
+    """A box to be ticked."""
+    status = "SELECTED" if selected else "NOT_SELECTED"
+    block = _block("SELECTION_ELEMENT", f"mark-{page}-{corners[0]}", corners, page)
+    return {**block, "Confidence": confidence, "SelectionStatus": status}
+
+
+def signature_block(corners: Sequence[Corner], page: int = 1, confidence: float = 97.0) -> dict[str, Any]:
+    """A signature."""
+    return {**_block("SIGNATURE", f"signature-{page}-{corners[0]}", corners, page), "Confidence": confidence}
+
+
+def cell_block(
+    id_: str, row: int, column: int, corners: Sequence[Corner], *, page: int = 1, words: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A cell by its row and column from one."""
+    block = {**_block("CELL", id_, corners, page), "Confidence": 90.0, "RowIndex": row, "ColumnIndex": column}
+    return {**block, "RowSpan": 1, "ColumnSpan": 1, **_relate(CHILD=words)}
+
+
+def merged_block(id_: str, cells: Sequence[Mapping[str, Any]], corners: Sequence[Corner]) -> dict[str, Any]:
+    """A cell that lies over several."""
+    rows, columns = [cell["RowIndex"] for cell in cells], [cell["ColumnIndex"] for cell in cells]
     return {
-        "BlockType": "WORD",
-        "Confidence": confidence,
-        "Text": text,
-        "TextType": "PRINTED",
-        "Geometry": {
-            "BoundingBox": {
-                "Left": min(xs),
-                "Top": min(ys),
-                "Width": max(xs) - min(xs),
-                "Height": max(ys) - min(ys),
-            },
-            "Polygon": [{"X": x, "Y": y} for x, y in corners],
-        },
-        "Id": f"word-{page}-{text}",
-        "Page": page,
+        **_block("MERGED_CELL", id_, corners, cells[0]["Page"]),
+        "Confidence": 88.0,
+        "RowIndex": min(rows),
+        "ColumnIndex": min(columns),
+        "RowSpan": max(rows) - min(rows) + 1,
+        "ColumnSpan": max(columns) - min(columns) + 1,
+        **_relate(CHILD=[cell["Id"] for cell in cells]),
     }
+
+
+def table_block(
+    id_: str, cells: Sequence[str], merged: Sequence[str] = (), *, page: int = 1, confidence: float = 95.0
+) -> dict[str, Any]:
+    """A table by the ids of its cells, and of those that lie over several."""
+    block = {**_block("TABLE", id_, [(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)], page), "Confidence": confidence}
+    return {**block, "EntityTypes": ["STRUCTURED_TABLE"], **_relate(CHILD=cells, MERGED_CELL=merged)}
+
+
+def _block(kind: str, id_: str, corners: Sequence[Corner], page: int) -> dict[str, Any]:
+    xs, ys = zip(*corners, strict=True)
+    box = {"Left": min(xs), "Top": min(ys), "Width": max(xs) - min(xs), "Height": max(ys) - min(ys)}
+    polygon = [{"X": x, "Y": y} for x, y in corners]
+    return {"BlockType": kind, "Id": id_, "Page": page, "Geometry": {"BoundingBox": box, "Polygon": polygon}}
+
+
+def _relate(**ids: Sequence[str]) -> dict[str, Any]:
+    relations = [{"Type": kind, "Ids": list(some)} for kind, some in ids.items() if some]
+    return {"Relationships": relations} if relations else {}
 
 
 def page_block(page: int = 1) -> dict[str, Any]:
@@ -68,8 +106,13 @@ def detected(blocks: Sequence[Mapping[str, Any]]) -> Given:
     return Given(200, {"Blocks": blocks, "DetectDocumentTextModelVersion": "1.0", "DocumentMetadata": {"Pages": 1}})
 
 
+def analysed(blocks: Sequence[Mapping[str, Any]]) -> Given:
+    """What AnalyzeDocument answers."""
+    return Given(200, {"Blocks": blocks, "AnalyzeDocumentModelVersion": "1.0", "DocumentMetadata": {"Pages": 1}})
+
+
 def job_state(status: str, blocks: Sequence[Mapping[str, Any]] = (), *, pages: int = 1, **members: Any) -> Given:  # noqa: ANN401
-    """What GetDocumentTextDetection answers."""
+    """What GetDocumentTextDetection answers, and GetDocumentAnalysis but for the member that names its version."""
     body = {"JobStatus": status, "DocumentMetadata": {"Pages": pages}, "Blocks": blocks}
     return Given(200, {**body, "DetectDocumentTextModelVersion": "1.0", **members})
 

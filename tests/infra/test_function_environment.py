@@ -92,6 +92,7 @@ READ = {
         "MAX_CONVERSION_SECONDS",
         "TEXTRACT_TOPIC_ARN",
         "TEXTRACT_ROLE_ARN",
+        "TEXTRACT_FEATURES",
         "MAX_DOCUMENT_SECONDS",
         "SCHEMA_ENGINE",
         "BEDROCK_MODEL_ID",
@@ -113,6 +114,7 @@ READ = {
         "DELIVERIES_QUEUE_URL",
         "EVENT_BUS_NAME",
         "RECOGNITION_ENGINE",
+        "TEXTRACT_FEATURES",
         "LEASE_SECONDS",
         "REVIEW_SECONDS",
         "REMIND_SECONDS",
@@ -180,6 +182,7 @@ def test_values_are_the_stack_s_own(template: Template, name: str) -> None:
         "MAX_DOCUMENT_PIXELS": "100000000",
         "MAX_RECOGNISED_PAGES": "8" if name == "management" else "400",
         "RECOGNITION_ENGINE": "neural",
+        "TEXTRACT_FEATURES": "none",
         "STAGE": "prod",
     }
 

@@ -1,16 +1,25 @@
 """A stage whose pages Amazon Textract recognises: how its jobs tell of their ends, and who may ask it what."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from aws_cdk import App, Stack
 
 from infra.nag import check
 from infra.queues import Queues
+from infra.recognition import FEATURES, features_environment
 from infra.settings import InfrastructureSettings, SettingRefused
 from infra.storage import Storage
-from infra.textract import Textract, channel_environment, textract_environment, textract_permissions
+from infra.textract import (
+    Textract,
+    channel_environment,
+    extractor_permissions,
+    sweeper_permissions,
+    textract_environment,
+    textract_permissions,
+)
+from lambdas.recognised import Feature
 from tests.infra.templates import Template, render
 
 TEXTRACT = {"recognition_engine": "textract"}
@@ -76,9 +85,43 @@ def test_service_is_asked_where_it_recognises_and_nowhere_else() -> None:
     assert textract_environment(chosen(textract_endpoint=endpoint)) == {"AWS_ENDPOINT_URL_TEXTRACT": endpoint}
     assert textract_environment(chosen()) == {}
     assert textract_environment(InfrastructureSettings(textract_endpoint=endpoint)) == {}
-    (allowed,) = textract_permissions(chosen(), "GetDocumentTextDetection")
-    assert (allowed.actions, allowed.arns) == (("textract:GetDocumentTextDetection",), ("*",))
-    assert textract_permissions(InfrastructureSettings(), "GetDocumentTextDetection") == []
+    (allowed,) = textract_permissions(chosen(), "DetectDocumentText")
+    assert (allowed.actions, allowed.arns) == (("textract:DetectDocumentText",), ("*",))
+    assert textract_permissions(InfrastructureSettings(), "DetectDocumentText") == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "extractor", "sweeper"),
+    [
+        (
+            TEXTRACT,
+            {"DetectDocumentText", "GetDocumentTextDetection", "StartDocumentTextDetection"},
+            {"GetDocumentTextDetection"},
+        ),
+        (
+            TEXTRACT | {"textract_features": "tables"},
+            {"AnalyzeDocument", "GetDocumentAnalysis", "StartDocumentAnalysis"},
+            {"GetDocumentAnalysis"},
+        ),
+        ({}, set(), set()),
+    ],
+)
+def test_only_the_operations_are_permitted_that_look_for_what_was_chosen(
+    settings: dict[str, Any], extractor: set[str], sweeper: set[str]
+) -> None:
+    made = InfrastructureSettings.from_context(settings)
+
+    for permissions, expected in ((extractor_permissions(made), extractor), (sweeper_permissions(made), sweeper)):
+        actions = {action.removeprefix("textract:") for one in permissions for action in one.actions}
+        assert actions == expected
+
+
+def test_what_is_looked_for_is_told_in_order_and_once() -> None:
+    several = chosen(textract_features="tables, forms,tables")
+
+    assert features_environment(several) == {"TEXTRACT_FEATURES": "forms,tables"}
+    assert features_environment(chosen()) == {"TEXTRACT_FEATURES": "none"}
+    assert get_args(Feature) == FEATURES
 
 
 def test_default_stage_has_nothing_of_it(template: Template) -> None:
@@ -94,6 +137,14 @@ def test_default_stage_has_nothing_of_it(template: Template) -> None:
     [
         ({"recognition_engine": "abbyy"}, "recognition_engine 'abbyy' is none of"),
         ({"textract_endpoint": "textract"}, "textract_endpoint 'textract' is not an http or https URL"),
+        (
+            {"textract_features": "tables,queries"},
+            "textract_features 'tables,queries': 'queries' is none of forms, signatures, tables",
+        ),
+        (
+            {"textract_features": "forms", "recognition_engine": "neural"},
+            "textract_features 'forms' are for recognition_engine 'textract', not 'neural'",
+        ),
     ],
 )
 def test_impossible_settings_are_refused(settings: dict[str, Any], sentence: str) -> None:

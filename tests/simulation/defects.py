@@ -185,7 +185,7 @@ class HarshDeadLetters(DeadLetters):
 TOKENS = itertools.count()
 
 
-def take_another_token(document: Document, _upload: Upload, _number: int) -> str:
+def take_another_token(document: Document, _upload: Upload, _number: int, _features: str) -> str:
     """A token that nobody had before."""
     return f"{document.id}-{next(TOKENS)}"
 

@@ -6,6 +6,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import partial
 from math import inf
 from threading import RLock
 from typing import TypeVar, cast
@@ -16,6 +17,7 @@ from lambdas.documents.pixels.rasters import Raster
 from lambdas.documents.pixels.rulings import DARK, SHORTEST, Rulings, Runs, find_runs, trace_rulings
 from lambdas.documents.pixels.small_boxes import SHORTEST as BOX_STROKE
 from lambdas.documents.pixels.small_boxes import SmallBox, SmallBoxes
+from lambdas.documents.sights import Sights, see_nothing
 from lambdas.documents.widgets import Widget
 
 Render = Callable[[int], Raster | None]
@@ -68,8 +70,11 @@ class PageImages:
         find_pictures: Callable[[int], tuple[Box, ...]] = find_nothing,
         find_rings: Callable[[int], tuple[Box, ...]] = find_nothing,
         draw: Draw = draw_nothing,
+        *,
+        find_sights: Callable[[int], Sights] = see_nothing,
     ) -> None:
         self._render = render
+        self._find_sights = find_sights
         self._draw = draw
         self._find_widgets = find_widgets
         self._find_pictures = find_pictures
@@ -138,6 +143,10 @@ class PageImages:
         """The places of the small circles on a page."""
         return self._remember(number, "rings", lambda: self._find_rings(number))
 
+    def find_sights(self, number: int) -> Sights:
+        """The tables and the signatures that whoever recognised a page saw on it."""
+        return self._remember(number, "sights", lambda: self._find_sights(number))
+
     def map(
         self, change: Callable[[int, Raster], Raster], move: Callable[[int, Box], Box] = lambda _, box: box
     ) -> PageImages:
@@ -157,6 +166,7 @@ class PageImages:
             lambda number: tuple(move(number, box) for box in self.find_pictures(number)),
             lambda number: tuple(move(number, box) for box in self.find_rings(number)),
             draw,
+            find_sights=lambda number: self.find_sights(number).move(partial(move, number)),
         )
 
     def shift(self, first: int) -> PageImages:
@@ -167,6 +177,7 @@ class PageImages:
             lambda number: self.find_pictures(number + first),
             lambda number: self.find_rings(number + first),
             lambda number, density: self._draw(number + first, density),
+            find_sights=lambda number: self.find_sights(number + first),
         )
 
     def _find_runs(self, number: int, dark: float, shortest: float) -> Runs | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lambdas.documents.affine import Affine
@@ -11,11 +11,13 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pixels.images import STRIP, PageImages
 from lambdas.documents.pixels.rasters import Raster
 from lambdas.documents.recognition.drawn_boxes import DARK
-from lambdas.documents.recognition.merging import merge_page, stand_box
+from lambdas.documents.recognition.merging import measure_shared, merge_page, stand_box
 from lambdas.documents.recognition.pages import PageRecognition
 from lambdas.documents.recognition.parting import part_words
 from lambdas.documents.recognition.port import Recognition
 from lambdas.documents.recognition.upright import show_upright
+from lambdas.documents.sights import Sights
+from lambdas.documents.widgets import Widget
 
 
 def recognise_pages(document: PagedDocument, numbers: Iterable[int], afresh: Container[int] = ()) -> PagedDocument:
@@ -72,13 +74,28 @@ def _show(images: PageImages, recognition: PageRecognition, placements: Mapping[
     def move(number: int, box: Box) -> Box:
         return stand_box(box, placements.get(number))
 
+    def find_widgets(number: int) -> tuple[Widget, ...]:
+        widgets = tuple(replace(one, box=move(number, one.box)) for one in choose(number).find_widgets(number))
+        read = recognition.read(number) if number in placements else None
+        return widgets if read is None else (*widgets, *_list_other(read.marks, widgets))
+
+    def find_sights(number: int) -> Sights:
+        read = recognition.read(number) if number in placements else None
+        return images.find_sights(number) if read is None else read.sights
+
     return PageImages(
         render,
-        lambda number: tuple(replace(one, box=move(number, one.box)) for one in choose(number).find_widgets(number)),
+        find_widgets,
         lambda number: tuple(move(number, box) for box in choose(number).find_pictures(number)),
         lambda number: tuple(move(number, box) for box in choose(number).find_rings(number)),
         show_upright(images.draw, recognition, placements),
+        find_sights=find_sights,
     )
+
+
+def _list_other(marks: Iterable[Widget], widgets: Sequence[Widget]) -> Iterator[Widget]:
+    """The marks that are none of a form's boxes: what the file says of these is exact."""
+    return (mark for mark in marks if not any(measure_shared(mark.box, one.box) for one in widgets))
 
 
 def _draw_turned(drawn: Raster | None, read: Recognition) -> Raster | None:

@@ -14,8 +14,9 @@ from lambdas.documents.recognition.pictures import make_raster, open_raster
 from lambdas.documents.recognition.polygons import Standing, find_standing, stand_words
 from lambdas.documents.recognition.port import DENSITY, Recognition
 from lambdas.documents.recognition.reading import SHOWN_DENSITY
+from lambdas.documents.recognition.seen import stand_marks, stand_sights
 from lambdas.errors import RecognitionWanted
-from lambdas.recognised import JobPages, JobWord
+from lambdas.recognised import JobPage, JobPages
 
 ENGINE = "textract"
 ONE_BY_ONE = 20
@@ -31,8 +32,8 @@ MOST_BYTES = 5_000_000
 class PageService(Protocol):
     """A service that recognises one page while somebody waits."""
 
-    def recognise(self, image: bytes) -> tuple[JobWord, ...]:
-        """The words on a page, given as PNG or JPEG; Throttled, or a DocumentError where it takes no such image."""
+    def recognise(self, image: bytes) -> JobPage:
+        """What is on a page, given as PNG or JPEG; Throttled, or a DocumentError where it takes no such image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class JobRecogniser:
 
 @dataclass(slots=True)
 class JobReading:
-    """Reads pages by a job's words or by the service. A page that the job could not recognise is None."""
+    """Reads pages by what a job found or by the service. A page that the job could not recognise is None."""
 
     draw: Draw
     service: PageService
@@ -82,7 +83,7 @@ class JobReading:
         drawn = None if page is None else self.draw(number, SHOWN_DENSITY)
         if page is None or drawn is None:
             return None
-        return _recognise(page.words, open_raster(drawn), drawn.density)
+        return _recognise(page, open_raster(drawn), drawn.density)
 
     def _ask(self, number: int) -> Recognition | None:
         drawn = self.draw(number, DENSITY)
@@ -115,12 +116,19 @@ def _encode(image: Image.Image, form: str, **options: int) -> bytes:
     return encoded.getvalue()
 
 
-def _recognise(words: tuple[JobWord, ...], image: Image.Image, density: float) -> Recognition:
+def _recognise(page: JobPage, image: Image.Image, density: float) -> Recognition:
     width, height = image.width / density, image.height / density
-    standing = find_standing(words, width, height)
-    shown = make_raster(_turn(image, density, standing), density, SHOWN_DENSITY)
-    upright = stand_words(words, width, height, standing)
-    return Recognition(upright, standing.width, standing.height, shown, ENGINE, standing.placement)
+    standing = find_standing(page.words, width, height)
+    return Recognition(
+        stand_words(page.words, width, height, standing),
+        standing.width,
+        standing.height,
+        make_raster(_turn(image, density, standing), density, SHOWN_DENSITY),
+        ENGINE,
+        standing.placement,
+        stand_marks(page, (width, height), standing),
+        stand_sights(page, (width, height), standing),
+    )
 
 
 def _turn(image: Image.Image, density: float, standing: Standing) -> Image.Image:

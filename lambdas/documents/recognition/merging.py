@@ -32,10 +32,11 @@ def merge_page(page: Page, read: Recognition) -> Page:
 
 def _is_written(word: RecognisedWord, lines: Iterable[Line]) -> bool:
     box = word.box
-    return sum(_measure_shared(box, line.box) for line in lines) >= _SAME * box.width * box.height
+    return sum(measure_shared(box, line.box) for line in lines) >= _SAME * box.width * box.height
 
 
-def _measure_shared(one: Box, other: Box) -> float:
+def measure_shared(one: Box, other: Box) -> float:
+    """The square inches that two boxes have in common."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return across * down if across > 0 and down > 0 else 0.0

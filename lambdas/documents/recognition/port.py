@@ -10,6 +10,8 @@ from lambdas.documents.affine import Affine
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.images import Draw
 from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.sights import NO_SIGHTS, Sights
+from lambdas.documents.widgets import Widget
 
 DENSITY = 300.0
 """Pixels an inch at which pages are drawn for engines."""
@@ -37,7 +39,8 @@ class Recognition:
 
     `width` and `height` are inches; `raster` is what it looks like then, as `PageImages.render` gives it, None where it
     was not drawn. `engine` names what read it. `placement` takes the points of the page as displayed to where they are
-    on the upright page; None where it already stood so.
+    on the upright page; None where it already stood so. Engines that look for them tell of boxes to be ticked in
+    `marks`, of tables and signatures in `sights`.
     """
 
     words: tuple[RecognisedWord, ...]
@@ -46,6 +49,8 @@ class Recognition:
     raster: Raster | None
     engine: str
     placement: Affine | None = None
+    marks: tuple[Widget, ...] = ()
+    sights: Sights = NO_SIGHTS
 
 
 Read = Callable[[int], Recognition | None]

@@ -36,7 +36,7 @@ def place_lines(
             parts = {most: list(line.words)}
         for owner, words in parts.items():
             if owner is not None:
-                found.setdefault(owner, []).append(_part(line, words))
+                found.setdefault(owner, []).append(take_part(line, words))
     return {owner: order_lines(some) for owner, some in found.items()}
 
 
@@ -49,7 +49,8 @@ def _is_torn(line: Line, xs: Sequence[float]) -> bool:
     return any(word.box.left + _INSIDE < edge < word.box.right - _INSIDE for word in line.words for edge in xs[1:-1])
 
 
-def _part(line: Line, words: Sequence[Word]) -> Line:
+def take_part(line: Line, words: Sequence[Word]) -> Line:
+    """The line with some of its words; itself where these are all."""
     if len(words) >= len(line.words or (line,)):
         return line
     box: Box = enclose(word.box for word in words)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lambdas.documents.pages import Box
 from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.finder import check_shared
 from lambdas.senseml.methods.region import Region, parse_region
+from lambdas.senseml.methods.regions import touches
 from lambdas.senseml.methods.view import look_from
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
@@ -18,7 +20,10 @@ INK = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Whether there is ink in a region; whatever is printed there counts as well."""
+    """Whether there is ink in a region, or whoever recognised the page saw a signature there.
+
+    Whatever is printed there counts as well.
+    """
 
     region: Region
 
@@ -27,7 +32,19 @@ class Signature:
         point, box = self.region.place(line.box)
         view = look_from(scan, line.page, point)
         ink = view.measure_ink(box)
-        return None if ink is None else view.show(ink > INK, box)
+        return None if ink is None else view.show(ink > INK or _is_signed(scan, line.page, box), box)
+
+
+def _is_signed(scan: Scan, page: int, region: Box) -> bool:
+    """Whether the middle of a signature is in a region, or the region's in it: signatures leave their places."""
+    return any(
+        touches(region, *_middle(one)) or touches(one, *_middle(region))
+        for one in scan.images.find_sights(page).signatures
+    )
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
 def parse_signature(node: Node) -> Signature:

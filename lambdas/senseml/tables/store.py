@@ -22,5 +22,6 @@ def list_tables(scan: Scan, page: int, columns: int | None = None) -> tuple[Tabl
     if (page, columns) not in known:
         first, last = scan.pages.get(page, (0, 0))
         rulings, pale = scan.images.find_rulings(page), scan.images.find_rulings(page, dark=DARK)
-        known[page, columns] = recognise_tables(scan.lines[first:last], rulings, columns, pale=pale)
+        given = scan.images.find_sights(page).tables
+        known[page, columns] = recognise_tables(scan.lines[first:last], rulings, columns, pale=pale, given=given)
     return known[page, columns]

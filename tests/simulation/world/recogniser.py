@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from lambdas.batches.document import Upload
-from lambdas.batches.recognition_jobs import JOB_LIFE, LONGEST_JOB, RECOGNITION_FAILED, JobStatus
+from lambdas.batches.document import RecognitionJob, Upload
+from lambdas.batches.recognition_jobs import JOB_LIFE, LONGEST_JOB, RECOGNITION_FAILED, TEXT, JobStatus
 from lambdas.errors import Throttled, UnreadableDocument
 from lambdas.recognised import JobPage, JobPages, JobWord
 from tests.simulation.world.bucket import SimulatedBucket
@@ -51,11 +51,15 @@ class SimulatedRecogniser:
     def start(self, upload: Upload, token: str, tag: str) -> str:
         return self._call(lambda: self._start(upload, token, tag))
 
-    def look(self, job_id: str) -> JobStatus:
-        return self._call(lambda: self._job(job_id).status)
+    @property
+    def features(self) -> str:
+        return TEXT
 
-    def fetch(self, job_id: str) -> JobPages | None:
-        return self._call(lambda: self._fetch(self._job(job_id)))
+    def look(self, job: RecognitionJob) -> JobStatus:
+        return self._call(lambda: self._job(job.id).status)
+
+    def fetch(self, job: RecognitionJob) -> JobPages | None:
+        return self._call(lambda: self._fetch(self._job(job.id)))
 
     def running(self) -> list[SimulatedJob]:
         """Return the jobs that have not ended, in the order in which they were started."""

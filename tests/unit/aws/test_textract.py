@@ -10,11 +10,11 @@ import pytest
 
 from lambdas.aws import clients
 from lambdas.aws.textract import Channel, TextractService, textract
-from lambdas.batches.document import Upload
+from lambdas.batches.document import RecognitionJob, Upload
 from lambdas.batches.patience import Patience
 from lambdas.batches.recognition_jobs import JobStatus
 from lambdas.errors import DocumentError, FailureCategory, Throttled
-from lambdas.recognised import JobWord
+from lambdas.recognised import JobPage, JobWord
 from tests.fakes.textract_server import (
     Asked,
     Given,
@@ -29,6 +29,7 @@ from tests.fakes.textract_server import (
 
 Script = Callable[[Asked], Given]
 Serve = Callable[[Script], tuple[TextractServer, TextractService]]
+JOB = RecognitionJob("job-1", 1, "text", 0)
 UPLOAD = Upload("uploads/t/b/EXTRACTION/d", "v-1", 4711)
 CHANNEL = Channel("arn:aws:sns:eu-central-1:111122223333:sheaf", "arn:aws:iam::111122223333:role/sheaf")
 CORNERS = [(0.1, 0.2), (0.3, 0.2), (0.3, 0.25), (0.1, 0.25)]
@@ -46,7 +47,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
             ticks = itertools.count(0, 1000)
             patience = Patience(clock=lambda: next(ticks), sleep=lambda _: None, limit=5_000)
             service = textract("uploads-bucket", CHANNEL, patience)
-            opened.callback(service.client.close)
+            opened.callback(service.operations.client.close)
             return server, service
 
         yield start
@@ -56,7 +57,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
 def test_page_goes_out_as_bytes_and_comes_back_as_words(serve: Serve) -> None:
     server, service = serve(lambda _: detected([page_block(), word_block("Total", CORNERS, confidence=98.5)]))
 
-    assert service.recognise(b"\x89PNG pixels") == (JobWord("Total", 0.985, FLAT),)
+    assert service.recognise(b"\x89PNG pixels") == JobPage(0, (JobWord("Total", 0.985, FLAT),))
 
     asked = server.asked[0]
     assert asked.operation == "DetectDocumentText"
@@ -92,7 +93,7 @@ def test_job_s_pages_are_put_together_from_all_answers(serve: Serve) -> None:
     }
     server, service = serve(lambda asked: answers[asked.body.get("NextToken")])
 
-    pages = service.fetch("job-1")
+    pages = service.fetch(JOB)
 
     assert pages is not None
     assert pages.numbers == (0, 1, 2)
@@ -107,7 +108,7 @@ def test_pages_that_a_job_could_not_recognise_are_not_among_its_pages(serve: Ser
         lambda _: job_state("PARTIAL_SUCCESS", [page_block(1), page_block(3)], pages=3, Warnings=warnings)
     )
 
-    pages = service.fetch("job-1")
+    pages = service.fetch(JOB)
 
     assert pages is not None
     assert pages.numbers == (0, 2)
@@ -118,7 +119,7 @@ def test_word_without_a_polygon_has_the_box_around_it(serve: Serve) -> None:
     del block["Geometry"]["Polygon"]
     _, service = serve(lambda _: detected([block]))
 
-    (word,) = service.recognise(b"pixels")
+    (word,) = service.recognise(b"pixels").words
 
     assert word.polygon == pytest.approx(FLAT)
 
@@ -136,19 +137,19 @@ def test_word_without_a_polygon_has_the_box_around_it(serve: Serve) -> None:
 def test_job_is_looked_for(serve: Serve, answer: Given, status: JobStatus) -> None:
     server, service = serve(lambda _: answer)
 
-    assert service.look("job-1") is status
+    assert service.look(JOB) is status
     assert server.asked[0].body == {"JobId": "job-1", "MaxResults": 1}
 
 
 def test_job_that_runs_has_found_nothing_and_one_that_failed_is_a_failure(serve: Serve) -> None:
     _, running = serve(lambda _: job_state("IN_PROGRESS"))
-    assert running.fetch("job-1") is None
+    assert running.fetch(JOB) is None
 
     answers = iter([job_state("FAILED", StatusMessage="text of the page"), failing("InvalidJobIdException")])
     _, service = serve(lambda _: next(answers))
     for _ in range(2):
         with pytest.raises(DocumentError) as failed:
-            service.fetch("job-1")
+            service.fetch(JOB)
         assert failed.value.failure.code == "RECOGNITION_FAILED"
         assert "text of the page" not in failed.value.failure.message
 

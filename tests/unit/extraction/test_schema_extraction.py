@@ -196,6 +196,7 @@ SETTINGS = Settings(
     max_conversion_seconds=1,
     textract_topic_arn="none",
     textract_role_arn="none",
+    textract_features=(),
     schema_engine="layout",
     bedrock_model_id="none",
     bedrock_region="eu-central-1",
@@ -220,6 +221,10 @@ def test_settings_choose_what_recognises_pages(monkeypatch: pytest.MonkeyPatch) 
     assert engine_settings(served).recogniser == "none"
     assert service is not None
     assert (service.bucket, service.channel) == ("u", Channel("arn:aws:sns:t", "arn:aws:iam:r"))
+    assert service.features == "text"
+    analysing = recognition_service(replace(served, textract_features=("tables", "forms")))
+    assert analysing is not None
+    assert analysing.features == "forms,tables"
     clients.session.cache_clear()
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from lambdas.extraction.isolation.conversation import Answer
 from lambdas.extraction.isolation.worker import Questions
-from lambdas.recognised import JobWord
+from lambdas.recognised import JobPage
 
 if TYPE_CHECKING:
     from lambdas.documents.recognition.jobs import PageService
@@ -23,9 +23,9 @@ class ServiceBehindParent:
 
     questions: Questions
 
-    def recognise(self, image: bytes) -> tuple[JobWord, ...]:
+    def recognise(self, image: bytes) -> JobPage:
         """Have the parent ask; Throttled and DocumentError are the service's."""
-        return msgspec.msgpack.decode(self.questions.ask(PAGE, b"", image), type=tuple[JobWord, ...])
+        return msgspec.msgpack.decode(self.questions.ask(PAGE, b"", image), type=JobPage)
 
 
 def answer_by_service(service: PageService) -> Answer:

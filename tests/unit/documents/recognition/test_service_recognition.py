@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from math import cos, radians, sin
 
 import pytest
+from msgspec.structs import astuple
 from PIL import Image, ImageDraw
 
 from lambdas.documents.affine import Point
+from lambdas.documents.box import Box
+from lambdas.documents.limits import Limits
 from lambdas.documents.pixels.rasters import Raster
+from lambdas.documents.reader import read_document
+from lambdas.documents.recognition.document import recognise_pages
 from lambdas.documents.recognition.jobs import MOST_BYTES, MOST_SIDE, JobRecogniser, encode_page
 from lambdas.documents.recognition.lines import build_recognised_lines
 from lambdas.documents.recognition.pages import PageRecognition
+from lambdas.documents.sights import NO_SIGHTS
+from lambdas.documents.widgets import Widget
 from lambdas.errors import DocumentTooLarge, RecognitionWanted
-from lambdas.recognised import JobPage, JobPages, JobWord
+from lambdas.recognised import JobCell, JobMark, JobPage, JobPages, JobSignature, JobTable, JobWord
+from tests.unit.documents.drawing import draw_pdf, frame, together
+from tests.unit.documents.recognition.readings import Scripted, see
+from tests.unit.senseml.test_tick_methods import field_of
 
 WIDTH, HEIGHT = 8.0, 10.0
 LINES = ("Invoice number 4711", "Total due 1,250.50", "Payable within thirty days", "Thank you kindly")
@@ -65,10 +75,10 @@ class Service:
     words: tuple[JobWord, ...] = field(default_factory=words_on_page)
     asked: list[tuple[str | None, int]] = field(default_factory=list)
 
-    def recognise(self, image: bytes) -> tuple[JobWord, ...]:
+    def recognise(self, image: bytes) -> JobPage:
         with Image.open(BytesIO(image)) as opened:
             self.asked.append((opened.format, max(opened.size)))
-        return self.words
+        return JobPage(0, self.words)
 
 
 def recognition(recogniser: JobRecogniser, *, of: int, angle: float = 0.0, most: int | None = None) -> PageRecognition:
@@ -173,3 +183,51 @@ def test_image_is_within_what_the_service_takes() -> None:
     assert len(encode_page(noise)) <= MOST_BYTES
     with Image.open(BytesIO(encode_page(long))) as opened:
         assert opened.size == (MOST_SIDE, 50)
+
+
+def test_what_is_seen_stands_upright_with_the_words() -> None:
+    corners = [stand(90.0, corner, (WIDTH, HEIGHT)) for corner in ((1, 2), (1.2, 2), (1.2, 2.1), (1, 2.1))]
+    polygon = tuple(part for corner in corners for part in corner)
+    page = JobPage(0, words_on_page(90.0), (JobMark(True, 0.9, polygon),), (), (JobSignature(0.9, polygon),))
+
+    read = recognition(JobRecogniser(Service(), JobPages.of([page])), of=1, angle=90.0).read(0)
+
+    assert read is not None
+    for box in (read.marks[0].box, *read.sights.signatures):
+        assert astuple(box) == pytest.approx((1, 2, 1.2, 2.1))
+
+
+def test_box_along_the_edges_of_a_page_askew_keeps_its_size() -> None:
+    (left, top), (right, bottom) = stand(3.0, (1, 2), (WIDTH, HEIGHT)), stand(3.0, (1.2, 2.1), (WIDTH, HEIGHT))
+    polygon = (left, top, right, top, right, bottom, left, bottom)
+    page = JobPage(0, words_on_page(3.0), (JobMark(True, 0.9, polygon),))
+
+    read = recognition(JobRecogniser(Service(), JobPages.of([page])), of=1, angle=3.0).read(0)
+
+    assert read is not None
+    (mark,) = read.marks
+    assert mark.box.width == pytest.approx((right - left) * WIDTH)
+    assert (mark.box.left, mark.box.top) == pytest.approx((1, 2), abs=0.02)
+
+
+def test_what_has_no_place_is_left_out() -> None:
+    nowhere = ((), (0.1, 0.1), (0.1, 0.1, 0.1, 0.2, 0.1, 0.3), (0.1, 0.1, 0.2))
+    marks = tuple(JobMark(True, 0.9, polygon) for polygon in nowhere)
+    table = JobTable(0.9, tuple(JobCell(0, number, 1, 1, polygon) for number, polygon in enumerate(nowhere)))
+    page = JobPage(0, words_on_page(), marks, (table,), tuple(JobSignature(0.9, polygon) for polygon in nowhere))
+
+    read = recognition(JobRecogniser(Service(), JobPages.of([page])), of=1).read(0)
+
+    assert read is not None
+    assert (read.marks, read.sights) == ((), NO_SIGHTS)
+
+
+def test_form_s_own_boxes_count_before_those_that_are_seen() -> None:
+    seen = (Widget(Box(1.02, 1.02, 1.15, 1.15), False), Widget(Box(3.0, 1.0, 3.15, 1.15), True))
+    data = draw_pdf(together(field_of("a", 1.0, 1.0, ticked=True), frame(1.0, 4.0, 6.0, 6.0, thickness=12)))
+    recogniser = Scripted({0: replace(see("Yes"), marks=seen)})
+
+    document = recognise_pages(read_document(data, limits=Limits(), recogniser=recogniser), [0])
+
+    own, other = document.images.find_widgets(0)
+    assert (own.is_ticked, other) == (True, seen[1])
