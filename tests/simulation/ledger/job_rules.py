@@ -9,6 +9,7 @@ from tests.simulation.world.recogniser import SimulatedJob
 
 def judge_job(job: SimulatedJob, before: list[SimulatedJob]) -> Iterator[str]:
     """Yield what is wrong with a job that was just paid for."""
+    wanted = (job.tag, job.upload, job.features)
     for earlier in before:
-        if (earlier.tag, earlier.upload) == (job.tag, job.upload) and earlier.is_of_use(job.started_at):
+        if (earlier.tag, earlier.upload, earlier.features) == wanted and earlier.is_of_use(job.started_at):
             yield f"{job.id} of document {job.tag} was paid for beside {earlier.id}, which is of use"

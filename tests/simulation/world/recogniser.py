@@ -21,11 +21,12 @@ Made = TypeVar("Made")
 
 @dataclass(slots=True, eq=False)
 class SimulatedJob:
-    """A job that was paid for; `tag` is what its completion says of it."""
+    """A job that was paid for, and what it looks for; `tag` is what its completion says of it."""
 
     id: str
     upload: Upload
     tag: str
+    features: str
     started_at: int
     status: JobStatus = JobStatus.RUNNING
     ended_at: int | None = None
@@ -39,21 +40,21 @@ class SimulatedJob:
 
 @dataclass(slots=True)
 class SimulatedRecogniser:
-    """Recognises the text of any object. `observers` see every job that is paid for, with those before it."""
+    """Recognises the text of any object, and looks for `features`.
+
+    `observers` see every job that is paid for, with those before it.
+    """
 
     gate: Gate
     clock: SimulatedClock
     uploads: SimulatedBucket
     completions: SimulatedQueue
+    features: str = TEXT
     jobs: dict[str, SimulatedJob] = field(default_factory=dict)
     observers: list[Callable[[SimulatedJob, list[SimulatedJob]], None]] = field(default_factory=list)
 
     def start(self, upload: Upload, token: str, tag: str) -> str:
         return self._call(lambda: self._start(upload, token, tag))
-
-    @property
-    def features(self) -> str:
-        return TEXT
 
     def look(self, job: RecognitionJob) -> JobStatus:
         return self._call(lambda: self._job(job.id).status)
@@ -79,7 +80,7 @@ class SimulatedRecogniser:
         if not 1 <= len(token) <= 64:
             raise AssertionError("a token has 1 to 64 characters")
         if token not in self.jobs:
-            job = SimulatedJob(f"job-{len(self.jobs)}", upload, tag, self.clock())
+            job = SimulatedJob(f"job-{len(self.jobs)}", upload, tag, self.features, self.clock())
             before = list(self.jobs.values())
             self.jobs[token] = job
             for observe in self.observers:
@@ -99,7 +100,8 @@ class SimulatedRecogniser:
 
     def _tell(self, job: SimulatedJob) -> str:
         status = "FAILED" if job.status is JobStatus.FAILED else "SUCCEEDED"
-        told = {"JobId": job.id, "Status": status, "API": "StartDocumentTextDetection", "JobTag": job.tag}
+        api = "StartDocumentTextDetection" if job.features == TEXT else "StartDocumentAnalysis"
+        told = {"JobId": job.id, "Status": status, "API": api, "JobTag": job.tag}
         return json.dumps({**told, "Timestamp": job.ended_at})
 
     def _call(self, effect: Callable[[], Made]) -> Made:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lambdas.batches.document import Document
-from lambdas.batches.recognition_jobs import FIRST_LOOK, LONGEST_JOB
+from lambdas.batches.recognition_jobs import FIRST_LOOK, LONGEST_JOB, TEXT
 from lambdas.batches.states import DocumentState
 from lambdas.errors import Throttled
 from tests.simulation.engine import SCAN
@@ -16,10 +16,17 @@ from tests.simulation.world.recogniser import SimulatedJob
 from tests.unit.batches.stage import TENANT, Stage
 
 
+@pytest.fixture(params=[TEXT, "forms,tables"])
+def features(request: pytest.FixtureRequest) -> str:
+    """What jobs look for."""
+    return str(request.param)
+
+
 @pytest.fixture
-def stage() -> Stage:
+def stage(features: str) -> Stage:
     """A batch of one scan, which waits for its job."""
     stage = Stage()
+    stage.world.recogniser.features = features
     stage.begin(1)
     stage.upload(0, SCAN)
     stage.arrive()
@@ -28,9 +35,10 @@ def stage() -> Stage:
     return stage
 
 
-def kill_worker_after(call: int) -> Stage:
+def kill_worker_after(call: int, features: str) -> Stage:
     """A stage whose worker died after one of its calls, and before it waits for the job that it may have started."""
     stage = Stage()
+    stage.world.recogniser.features = features
     stage.begin(1)
     stage.upload(0, SCAN)
     stage.arrive()
@@ -204,8 +212,9 @@ def test_completion_of_a_cancelled_and_erased_document_changes_nothing(stage: St
     assert erased.job is None
 
 
-def test_worker_killed_after_the_start_pays_once() -> None:
-    stage = next(stage for stage in map(kill_worker_after, range(20)) if jobs(stage))
+def test_worker_killed_after_the_start_pays_once(features: str) -> None:
+    stages = (kill_worker_after(call, features) for call in range(20))
+    stage = next(stage for stage in stages if jobs(stage))
     assert stage.document(0).state is DocumentState.PROCESSING
     assert stage.document(0).job is None
     end(stage)
@@ -226,3 +235,24 @@ def test_deployment_without_the_service_has_workers_read_the_document_anew(stage
     stage.handle("sweep", lambda: sweeper.sweep(stage.world.clock() + 50_000), CALM)
 
     assert stage.document(0).state is DocumentState.QUEUED
+
+
+def test_service_that_looks_for_something_else_by_now_is_not_asked_for_the_job(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object, __: object) -> None:
+        raise AssertionError("nobody may ask for jobs of that kind any more")
+
+    stage.world.recogniser.features = "signatures"
+    monkeypatch.setattr(type(stage.world.recogniser), "look", refuse)
+
+    assert sweep(stage, FIRST_LOOK).state is DocumentState.QUEUED
+    stage.work(0)
+
+    first, second = jobs(stage)
+    assert stage.document(0).state is DocumentState.RECOGNISING
+    stage.world.recogniser.end(second, told=1, fails=False)
+    assert settle(stage).state is DocumentState.COMPLETE
+    held = stage.document(0).job
+    assert held is not None
+    assert (held.id, held.number, held.features, first.tag) == (second.id, 2, "signatures", second.tag)
