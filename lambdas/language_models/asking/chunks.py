@@ -12,9 +12,9 @@ CHARACTERS_PER_TOKEN = 3
 """A cautious guess: English prose has about four, tables of numbers fewer. What is guessed wrong is split later."""
 
 PICTURE_TOKENS = 1_600
-"""A cautious guess again: models make a picture as small as they read it, and of a page so many tokens at the most.
+"""What a picture of a page takes, about: models make it as small as they read it, and do not read it equally small.
 
-Claude: width times height by 750, for a picture of at most 1,568 pixels a side; Nova: 230 to 2,600 by its version.
+Claude: width times height by 750, of at most 1,568 pixels a side, of 2,576 since Opus 4.7; Nova: 230 to 2,600.
 """
 
 SHORTEST_HALVED_ROW = 400

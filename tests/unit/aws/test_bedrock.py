@@ -99,7 +99,7 @@ def test_pictures_go_before_the_text_as_bytes_of_their_format(serve: Serve) -> N
 @pytest.mark.parametrize(
     "sentence",
     [
-        "This model doesn't support the image content block that you provided.",
+        "This model doesn't support the image field for user messages. Remove image and try again.",
         "The provided model does not support image inputs",
         "Could not process image",
         "messages.0.content.1: unsupported modality",
