@@ -20,6 +20,7 @@ from tests.fakes.textract_server import (
     detected,
     failing,
     job_state,
+    mark_block,
     page_block,
     serving,
     word_block,
@@ -30,7 +31,13 @@ from tests.journey.submission import submit
 from tests.unit.documents.drawing import draw_pdf, frame, together
 
 PICTURE = together(*(frame(1.0, top, 6.0, top + 0.5, thickness=12) for top in (4.0, 6.0)))
-FIELDS = {"fields": [{"id": "total", "anchor": "Total", "method": {"id": "row"}, "match": "all"}]}
+FIELDS = {
+    "fields": [
+        {"id": "total", "anchor": "Total", "method": {"id": "row"}, "match": "all"},
+        {"id": "paid", "anchor": "Total", "method": {"id": "nearestCheckbox", "position": "left"}},
+    ]
+}
+LOOKS_FOR = ["FORMS", "TABLES"]
 
 
 def see(page: int) -> list[dict[str, Any]]:
@@ -40,9 +47,17 @@ def see(page: int) -> list[dict[str, Any]]:
     return [page_block(page), word_block("Total", total, page), word_block(str(4710 + page), amount, page)]
 
 
+def analyse(page: int) -> list[dict[str, Any]]:
+    """The same, and that it is paid: a box is ticked that no pixels show."""
+    return [*see(page), mark_block([(0.05, 0.2), (0.07, 0.2), (0.07, 0.22), (0.05, 0.22)], selected=True, page=page)]
+
+
 @dataclass
 class Recogniser:
-    """Jobs as Textract has them: by token, busy once, running until they are ended, and told of by a topic."""
+    """Pages at once by detection, and analysis by jobs as Textract has them.
+
+    Those go by token, are busy once, run until they are ended, and are told of by a topic.
+    """
 
     topic: Any
     topic_arn: str
@@ -56,21 +71,23 @@ class Recogniser:
             return failing("ProvisionedThroughputExceededException")
         if asked.operation == "DetectDocumentText":
             return detected(see(1))
-        if asked.operation == "StartDocumentTextDetection":
+        if asked.operation == "StartDocumentAnalysis":
+            assert asked.body["FeatureTypes"] == LOOKS_FOR
             token = asked.body["ClientRequestToken"]
             self.jobs.setdefault(token, asked)
             return Given(200, {"JobId": token})
+        assert asked.operation == "GetDocumentAnalysis"
         if asked.body["JobId"] not in self.ended:
             return job_state("IN_PROGRESS")
         if "NextToken" in asked.body:
-            return job_state("SUCCEEDED", see(2), pages=2)
-        return job_state("SUCCEEDED", see(1), pages=2, NextToken="more")
+            return job_state("SUCCEEDED", analyse(2), pages=2)
+        return job_state("SUCCEEDED", analyse(1), pages=2, NextToken="more")
 
     def end(self, document_id: str, *, told: int) -> None:
         """End a document's only job, and tell of it so many times."""
         (job,) = [token for token, asked in self.jobs.items() if asked.body["JobTag"] == document_id]
         self.ended.add(job)
-        message = {"JobId": job, "Status": "SUCCEEDED", "API": "StartDocumentTextDetection", "JobTag": document_id}
+        message = {"JobId": job, "Status": "SUCCEEDED", "API": "StartDocumentAnalysis", "JobTag": document_id}
         for _ in range(told):
             self.topic.publish(TopicArn=self.topic_arn, Message=json.dumps(message))
 
@@ -98,6 +115,15 @@ def recognising(stack: Stack, recogniser: Recogniser) -> Iterator[TextractServer
         yield server
 
 
+@contextmanager
+def looking_for_more(stack: Stack) -> Iterator[None]:
+    """Have it look for tables and forms as well."""
+    with ExitStack() as configured:
+        for handler in ("sweeper", "extractor"):
+            configured.enter_context(stack.configured(handler, TEXTRACT_FEATURES="forms,tables"))
+        yield
+
+
 def test_scans_are_recognised_at_once_or_by_a_job_whose_completion_comes_or_is_lost(
     service: Service, stack: Stack, recogniser: Recogniser
 ) -> None:
@@ -105,15 +131,17 @@ def test_scans_are_recognised_at_once_or_by_a_job_whose_completion_comes_or_is_l
     publish(service, name)
     one, two = draw_pdf(PICTURE), draw_pdf(PICTURE, PICTURE)
 
-    with recognising(stack, recogniser) as server:
-        submitted = submit(service.api, [one, two, two], name)
-        single, told, untold = submitted.ids
+    with recognising(stack, recogniser) as server, ExitStack() as opened:
+        (single,) = submit(service.api, [one], name).ids
+        shown = [wait_until(partial(ended, service, single), seconds=60)]
+        opened.enter_context(looking_for_more(stack))
+        told, untold = submit(service.api, [two, two], name).ids
         for waiting in (told, untold):
             wait_until(partial(waits, stack, waiting), seconds=60)
         assert service.api.document(told)["status"] == "PROCESSING"
         recogniser.end(told, told=2)
         recogniser.end(untold, told=0)
-        shown = [wait_until(partial(ended, service, id_), seconds=60) for id_ in (single, told)]
+        shown.append(wait_until(partial(ended, service, told), seconds=60))
         assert stack.batches.document(untold).state is DocumentState.RECOGNISING
         lose_patience(stack, untold)
         stack.sweep()
@@ -122,6 +150,8 @@ def test_scans_are_recognised_at_once_or_by_a_job_whose_completion_comes_or_is_l
     assert [document["status"] for document in shown] == ["COMPLETE"] * 3, shown
     totals = [[found["value"] for found in document["parsed_document"]["total"]] for document in shown]
     assert totals == [["4711"], ["4711", "4712"], ["4711", "4712"]]
+    paid = [document["parsed_document"]["paid"] for document in shown]
+    assert [one and one["value"] for one in paid] == [None, True, True]
     assert server.operations().count("DetectDocumentText") in (1, 2)  # whichever met the busy service
     assert len(recogniser.jobs) == 2
     (location,) = {asked.body["DocumentLocation"]["S3Object"]["Bucket"] for asked in recogniser.jobs.values()}
