@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
@@ -44,9 +45,19 @@ def cut_out(images: PageImages, number: int, box: Box | None, fineness: Fineness
     None where nothing is to be seen: the page has no looks, or the box lies beside it. The same page gives the same
     bytes. A picture with too many pixels is made smaller; one of too many bytes becomes a JPEG file, and then smaller.
     """
+    (cutout,) = cut_out_each(images, number, [box], fineness)
+    return cutout
+
+
+def cut_out_each(
+    images: PageImages, number: int, boxes: Iterable[Box | None], fineness: Fineness
+) -> list[Cutout | None]:
+    """The same for several boxes of one page, which is drawn once."""
     raster = images.draw(number, fineness.density) or images.render(number)
-    if raster is None:
-        return None
+    return [None if raster is None else _cut_out(raster, box, fineness) for box in boxes]
+
+
+def _cut_out(raster: Raster, box: Box | None, fineness: Fineness) -> Cutout | None:
     left, top, right, bottom = (0, 0, raster.width, raster.height) if box is None else raster.clip(box)
     if min(right - left, bottom - top) < _SMALLEST:
         return None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Box, Page
 from lambdas.documents.pixels.images import PageImages
 from lambdas.language_models.asking.chunks import PICTURE_TOKENS
-from lambdas.language_models.asking.looks import FINE, look_at
+from lambdas.language_models.asking.looks import look_at, look_closely
 from lambdas.language_models.asking.page_text import Sheet, read_sheet
-from lambdas.language_models.port import MOST_PICTURES, Picture
+from lambdas.language_models.port import MOST_PICTURES
 from lambdas.senseml.asking.material import Material
 from lambdas.senseml.asking.pictures import Spot
 from lambdas.senseml.asking.windows import list_pages
@@ -55,7 +55,7 @@ def show_images(spots: Sequence[Spot], images: PageImages, most: int, *, numbere
     sheets = []
     for number in dict.fromkeys(page for page, _ in found):
         boxes = dict.fromkeys(box for page, box in found if page == number and (page, box) in kept)
-        pictures = tuple(_look_at_all(images, number, boxes))
+        pictures = tuple(look_closely(images, number, boxes))
         if pictures:
             sheets.append(Sheet(number, (), numbered, pictures))
     return _gather(spots, sheets)
@@ -76,13 +76,6 @@ def _show_spot(spot: Spot, images: PageImages, *, numbered: bool) -> Sheet | Non
         return Sheet(spot.page, (), numbered, (picture,))
     rows = tuple(row for page in list_pages(spot.lines) for row in read_sheet(page).rows)
     return Sheet(spot.page, rows, numbered) if rows else None
-
-
-def _look_at_all(images: PageImages, number: int, boxes: Iterable[Box]) -> Iterator[Picture]:
-    for box in boxes:
-        picture = look_at(images, number, box, FINE)
-        if picture is not None:
-            yield picture
 
 
 def _find_images(spot: Spot, images: PageImages) -> list[Box]:

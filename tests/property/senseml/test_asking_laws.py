@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lambdas.documents.pages import Box, Line
+from lambdas.documents.pixels.images import PageImages
+from lambdas.documents.pixels.rasters import Raster
 from lambdas.errors import ConfigurationError
 from lambdas.language_models.asking.consultation import Consultation
 from lambdas.language_models.port import Reply, Stop
@@ -60,8 +63,25 @@ def a(
     return st.fixed_dictionaries({"id": st.just(method_id), **own}, optional={**PROMPTING, **more})
 
 
+LENGTHS = st.sampled_from([-1e300, -1, 0, 0.1, 2, 1e300])
+REGIONS = st.just("automatic") | st.fixed_dictionaries(
+    {
+        "start": st.sampled_from(["above", "below", "left", "right"]),
+        "offsetX": LENGTHS,
+        "offsetY": LENGTHS,
+        "width": LENGTHS.map(abs),
+        "height": LENGTHS.map(abs),
+    }
+)
+LOOKING = {
+    "multimodalEngine": st.booleans()
+    | st.fixed_dictionaries({"region": REGIONS}, optional={"onlyImages": st.booleans()})
+}
+LOOKS = PageImages(
+    lambda _: Raster(40, 40, 4.0, bytes(1600)), find_pictures=lambda number: (Box(1, 1, 2, 3), Box(2, 2, 9, 9))[number:]
+)
 ANCHORED = {"anchor": st.sampled_from(["a", "nowhere", {"type": "first"}])}
-GROUPS = st.fixed_dictionaries({"method": a("queryGroup", SOURCES, queries=QUERIES)}, optional=ANCHORED)
+GROUPS = st.fixed_dictionaries({"method": a("queryGroup", {**SOURCES, **LOOKING}, queries=QUERIES)}, optional=ANCHORED)
 FIELDS = st.fixed_dictionaries(
     {
         "id": IDS,
@@ -86,9 +106,9 @@ def test_any_question_and_any_answer_come_to_json(
     text = json.dumps({"fields": fields, "preprocessors": presets})
     with contextlib.suppress(ConfigurationError):
         configuration = load_configuration(text)
+        pages = replace(document(lines), images=LOOKS)
         found = [
-            to_json(extract(document(lines), configuration, consultation=Consultation(answering(replies), 100)))
-            for _ in range(2)
+            to_json(extract(pages, configuration, consultation=Consultation(answering(replies), 100))) for _ in range(2)
         ]
 
         assert json.dumps(found[0], allow_nan=False) == json.dumps(found[1], allow_nan=False)
