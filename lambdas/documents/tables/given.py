@@ -14,6 +14,7 @@ from lambdas.documents.tables.grids import MOST_PLACES
 from lambdas.documents.tables.table import Cell, Table
 
 _LEAST_COLUMNS = 2
+_QUARTERS = 4
 
 Edges = tuple[Sequence[float], Sequence[float]]
 """Those of columns from the left, and those of rows from the top."""
@@ -22,12 +23,33 @@ _Span = tuple[int, int, float, float]
 """The first row or column of a cell, how many it reaches over, where it begins and where it ends."""
 
 
-def build_given(table: GivenTable, lines: Iterable[Line], page: int) -> Table | None:
+def build_given(table: GivenTable, lines: Sequence[Line], page: int) -> Table | None:
     """The table with what stands in its cells; places that no cell is at are empty cells.
 
-    None where it has no text, fewer than two columns or too many places, where it leaves out a whole row or column, and
-    where its rows do not go downwards or its columns to the right on the page as it is now.
+    Where its rows do not go downwards and its columns to the right on the page as it is now, they are counted anew.
+    None where no quarter turn makes them so, where it has no text, fewer than two columns or too many places, and where
+    it leaves out a whole row or column.
     """
+    for _ in range(_QUARTERS):
+        made = _build(table, lines, page)
+        if made is not None:
+            return made
+        table = _turn(table)
+    return None
+
+
+def _turn(table: GivenTable) -> GivenTable:
+    """The same cells, counted as on a page that is turned by a quarter clockwise."""
+    rows = max((cell.row + cell.row_span for cell in table.cells), default=0)
+    return GivenTable(
+        tuple(
+            GivenCell(one.column, rows - one.row - one.row_span, one.column_span, one.row_span, one.box)
+            for one in table.cells
+        )
+    )
+
+
+def _build(table: GivenTable, lines: Iterable[Line], page: int) -> Table | None:
     rows = max((cell.row + cell.row_span for cell in table.cells), default=0)
     columns = max((cell.column + cell.column_span for cell in table.cells), default=0)
     if columns < _LEAST_COLUMNS or rows * columns > MOST_PLACES:

@@ -87,11 +87,21 @@ def test_what_is_no_table_of_the_page_is_none(cells: list[GivenCell]) -> None:
     assert texts(*cells) is None
 
 
-def test_table_whose_rows_do_not_go_downwards_is_none() -> None:
-    turned = [GivenCell(one.column, one.row, 1, 1, one.box) for one in FOUR]
+def test_rows_and_columns_are_counted_as_they_stand_on_the_page() -> None:
+    on_its_head = [GivenCell(1 - one.row, 1 - one.column, 1, 1, one.box) for one in FOUR]
+    wide = [cell(0, 0), cell(0, 1), cell(1, 0, 1, 2)]
+    leftwards = [GivenCell(one.column, 2 - one.row - one.row_span, one.column_span, 1, one.box) for one in wide]
+    rightwards = [GivenCell(2 - one.column - one.column_span, one.row, one.column_span, 1, one.box) for one in wide]
+
+    assert texts(*on_its_head) == [["a", "b"], ["c", "d"]]
+    assert texts(*leftwards) == texts(*rightwards) == [["a", "b"], ["c d", "c d"]]
+
+
+def test_cells_that_do_not_fit_into_rows_and_columns_are_no_table() -> None:
+    mirrored = [GivenCell(one.column, one.row, 1, 1, one.box) for one in FOUR]
     upside_down = [GivenCell(1 - one.row, one.column, 1, 1, one.box) for one in FOUR]
 
-    assert texts(*turned) is None
+    assert texts(*mirrored) is None
     assert texts(*upside_down) is None
 
 
