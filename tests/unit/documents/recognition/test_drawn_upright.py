@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from PIL import Image, ImageChops, ImageStat
+
 from lambdas.documents.affine import Affine
 from lambdas.documents.limits import Limits
 from lambdas.documents.pixels.rasters import Raster
 from lambdas.documents.reader import read_document
 from lambdas.documents.recognition.document import recognise_pages
+from lambdas.documents.recognition.pictures import open_raster
 from lambdas.documents.recognition.port import Recognition
+from lambdas.documents.recognition.reading import Reading, read_page
+from lambdas.documents.recognition.upright import draw_upright
+from samples.generator.camera import View
 from tests.unit.documents.drawing import draw_pdf, frame, together
+from tests.unit.documents.photographs.test_photographed_pages import take
 from tests.unit.documents.recognition.readings import Scripted, see
 
 QUARTER = Affine(0, 1, 0, -1, 0, 8.5)
@@ -44,7 +53,34 @@ def test_page_that_was_turned_is_drawn_turned_as_fine_as_it_is_asked_for() -> No
     assert find_ink(drawn) == (0.5, 0.5, 1.5, 2.5)
 
 
-def test_photograph_that_was_laid_flat_is_drawn_as_it_was_shown() -> None:
+class Blind:
+    """An engine that reads nothing, of pages that stand as they should."""
+
+    name = "blind"
+
+    def find_turn(self, image: Image.Image, density: float) -> int:
+        return 0
+
+    def read(self, image: Image.Image, density: float) -> Reading:
+        return Reading((), 0.0)
+
+
+def test_photograph_is_laid_flat_again_as_it_was_to_be_read() -> None:
+    photograph = take(View(roll=10, pan=8, fills=0.6))
+    read = read_page(Blind(), lambda _, __: photograph, 0)
+    assert read is not None
+    assert read.placement is not None
+    assert read.raster is not None
+
+    drawn = draw_upright(lambda _, __: photograph, 0, 100, replace(read, raster=None))
+
+    assert drawn is not None
+    assert (drawn.width, drawn.height, drawn.density) == (read.raster.width, read.raster.height, read.raster.density)
+    difference = ImageChops.difference(open_raster(drawn), open_raster(read.raster))
+    assert ImageStat.Stat(difference).mean[0] < 1
+
+
+def test_photograph_that_comes_out_otherwise_is_drawn_as_it_was_shown() -> None:
     flat = see("seen", placement=STRETCHED)
 
     assert draw(flat, 50) == flat.raster
