@@ -10,6 +10,8 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab import rl_config
 
 from lambdas.documents.pages import Page, PagedDocument
+from lambdas.documents.pdf.library import LOCK
+from lambdas.documents.pdf.sessions import begin_session
 from lambdas.senseml.preprocessors.preprocessor import Preprocessor
 from lambdas.senseml.preprocessors.registry import preprocess
 
@@ -44,15 +46,16 @@ def _is_as_displayed(page: Page, before: Page | None) -> bool:
 
 def _render(data: bytes, number: int) -> Image.Image | None:
     """The page as PDFium shows it; None where it does not."""
-    try:
-        document = pypdfium2.PdfDocument(data)
+    with LOCK, begin_session(draws=True):
         try:
-            document.init_forms()
-            picture: Image.Image = document[number].render(scale=DENSITY / 72).to_pil()
-        finally:
-            document.close()
-    except (pypdfium2.PdfiumError, IndexError):
-        return None
+            document = pypdfium2.PdfDocument(data)
+            try:
+                document.init_forms()
+                picture: Image.Image = document[number].render(scale=DENSITY / 72).to_pil()
+            finally:
+                document.close()
+        except (pypdfium2.PdfiumError, IndexError):
+            return None
     return picture
 
 

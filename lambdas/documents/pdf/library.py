@@ -46,6 +46,7 @@ class FormFillInfo(ctypes.Structure):
 # fpdf_annot.h and fpdf_formfill.h.
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_InitLibrary": (None, ()),
+    "FPDF_DestroyLibrary": (None, ()),
     "FPDF_LoadMemDocument64": (c_void_p, (c_char_p, c_size_t, c_char_p)),
     "FPDF_CloseDocument": (None, (c_void_p,)),
     "FPDF_GetLastError": (c_ulong, ()),
@@ -110,7 +111,10 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
 
 @cache
 def load_library() -> ctypes.CDLL:
-    """PDFium, initialised once a process. These calls give up the interpreter lock, so that other threads live on."""
+    """PDFium, bound and initialised once a process; sessions begin it anew.
+
+    These calls give up the interpreter lock, so that other threads live on.
+    """
     library = ctypes.CDLL(str(_find_library()))
     for name, (result, arguments) in _SIGNATURES.items():
         function = getattr(library, name)

@@ -8,27 +8,31 @@ from contextlib import contextmanager
 
 from lambdas.documents.pdf.failures import broken_page, explain_refusal, truncated
 from lambdas.documents.pdf.library import load_library
+from lambdas.documents.pdf.sessions import begin_session
 from lambdas.documents.pdf.truncation import Ending, inspect_ending
 
 
 @contextmanager
-def open_document(data: bytes, password: str | None = None) -> Iterator[ctypes.c_void_p]:
-    """An open document, which reads from `data` as long as it is open.
+def open_document(data: bytes, password: str | None = None, *, draws: bool = False) -> Iterator[ctypes.c_void_p]:
+    """An open document, which reads from `data` as long as it is open; `draws` where its pages may be drawn.
+
+    What is read, and what is drawn of the first page that is opened, depends on nothing that was open before.
 
     Raises `ProtectedDocument`, or `UnreadableDocument` when it is damaged or was cut off.
     """
     library = load_library()
     # PDFium tries a password in UTF-8 as Latin-1 too, which older revisions of PDF have.
     secret = password.encode(errors="replace") if password else None
-    address = library.FPDF_LoadMemDocument64(data, len(data), secret)
-    if not address:
-        raise explain_refusal(library.FPDF_GetLastError(), has_password=secret is not None)
-    document = ctypes.c_void_p(address)
-    try:
-        _refuse_truncated(data, document)
-        yield document
-    finally:
-        library.FPDF_CloseDocument(document)
+    with begin_session(draws=draws):
+        address = library.FPDF_LoadMemDocument64(data, len(data), secret)
+        if not address:
+            raise explain_refusal(library.FPDF_GetLastError(), has_password=secret is not None)
+        document = ctypes.c_void_p(address)
+        try:
+            _refuse_truncated(data, document)
+            yield document
+        finally:
+            library.FPDF_CloseDocument(document)
 
 
 def _refuse_truncated(data: bytes, document: ctypes.c_void_p) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TypeVar
-from weakref import finalize
 
 from lambdas.documents.box import Box
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
-from lambdas.documents.pdf.forms import open_form, open_shown_page
+from lambdas.documents.pdf.forms import open_shown_page
 from lambdas.documents.pdf.frames import measure_page
+from lambdas.documents.pdf.holding import HeldDocument
 from lambdas.documents.pdf.library import LOCK, load_library
-from lambdas.documents.pdf.opening import open_document
 from lambdas.documents.pdf.pictures import find_pictures
 from lambdas.documents.pdf.rings import find_rings
 from lambdas.documents.pixels.rasters import Raster
@@ -36,13 +35,11 @@ _Read = TypeVar("_Read")
 
 
 class PdfRenderer:
-    """Draws the pages of one PDF, which stays open until the renderer is forgotten; from several threads too."""
+    """Draws the pages of one PDF, each as if nothing had been drawn before; from several threads too."""
 
     def __init__(self, data: bytes, password: str | None, count: int) -> None:
-        self._data = data
-        self._password = password
+        self._document = HeldDocument(data, password)
         self._count = count
-        self._opened: tuple[ctypes.c_void_p, ctypes.c_void_p | None] | None = None
 
     def __call__(self, number: int) -> Raster | None:
         """The page with this zero-based number, with its form fields and annotations; None where it is broken."""
@@ -50,7 +47,7 @@ class PdfRenderer:
 
     def draw(self, number: int, density: float) -> Raster | None:
         """The same at another density, in pixels an inch, which is lower for a page that would get too large."""
-        return self._read(number, lambda page: _draw(page, density))
+        return self._read(number, lambda page: _draw(page, density), draws=True)
 
     def find_pictures(self, number: int) -> tuple[Box, ...]:
         """Where the images of the page are, from top to bottom."""
@@ -64,29 +61,19 @@ class PdfRenderer:
         """What is found on the page as it is drawn; nothing where it is broken."""
         return self._read(number, lambda page: find(page, measure_page(page))) or ()
 
-    def _read(self, number: int, read: Callable[[ctypes.c_void_p], _Read | None]) -> _Read | None:
+    def _read(
+        self, number: int, read: Callable[[ctypes.c_void_p], _Read | None], *, draws: bool = False
+    ) -> _Read | None:
         """What `read` makes of the open page; None for one that is broken or not there."""
         if not 0 <= number < self._count:
             return None
         with LOCK:
-            document, form = self._opened or self._open()
+            document, form = self._document.open(number, draws=draws)
             try:
                 with open_shown_page(document, form, number, self._count) as page:
                     return read(page)
             except UnreadableDocument:
                 return None
-
-    def _open(self) -> tuple[ctypes.c_void_p, ctypes.c_void_p | None]:
-        stack = ExitStack()
-        document = stack.enter_context(open_document(self._data, self._password))
-        self._opened = document, stack.enter_context(open_form(document))
-        finalize(self, _close, stack)
-        return self._opened
-
-
-def _close(stack: ExitStack) -> None:
-    with LOCK:
-        stack.close()
 
 
 def _draw(page: ctypes.c_void_p, density: float) -> Raster | None:
