@@ -5,7 +5,8 @@ them. Drawing leaves the weight and width of the last glyph, which characters ar
 their own; and reading leaves a choice of character codes, which drawing looks those glyphs up by that a font lacks. No
 call sets that back. To begin anew does, in microseconds; but the faces that are needed are then loaded again.
 
-Whoever calls these functions holds the library's lock.
+Whoever calls these functions holds the library's lock. Documents that are opened by other ways than a session do not
+outlive that, and must be closed before the lock is given back.
 """
 
 from __future__ import annotations
