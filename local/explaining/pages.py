@@ -46,7 +46,7 @@ def _is_as_displayed(page: Page, before: Page | None) -> bool:
 
 def _render(data: bytes, number: int) -> Image.Image | None:
     """The page as PDFium shows it; None where it does not."""
-    with LOCK, begin_session(draws=True):
+    with LOCK, begin_session():
         try:
             document = pypdfium2.PdfDocument(data)
             try:

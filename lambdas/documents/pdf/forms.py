@@ -7,7 +7,7 @@ windows, links and marks over text show nothing that is to be read.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import byref
 
@@ -42,15 +42,25 @@ def open_form(document: ctypes.c_void_p) -> Iterator[ctypes.c_void_p | None]:
         library.FPDFDOC_ExitFormFillEnvironment(form)
 
 
+def look_at_nothing(_: ctypes.c_void_p) -> None:
+    """What is done with a page of whose form nothing is wanted."""
+
+
 @contextmanager
 def open_shown_page(
-    document: ctypes.c_void_p, form: ctypes.c_void_p | None, index: int, count: int
+    document: ctypes.c_void_p,
+    form: ctypes.c_void_p | None,
+    index: int,
+    count: int,
+    look: Callable[[ctypes.c_void_p], None] = look_at_nothing,
 ) -> Iterator[ctypes.c_void_p]:
     """The page at `index` (from zero) of `count`, with what its fields and annotations show as part of its content.
 
-    Raises `PDF_DAMAGED` as `open_page` does. What cannot be drawn is left out: the page's own text is still true.
+    `look` is given the page while they are still what they are: from then on the document has them no more. Raises
+    `PDF_DAMAGED` as `open_page` does. What cannot be drawn is left out: the page's own text is still true.
     """
     with open_page(document, index, count) as page:
+        look(page)
         if not _shows_more(page):
             yield page
             return

@@ -13,17 +13,15 @@ from lambdas.documents.pdf.truncation import Ending, inspect_ending
 
 
 @contextmanager
-def open_document(data: bytes, password: str | None = None, *, draws: bool = False) -> Iterator[ctypes.c_void_p]:
-    """An open document, which reads from `data` as long as it is open; `draws` where its pages may be drawn.
-
-    What is read, and what is drawn of the first page that is opened, depends on nothing that was open before.
+def open_document(data: bytes, password: str | None = None) -> Iterator[ctypes.c_void_p]:
+    """An open document, which reads from `data` as long as it is open; nothing in it depends on what was open before.
 
     Raises `ProtectedDocument`, or `UnreadableDocument` when it is damaged or was cut off.
     """
     library = load_library()
     # PDFium tries a password in UTF-8 as Latin-1 too, which older revisions of PDF have.
     secret = password.encode(errors="replace") if password else None
-    with begin_session(draws=draws):
+    with begin_session():
         address = library.FPDF_LoadMemDocument64(data, len(data), secret)
         if not address:
             raise explain_refusal(library.FPDF_GetLastError(), has_password=secret is not None)

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from lambdas.documents.box import Box
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
-from lambdas.documents.pdf.forms import open_shown_page
 from lambdas.documents.pdf.frames import measure_page
 from lambdas.documents.pdf.holding import HeldDocument
 from lambdas.documents.pdf.library import LOCK, load_library
+from lambdas.documents.pdf.opening import open_page
 from lambdas.documents.pdf.pictures import find_pictures
 from lambdas.documents.pdf.rings import find_rings
 from lambdas.documents.pixels.rasters import Raster
@@ -35,10 +35,13 @@ _Read = TypeVar("_Read")
 
 
 class PdfRenderer:
-    """Draws the pages of one PDF, each as if nothing had been drawn before; from several threads too."""
+    """Draws the pages of one PDF; from several threads too.
 
-    def __init__(self, data: bytes, password: str | None, count: int) -> None:
-        self._document = HeldDocument(data, password)
+    Where fonts are not embedded, pages that were drawn before may move the letters of a page by less than a pixel.
+    """
+
+    def __init__(self, document: HeldDocument, count: int) -> None:
+        self._document = document
         self._count = count
 
     def __call__(self, number: int) -> Raster | None:
@@ -47,7 +50,7 @@ class PdfRenderer:
 
     def draw(self, number: int, density: float) -> Raster | None:
         """The same at another density, in pixels an inch, which is lower for a page that would get too large."""
-        return self._read(number, lambda page: _draw(page, density), draws=True)
+        return self._read(number, lambda page: _draw(page, density))
 
     def find_pictures(self, number: int) -> tuple[Box, ...]:
         """Where the images of the page are, from top to bottom."""
@@ -61,16 +64,13 @@ class PdfRenderer:
         """What is found on the page as it is drawn; nothing where it is broken."""
         return self._read(number, lambda page: find(page, measure_page(page))) or ()
 
-    def _read(
-        self, number: int, read: Callable[[ctypes.c_void_p], _Read | None], *, draws: bool = False
-    ) -> _Read | None:
+    def _read(self, number: int, read: Callable[[ctypes.c_void_p], _Read | None]) -> _Read | None:
         """What `read` makes of the open page; None for one that is broken or not there."""
         if not 0 <= number < self._count:
             return None
         with LOCK:
-            document, form = self._document.open(number, draws=draws)
             try:
-                with open_shown_page(document, form, number, self._count) as page:
+                with open_page(self._document.take(), number, self._count) as page:
                     return read(page)
             except UnreadableDocument:
                 return None

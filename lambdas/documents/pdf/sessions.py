@@ -1,4 +1,4 @@
-"""PDFium, begun anew where need be, so that what it makes of a document depends on that document alone.
+"""PDFium, begun anew for each document, so that what it makes of one depends on that document alone.
 
 PDFium replaces fonts that a file does not embed by faces that all documents share, and leaves these as it last needed
 them. Drawing leaves the weight and width of the last glyph, which characters are measured by that have no width of
@@ -22,24 +22,21 @@ from lambdas.documents.pdf.library import load_library
 class _Sessions:
     count: int = 0
     """Those that run: documents that are open."""
+
     kept: ExitStack | None = None
     """What closes the document among them that stays open until PDFium begins anew."""
-    have_drawn: bool = False
-    """Whether pages may have been drawn since PDFium began."""
 
 
 _sessions = _Sessions()
 
 
 @contextmanager
-def begin_session(*, draws: bool) -> Iterator[None]:
-    """Where a document may be opened, and is closed again; `draws` says whether its pages may be drawn as well.
+def begin_session() -> Iterator[None]:
+    """Where a document may be opened, and is closed again.
 
     PDFium knows nothing then that could be seen in the document, except within another session that does not end here.
     """
-    if draws or _sessions.have_drawn:
-        _begin_anew()
-    _sessions.have_drawn |= draws
+    _begin_anew()
     _sessions.count += 1
     try:
         yield
@@ -55,7 +52,6 @@ def _begin_anew() -> None:
     library = load_library()
     library.FPDF_DestroyLibrary()
     library.FPDF_InitLibrary()
-    _sessions.have_drawn = False
 
 
 def keep(closing: ExitStack) -> None:
