@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lambdas.documents.bidirectional import LEFTWARDS, order_words
 from lambdas.documents.geometry import enclose, turn_upright
@@ -31,7 +30,7 @@ ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left 
 _SHELVES = 10  # an inch: open lines are looked up by the height at which they stand
 
 
-class PlacedWord(NamedTuple):
+class PlacedWord(Struct, frozen=True, gc=False):
     """A word on the displayed page, and the quarter turns counter-clockwise at which it reads (0: rightwards).
 
     `reach` is how many inches behind it the next word of its line may begin, where its file tells. `is_set` says that
@@ -46,7 +45,7 @@ class PlacedWord(NamedTuple):
     is_part: bool = False
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True, gc=False):
     """A word in the frame in which it reads rightwards."""
 
     left: float
@@ -66,9 +65,10 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     Words that read in different directions never share a line. The order of `words` does not matter.
     """
     by_turn: defaultdict[int, list[_Piece]] = defaultdict(list)
-    for word, turn, reach, is_set, is_part in words:
+    for one in words:
+        word, turn = one.word, one.turn
         box = word.box if turn == 0 else turn_upright(word.box, turn)
-        piece = _Piece(box.left, box.top, box.right, box.bottom, word.text, word, reach, is_set, is_part)
+        piece = _Piece(box.left, box.top, box.right, box.bottom, word.text, word, one.reach, one.is_set, one.is_part)
         by_turn[turn].append(piece)
     return sort_lines(
         _make_line(_glue_parts(chain), page)
@@ -77,7 +77,7 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     )
 
 
-_FROM_LEFT = itemgetter(0, 1, 2, 3, 4)
+_FROM_LEFT = attrgetter("left", "top", "right", "bottom", "text")
 
 
 def sort_lines(lines: Iterable[Line], *, tolerance: float = ROW_TOLERANCE) -> tuple[Line, ...]:
@@ -105,13 +105,13 @@ def _chain_pieces(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
             chain = []
             chains.append(chain)
         chain.append(piece)
-        shelves[int((piece[1] + piece[3]) / 2 * _SHELVES)].append(chain)
+        shelves[int((piece.top + piece.bottom) / 2 * _SHELVES)].append(chain)
     return chains
 
 
 def _take_open(piece: _Piece, shelves: dict[int, list[list[_Piece]]]) -> list[_Piece] | None:
     """The chain whose last piece shares most of the vertical with this one, then the nearest; taken off its shelf."""
-    left, top, _, bottom, *_ = piece
+    left, top, bottom = piece.left, piece.top, piece.bottom
     height = bottom - top
     middle = (top + bottom) / 2
     # Two neighbours together are at most height / LEAST_SHARED high, and their middles at most half of that apart.
@@ -125,7 +125,8 @@ def _take_open(piece: _Piece, shelves: dict[int, list[list[_Piece]]]) -> list[_P
             continue
         for place, chain in enumerate(shelf):
             last = chain[-1]
-            if left - last[2] > (furthest if last[6] is None else last[6]) or last[1] >= bottom or last[3] <= top:
+            within = furthest if last.reach is None else last.reach
+            if left - last.right > within or last.top >= bottom or last.bottom <= top:
                 continue  # most are not even near
             fit = _fit(last, piece, height)
             if fit is not None and (best is None or fit < best):
@@ -135,9 +136,8 @@ def _take_open(piece: _Piece, shelves: dict[int, list[list[_Piece]]]) -> list[_P
 
 def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | None:
     """How badly `piece` continues the line that ends with `last`: (share not common, gap); None when it does not."""
-    left, top, _, bottom, _, _, _, is_set, _ = piece
-    _, last_top, last_right, last_bottom, _, _, reach, was_set, _ = last
-    gap, other = left - last_right, last_bottom - last_top
+    top, bottom, last_top, last_bottom = piece.top, piece.bottom, last.top, last.bottom
+    gap, other, reach = piece.left - last.right, last_bottom - last_top, last.reach
     if last_top == top and last_bottom == bottom:
         shared = both = lower = higher = height
     else:
@@ -146,7 +146,7 @@ def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | No
         both = (last_bottom if last_bottom > bottom else bottom) - (last_top if last_top < top else top)
     if gap > (WIDEST_GAP * higher if reach is None else reach) or gap < -DEEPEST_OVERLAP * lower:
         return None
-    least = LEAST_SHARED_SET if gap > 0 and was_set and is_set else LEAST_SHARED
+    least = LEAST_SHARED_SET if gap > 0 and last.is_set and piece.is_set else LEAST_SHARED
     return (1 - shared / both, abs(gap)) if shared >= least * both else None
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from operator import attrgetter
+
+from msgspec import Struct
+
+_EDGES = attrgetter("left", "bottom", "right", "top")
 
 
-class Glyph(NamedTuple):
+class Glyph(Struct, frozen=True, order=True, gc=False):
     """A rectangle in user space: points, y upwards."""
 
     left: float
@@ -17,5 +21,5 @@ class Glyph(NamedTuple):
 
 def unite(glyphs: Sequence[Glyph]) -> Glyph:
     """The smallest rectangle around all of `glyphs`, of which there must be at least one."""
-    lefts, bottoms, rights, tops = zip(*glyphs, strict=True)
+    lefts, bottoms, rights, tops = zip(*map(_EDGES, glyphs), strict=True)
     return Glyph(min(lefts), min(bottoms), max(rights), max(tops))

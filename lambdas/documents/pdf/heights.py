@@ -41,9 +41,8 @@ class Heights:
 
     def fit(self, index: int, claimed: Glyph) -> Glyph:
         """The box of a level character for the one that its font claims, with the same left and right edge."""
-        left, bottom, right, top = claimed
-        bottom, top = self.fit_edges(index, bottom, top, right - left)
-        return Glyph(left, bottom, right, top)
+        bottom, top = self.fit_edges(index, claimed.bottom, claimed.top, claimed.right - claimed.left)
+        return Glyph(claimed.left, bottom, claimed.right, top)
 
     def fit_edges(self, index: int, bottom: float, top: float, width: float) -> tuple[float, float]:
         """Bottom and top of a level character for those that its font claims; `width` is what it claims across."""

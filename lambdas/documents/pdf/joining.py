@@ -8,7 +8,8 @@ PDFium adds are left alone: they are mostly right, and joining what narrow ones 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lambdas.documents.pdf.characters import Characters
 from lambdas.documents.pdf.glyphs import Glyph, unite
@@ -19,7 +20,7 @@ _BREAK = "\r\n"
 _DIRECTIONS = (0.0, 90.0, 180.0, -90.0)
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True, gc=False):
     """Characters without white space between them: their text, positions in the page's text, box and quarter turns.
 
     `angle` is how many degrees counter-clockwise they are turned beyond these.

@@ -43,22 +43,22 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
     texts = blank_unmapped(characters, runs, [clean(run.text) for run in runs])
     place = frame.place_shown()
     for run, following, cleaned in zip_longest(runs, runs[1:], texts):
-        text, _, _, (left, bottom, right, top), turn, angle = run
-        box = place(left, bottom, right, top)
+        glyph, turn = run.glyph, run.turn
+        box = place(glyph.left, glyph.bottom, glyph.right, glyph.top)
         if box and cleaned:
             is_level, reach = turn == upright, None
-            if is_level and following and following[4] == upright and not _is_narrow(right, top - bottom, following[3]):
+            if is_level and following and following.turn == upright and not _is_narrow(glyph, following.glyph):
                 reach = _measure_reach(characters, run, following)
-            word = Word(cleaned, box, run.direction if turn or angle else 0.0)
-            is_part = len(text) <= _LONGEST_SPELLED and _is_ligature(characters, run)
+            word = Word(cleaned, box, run.direction if turn or run.angle else 0.0)
+            is_part = len(run.text) <= _LONGEST_SPELLED and _is_ligature(characters, run)
             words.append(PlacedWord(word, turn, reach, is_level, is_part))
     return words
 
 
-def _is_narrow(right: float, height: float, following: Glyph) -> bool:
+def _is_narrow(glyph: Glyph, following: Glyph) -> bool:
     """Whether the gap before what follows is one of a line, whatever the font: so it is with most."""
-    left, bottom, _, top = following
-    return left - right <= _NARROW * height and top - bottom == height
+    height = glyph.top - glyph.bottom
+    return following.left - glyph.right <= _NARROW * height and following.top - following.bottom == height
 
 
 def _is_ligature(characters: Characters, run: Run) -> bool:
