@@ -9,16 +9,19 @@ from dataclasses import replace
 from functools import partial
 from math import inf
 from threading import RLock
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.cells import Cells
 from lambdas.documents.pixels.rasters import Raster
-from lambdas.documents.pixels.rulings import DARK, SHORTEST, Rulings, Runs, find_runs, trace_rulings
+from lambdas.documents.pixels.rulings import DARK, SHORTEST, Rulings, trace_rulings
 from lambdas.documents.pixels.small_boxes import SHORTEST as BOX_STROKE
 from lambdas.documents.pixels.small_boxes import SmallBox, SmallBoxes
 from lambdas.documents.sights import Sights, see_nothing
 from lambdas.documents.widgets import Widget
+
+if TYPE_CHECKING:
+    from lambdas.documents.pixels.runs import Runs
 
 Render = Callable[[int], Raster | None]
 """Makes the pixels of the page with a zero-based number; None for one that cannot be drawn."""
@@ -35,7 +38,7 @@ STRIP = 0.5
 CELL_STROKE = 0.12
 """Inches: sides of cells are no shorter; the rows of forms are a sixth of an inch high."""
 
-_RUNS_KEPT = 4
+_RUNS_KEPT = 12
 """Pages and thresholds of darkness whose runs are kept: those of the small boxes hold those of the cells."""
 
 _MOST_FOUND = 150  # of one page: several thresholds of darkness, each in all strips
@@ -188,7 +191,9 @@ class PageImages:
         raster = self.render(number)
         if raster is None:
             return None
-        length = BOX_STROKE if shortest <= CELL_STROKE else shortest
+        length = min(shortest, BOX_STROKE) if shortest <= CELL_STROKE else shortest
+        from lambdas.documents.pixels.runs import find_runs  # noqa: PLC0415 - with numpy, which most never need
+
         runs = find_runs(raster, dark=dark, shortest=length)
         self._runs[number, dark] = length, runs
         if len(self._runs) > _RUNS_KEPT:

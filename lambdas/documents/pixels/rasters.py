@@ -14,6 +14,11 @@ def mark_dark(dark: float) -> bytes:
     return bytes(grey < dark * 255 for grey in range(256))
 
 
+def measure_length(inches: float, density: float) -> int:
+    """The pixels that lie along so many inches, at least one; `density` is in pixels an inch."""
+    return max(round(inches * density), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Raster:
     """`pixels` has `width` * `height` bytes from the top left, row by row: 0 is black, 255 is white.
@@ -51,4 +56,5 @@ class Raster:
 
     def _scale(self, inches: float, most: int) -> int:
         """However far off the page: users' offsets may be any numbers."""
-        return round(min(max(inches * self.density, 0.0), float(most)))
+        place = inches * self.density
+        return 0 if place <= 0 else most if place >= most else round(place)

@@ -112,10 +112,14 @@ class Template:
         return message
 
 
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""What keeps numpy from starting threads as it is loaded: a process that has some is not to be forked."""
+
+
 def start_template(program: str, memory_mb: int) -> Template:
     """Start a template for a program (`module:function`), and do not wait for it.
 
-    It has the import path of this process, an empty environment and working directory, and none of its files.
+    It has the import path of this process, nothing of its environment and none of its files, and stands nowhere.
     """
     ours, theirs = socket.socketpair()
     path = json.dumps([entry or str(Path.cwd()) for entry in sys.path])
@@ -124,7 +128,7 @@ def start_template(program: str, memory_mb: int) -> Template:
         arguments = [str(theirs.fileno()), program, str(memory_mb)]
         process = subprocess.Popen(  # noqa: S603 - this interpreter, and nothing of a document among the arguments
             [sys.executable, "-I", "-X", "utf8", "-c", BOOT, path, *arguments],
-            env=loader_environment(),
+            env={**loader_environment(), **_ONE_THREAD},
             cwd=nowhere,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.cells import Cells
+from lambdas.documents.pixels.images import PageImages
 from lambdas.documents.pixels.rasters import Raster
-from lambdas.documents.pixels.rulings import Rulings, find_rulings
+from lambdas.documents.pixels.rulings import Rulings
 from lambdas.documents.pixels.small_boxes import SHORTEST, SmallBox, SmallBoxes
 
 DENSITY = 100
@@ -81,8 +82,12 @@ def points(draw: st.DrawFn, grid: Grid) -> tuple[Box, float, float]:
     return cell, cell.left + draw(SHARES) * cell.width, cell.top + draw(SHARES) * cell.height
 
 
+def find_rulings(raster: Raster, shortest: float) -> Rulings:
+    return PageImages(lambda _: raster).find_rulings(0, dark=0.9, shortest=shortest)
+
+
 def see(raster: Raster) -> Cells:
-    return Cells(find_rulings(raster, dark=0.9, shortest=0.12))
+    return Cells(find_rulings(raster, 0.12))
 
 
 def edges(box: Box) -> tuple[float, ...]:
@@ -132,7 +137,7 @@ def test_a_page_on_its_side_has_its_cells_on_their_sides(data: st.DataObject) ->
 @given(grids(smallest=12, largest=33))
 def test_small_cells_of_a_grid_are_boxes_to_be_ticked_that_are_not(grid: Grid) -> None:
     raster = grid.paint()
-    boxes = SmallBoxes(find_rulings(raster, dark=0.9, shortest=SHORTEST), dark=0.9)
+    boxes = SmallBoxes(find_rulings(raster, SHORTEST), dark=0.9)
     found = boxes.find(raster, 0.0, raster.height / DENSITY)
     cells = [grid.inner(column, row) for row in range(len(grid.down) - 1) for column in range(len(grid.across) - 1)]
     fitting = [
@@ -151,7 +156,7 @@ def test_small_cells_of_a_grid_are_boxes_to_be_ticked_that_are_not(grid: Grid) -
 @given(st.binary(min_size=2400, max_size=2400), st.floats(0, 0.6), st.floats(0, 0.4))
 def test_any_pixels_lead_to_boxes_on_the_page(noise: bytes, x: float, y: float) -> None:
     raster = Raster(60, 40, DENSITY, noise)
-    rulings = find_rulings(raster, dark=0.9, shortest=0.05)
+    rulings = find_rulings(raster, 0.05)
     cell = Cells(rulings).find(x, y)
     boxes: list[SmallBox] = list(SmallBoxes(rulings, dark=0.9).find(raster, 0.0, 0.4))
     found = [one.inner for one in boxes] + ([cell.inner] if cell else [])

@@ -13,9 +13,13 @@ from lambdas.documents.limits import Limits
 from lambdas.documents.pages import Box, PagedDocument
 from lambdas.documents.pixels.images import NO_IMAGES, RASTERS_KEPT, PageImages
 from lambdas.documents.pixels.rasters import Raster
-from lambdas.documents.pixels.rulings import find_rulings
+from lambdas.documents.pixels.rulings import DARK, SHORTEST, Rulings
 from lambdas.documents.reader import read_document
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
+
+
+def find_rulings(raster: Raster, *, dark: float = DARK, shortest: float = SHORTEST) -> Rulings:
+    return PageImages(lambda _: raster).find_rulings(0, dark=dark, shortest=shortest)
 
 
 def blank(width: int = 300, height: int = 200) -> bytearray:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
+import lambdas.documents.pixels.runs  # noqa: F401 - with numpy, which is then loaded once for all children
 from lambdas.documents.recognition.engines import make_recogniser
 from lambdas.documents.recognition.jobs import JobRecogniser
 from lambdas.extraction.engine import BundleEngine
