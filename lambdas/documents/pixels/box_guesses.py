@@ -35,6 +35,8 @@ class BoxGuesses:
         self._tops = [one[0] for one in self._upper]
         self._bottoms = [one[0] for one in self._lower]
         self._plumb = [(one.left, one.top, one.right, one.bottom) for one in rulings.plumb]
+        self._begun: dict[_Level, bool] = {}
+        self._ended: dict[_Level, bool] = {}
 
     def list(self, top: float, bottom: float) -> Iterator[Box]:
         """Boxes between two level strokes one above the other and the plumb strokes that join them, by outer faces.
@@ -45,9 +47,9 @@ class BoxGuesses:
         plumb = [one for one in self._plumb if one[1] < lowest and one[3] > highest]
         lefts = [one[0] for one in plumb]
         start, stop = bisect_left(self._tops, highest), bisect_left(self._tops, bottom)
-        upper = [one for one in self._upper[start:stop] if _carries(one, SMALLEST / 2, plumb, lefts)]
+        upper = _keep_joined(self._upper[start:stop], SMALLEST / 2, plumb, lefts, self._begun)
         start, stop = bisect_left(self._bottoms, top), bisect_left(self._bottoms, lowest)
-        lower = [one for one in self._lower[start:stop] if _carries(one, -SMALLEST / 2, plumb, lefts)]
+        lower = _keep_joined(self._lower[start:stop], -SMALLEST / 2, plumb, lefts, self._ended)
         for face, other, first, last in _pair(upper, lower):
             begin, end = first - _SLACK, last + _SLACK
             near = plumb[bisect_left(lefts, first - LARGEST) : bisect_left(lefts, end)]
@@ -68,6 +70,16 @@ def _pair(upper: Sequence[_Level], lower: Sequence[_Level]) -> Iterator[tuple[fl
                 yield face, other, first, last
             if left <= begin and end <= right:
                 break
+
+
+def _keep_joined(
+    level: Sequence[_Level], down: float, plumb: Sequence[_Plumb], lefts: Sequence[float], known: dict[_Level, bool]
+) -> list[_Level]:
+    """The level strokes that carry plumb ones, found out once for the strips that each is looked at in."""
+    for one in level:
+        if one not in known:
+            known[one] = _carries(one, down, plumb, lefts)
+    return [one for one in level if known[one]]
 
 
 def _carries(level: _Level, down: float, plumb: Sequence[_Plumb], lefts: Sequence[float]) -> bool:

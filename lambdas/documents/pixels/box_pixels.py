@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.rasters import Raster, mark_dark
@@ -20,11 +21,11 @@ THICKEST = 0.06
 WHOLE = 0.8
 """Of a side: how much of it has to be drawn."""
 
+_THINNEST = 1  # pixels: no side is thinner
 _THROUGH = 0.95  # of a box: strokes of a tick are shorter
 
 
-@dataclass(frozen=True, slots=True)
-class SmallBox:
+class SmallBox(Struct, frozen=True, gc=False):
     """What is between the sides of a box, the box around these, and how much of what is between is dark, 0 to 1."""
 
     inner: Box
@@ -41,6 +42,7 @@ class BoxPixels:
         self._start = first * raster.width
         self._bits = raster.pixels[self._start : after * raster.width].translate(mark_dark(dark))
         self._thickest = max(round(THICKEST * raster.density), 1)
+        self._least = SMALLEST * raster.density + 2 * _THINNEST
 
     def settle(self, guess: Box) -> SmallBox | None:
         """The box whose sides begin about where a guess has its own; None where a side is not whole.
@@ -48,24 +50,30 @@ class BoxPixels:
         The guess is between the two heights.
         """
         left, top, right, bottom = self._raster.clip(guess)
+        if right - left < self._least or bottom - top < self._least:
+            return None
         columns, rows = self._read_columns(top, bottom), self._read_rows(left, right)
         before = self._measure(columns, range(left, right))  # the sides that are missing more often come first
         after = before and self._measure(columns, range(right - 1, left - 1, -1))
-        above = after and self._measure(rows, range(top, bottom))
+        if not before or not after or not self._fits(left + before[1], right - after[1]):
+            return None
+        above = self._measure(rows, range(top, bottom))
         below = above and self._measure(rows, range(bottom - 1, top - 1, -1))
-        if not above or not below or not before or not after:
+        if not above or not below or not self._fits(top + above[1], bottom - below[1]):
             return None
         inner, outer = (
             self._scale((left + before[face], top + above[face], right - after[face], bottom - below[face]))
             for face in (1, 0)
         )
-        if min(inner.width, inner.height) < SMALLEST or max(inner.width, inner.height) > LARGEST:
-            return None
         level, plumb = range(left + before[1], right - after[1]), range(top + above[1], bottom - below[1])
         between = list(map(self._read_rows(level.start, level.stop), plumb))
         if _is_crossed(between) or _is_crossed(map(self._read_columns(plumb.start, plumb.stop), level)):
             return None
         return SmallBox(inner, outer, _measure_ink(between))
+
+    def _fits(self, begin: int, end: int) -> bool:
+        """Whether a box may reach from one pixel to another between its sides."""
+        return SMALLEST <= end / self._raster.density - begin / self._raster.density <= LARGEST
 
     def _read_rows(self, left: int, right: int) -> Callable[[int], bytes]:
         bits, width = self._bits, self._raster.width

@@ -7,8 +7,10 @@ the two strokes end that run towards the missing one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+
+from msgspec import Struct
 
 from lambdas.documents.box import Box
 from lambdas.documents.pixels.rulings import Rulings
@@ -27,17 +29,13 @@ _ALONG = ((_TOP, _BOTTOM), (_TOP, _BOTTOM), (_LEFT, _RIGHT), (_LEFT, _RIGHT))
 """The sides between which each side runs."""
 
 
-_INNER: tuple[Callable[[Stroke], float], ...] = (
-    lambda stroke: stroke.far,
-    lambda stroke: stroke.near,
-    lambda stroke: stroke.far,
-    lambda stroke: stroke.near,
-)
+_NEAR: Callable[[Stroke], float] = attrgetter("near")
+_FAR: Callable[[Stroke], float] = attrgetter("far")
+_INNER = (_FAR, _NEAR, _FAR, _NEAR)
 """The face of each side's stroke that looks into the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """What is between the sides of a cell, and the box around these; both end alike where a side is missing."""
 
     inner: Box
@@ -83,8 +81,8 @@ class Cells:
                 if shorter is not None:
                     places[shorter] += 1
                     continue
-            excess, worst = max(self._measure_excesses(sides, faces))
-            if excess <= 0:
+            worst = self._find_worst(sides, faces)
+            if worst is None:
                 return _build(sides, faces)
             places[worst] += 1
         return None
@@ -100,28 +98,34 @@ class Cells:
         faces[missing] = nearer[0]
         return None
 
-    def _measure_excesses(self, sides: Sequence[Stroke | None], faces: Sequence[float]) -> Iterator[tuple[float, int]]:
-        """For each side the inches without a stroke that are too many."""
+    def _find_worst(self, sides: Sequence[Stroke | None], faces: Sequence[float]) -> int | None:
+        """The side of which the most inches too many are without a stroke; None where none has too many."""
+        worst, most = None, 0.0
         for side, stroke in enumerate(sides):
-            if stroke is None:
-                yield 0.0, side
-                continue
             begin, end = (faces[one] for one in _ALONG[side])
-            if begin - stroke.begin >= 0 and stroke.end >= end:  # most often one stroke is the whole side
-                yield 0.0, side
-                continue
+            if stroke is None or (stroke.begin <= begin and end <= stroke.end):
+                continue  # most often one stroke is the whole side
             gaps = self._strokes[side].measure_gaps(faces[side], begin, end)
-            yield gaps - max(GAPS * (end - begin), min(2 * GAPS * (end - begin), SLACK)), side
+            excess = gaps - max(GAPS * (end - begin), min(2 * GAPS * (end - begin), SLACK))
+            if excess > 0 and excess >= most:
+                worst, most = side, excess
+        return worst
 
 
 def _part(strokes: Sequence[Stroke], at: float) -> tuple[list[Stroke], list[Stroke]]:
-    """Those before and those after a place, the nearest ones first.
+    """Those before and those after a place, the nearest ones first; they are given by their near faces.
 
     A thin one that the place lies on is on the side of its middle; a fill around the place is on neither.
     """
-    before = [one for one in strokes if (one.near + one.far <= 2 * at if one.is_thin else one.far <= at)]
-    after = [one for one in strokes if (one.near + one.far > 2 * at if one.is_thin else one.near >= at)]
-    return sorted(before, key=lambda one: -one.far), sorted(after, key=lambda one: one.near)
+    before: list[Stroke] = []
+    after: list[Stroke] = []
+    for one in strokes:
+        if one.far <= at or (one.is_thin and one.near + one.far <= 2 * at):
+            before.append(one)
+        elif one.is_thin or one.near >= at:
+            after.append(one)
+    before.sort(key=_FAR, reverse=True)
+    return before, after
 
 
 def _build(sides: Sequence[Stroke | None], faces: Sequence[float]) -> Cell | None:

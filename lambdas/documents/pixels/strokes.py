@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lambdas.documents.box import Box
 
@@ -15,8 +16,7 @@ _BUCKET = 0.25
 _THICK = 0.06  # inches: bars and fills, of which there are few
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True, gc=False):
     """A stroke by its faces across its direction, `near` being left or top, and its ends along it; in inches.
 
     A thin one is a line, not a bar or the fill of a box.
