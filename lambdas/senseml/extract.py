@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from lambdas.documents.pages import Metadata, PagedDocument
 from lambdas.language_models.asking.consultation import Consultation
@@ -70,7 +71,7 @@ def extract(
 
 def _start(scan: Scan, consultation: Consultation | None) -> Scan:
     """The scan, from now on with so many seconds for all fields; those in which a model is waited for do not count."""
-    timed = scan if consultation is None else replace(scan, clock=consultation.clock)
+    timed = scan if consultation is None else structs.replace(scan, clock=consultation.clock)
     return timed.for_document()
 
 
@@ -90,7 +91,7 @@ def _list_recognised(document: PagedDocument, prepared: PagedDocument) -> tuple[
 
 
 def _lay_out(document: PagedDocument, prepared: PagedDocument, scan: Scan) -> Scan:
-    return scan if prepared is document else replace(scan_document(prepared), file=scan.file)
+    return scan if prepared is document else structs.replace(scan_document(prepared), file=scan.file)
 
 
 def _report_unrecognised(prepared: PagedDocument, level: Level) -> None:

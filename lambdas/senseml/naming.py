@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from lambdas.senseml.anchors import Anchor
 from lambdas.senseml.levels import Level
 
@@ -19,5 +21,5 @@ class NameAnchor:
         """Take the name down; a name that the anchor goes by itself means what it means now."""
         known = level.scan.anchors.get(self.anchor.name) if self.anchor.name is not None else None
         meant = replace(self.anchor, name=None) if known is None else known
-        level.scan = replace(level.scan, anchors={**level.scan.anchors, self.id: meant})
+        level.scan = structs.replace(level.scan, anchors={**level.scan.anchors, self.id: meant})
         return ()

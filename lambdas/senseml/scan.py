@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, structs
 
 from lambdas.documents.lines import sort_lines
 from lambdas.documents.pages import Line, PagedDocument
@@ -25,6 +28,7 @@ SAME_TOP = 0.001  # inches
 
 _NO_TEXTS = TextIndex(())
 _NO_SHELVES = LineShelves(())
+_NO_ANCHORS: Mapping[str, Searched] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,7 @@ class Searched(Protocol):
         """Every line that is meant, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True, eq=False):
     """All lines of a document by page and block, then top, then left edge, and until when the field may look at them.
 
     `pages[number]` is the half-open range of the indexes of a page's lines; `images` has all pages of the document,
@@ -67,14 +70,14 @@ class Scan:
     images: PageImages = NO_IMAGES
     texts: TextIndex = _NO_TEXTS
     shelves: LineShelves = _NO_SHELVES
-    anchors: Mapping[str, Searched] = field(default_factory=dict)
-    clock: Callable[[], float] = field(default=time.monotonic, compare=False)
+    anchors: Mapping[str, Searched] = _NO_ANCHORS
+    clock: Callable[[], float] = time.monotonic
 
     def __post_init__(self) -> None:
         if self.texts.lines is not self.lines:
-            object.__setattr__(self, "texts", TextIndex(self.lines))
+            structs.force_setattr(self, "texts", TextIndex(self.lines))
         if self.shelves.lines is not self.lines:
-            object.__setattr__(self, "shelves", LineShelves(self.lines))
+            structs.force_setattr(self, "shelves", LineShelves(self.lines))
 
     def check_time(self) -> None:
         """Raise `PatternTooSlow` once the field has used up its seconds."""
@@ -97,8 +100,8 @@ class Scan:
         """What is left of an enclosing field's seconds counts where that is less."""
         deadline = self.clock() + seconds
         if self.deadline < deadline:
-            return replace(self, field_id=self.field_id or field_id)
-        return replace(self, field_id=field_id, deadline=deadline, seconds=seconds)
+            return structs.replace(self, field_id=self.field_id or field_id)
+        return structs.replace(self, field_id=field_id, deadline=deadline, seconds=seconds)
 
     def page_lines(self, index: int) -> tuple[Line, ...]:
         """The lines of the page that the line at `index` stands on, in reading order."""

@@ -58,12 +58,15 @@ class Filters:
         )
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One Match object: a test, its filters, and whether it searches backwards in a match array."""
 
     test: LineTest
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
     reverse: bool = False
 
     def narrow(self, texts: TextIndex, candidates: range) -> Iterable[int]:
@@ -72,14 +75,14 @@ class Match:
 
     def find(self, line: Line) -> Span | None:
         """The matched characters of the line's text, or None."""
-        return self.test.find(line) if self.filters.accept(line) else None
+        return self.test.find(line) if self.filters is NO_FILTERS or self.filters.accept(line) else None
 
 
 def parse_filters(entries: Mapping[str, Node]) -> Filters:
     """The filters among the entries of a Match object."""
     minimum_x, maximum_x = _parse_range(entries, "xRangeFilter", "minX", "maxX")
     minimum_angle, maximum_angle = _parse_range(entries, "angleFilter", "minAngle", "maxAngle")
-    return Filters(
+    filters = Filters(
         minimum_height=read_optional(entries, "minimumHeight", Node.length, None),
         maximum_height=read_optional(entries, "maximumHeight", Node.length, None),
         minimum_x=minimum_x,
@@ -87,6 +90,7 @@ def parse_filters(entries: Mapping[str, Node]) -> Filters:
         minimum_angle=minimum_angle,
         maximum_angle=maximum_angle,
     )
+    return NO_FILTERS if filters == NO_FILTERS else filters  # most matches have none
 
 
 def _parse_range(entries: Mapping[str, Node], key: str, least: str, most: str) -> tuple[float | None, float | None]:

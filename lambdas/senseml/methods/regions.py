@@ -29,8 +29,8 @@ class Containment:
 
     def _contains(self, region: Box, line: Box) -> bool:
         return (
-            _shared((region.left, region.right), (line.left, line.right)) > self.across - _EDGE_TOLERANCE
-            and _shared((region.top, region.bottom), (line.top, line.bottom)) > self.down - _EDGE_TOLERANCE
+            _share(region.left, region.right, line.left, line.right) > self.across - _EDGE_TOLERANCE
+            and _share(region.top, region.bottom, line.top, line.bottom) > self.down - _EDGE_TOLERANCE
         )
 
 
@@ -65,10 +65,10 @@ def overlaps(one: Box, other: Box) -> bool:
     return across > _EDGE_TOLERANCE and down > _EDGE_TOLERANCE
 
 
-def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The part of the shorter extent that both have in common, -1 where they are apart."""
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    smaller = min(one[1] - one[0], other[1] - other[0])
+def _share(begin: float, end: float, first: float, last: float) -> float:
+    """The part of the shorter one of two extents that both have in common, -1 where they are apart."""
+    common = (end if end < last else last) - (begin if begin > first else first)
     if common < 0:
         return -1.0
+    smaller = min(end - begin, last - first)
     return common / smaller if smaller > 0 else 1.0

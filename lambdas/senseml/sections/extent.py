@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.scan import Scan
@@ -58,7 +60,7 @@ def scan_lines(lines: Sequence[Line], lent: Sequence[Line], scan: Scan) -> Scan:
     for index, line in enumerate(ordered):
         pages[line.page] = (pages.get(line.page, (index, index))[0], index + 1)
     first = next((index for index, line in enumerate(ordered) if id(line) in own), 0)
-    return replace(scan, lines=ordered, pages=pages, texts=TextIndex(ordered, first))
+    return structs.replace(scan, lines=ordered, pages=pages, texts=TextIndex(ordered, first))
 
 
 def _raise(position: Position) -> Position:

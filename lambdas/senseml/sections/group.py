@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import structs
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.levels import Level, Step
@@ -51,7 +53,7 @@ class SectionGroup:
 
     def _list_scans(self, level: Level) -> Iterator[Scan]:
         scan = level.scan.for_sections(self.id)
-        document = replace(scan, lines=level.document.lines, pages=level.document.pages)
+        document = structs.replace(scan, lines=level.document.lines, pages=level.document.pages)
         return (scan_lines(lines, lent, scan) for lines, lent in self.range.list_parts(scan, document))
 
 

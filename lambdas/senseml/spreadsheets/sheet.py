@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import structs
 
 from lambdas.documents.pages import Line
 from lambdas.documents.spreadsheets.layout import locate
@@ -21,7 +23,7 @@ class Row:
     def cut(self, scan: Scan) -> Scan:
         """A scan of the row's cells alone, from left to right."""
         lines = scan.lines[self.start : self.stop]
-        return replace(scan, lines=lines, pages={lines[0].page: (0, len(lines))})
+        return structs.replace(scan, lines=lines, pages={lines[0].page: (0, len(lines))})
 
 
 def list_rows(scan: Scan) -> list[Row]:

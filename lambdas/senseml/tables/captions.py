@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lambdas.documents.geometry import enclose
 from lambdas.documents.pages import Line
@@ -22,7 +22,8 @@ _NOTES = ("*", "†", "‡", "note", "source")
 
 def read_title(scan: Scan, table: Table, anchor: Line) -> Value | None:
     """The line right above a table, if it is the anchor or stands below it, and in no other table."""
-    above = [line for line in _list_outside(scan, table) if _is_above(line, table)]
+    near = scan.lines_near(table.page, table.box.top - _TITLE_REACH, table.box.top)
+    above = [line for line in near if _is_above(line, table) and _is_outside(line, scan, table)]
     nearest = max(above, key=lambda line: line.box.bottom, default=None)
     if nearest is None or table.page != anchor.page or nearest.box.top < anchor.box.top:
         return None
@@ -32,8 +33,9 @@ def read_title(scan: Scan, table: Table, anchor: Line) -> Value | None:
 def read_footer(scan: Scan, table: Table) -> Value | None:
     """The sentences or the note right below a table, in no other one."""
     footer: list[Line] = []
-    for line in _list_outside(scan, table):
-        if line.box.top < table.box.bottom - line.box.height / 2:
+    first, last = scan.pages[table.page]
+    for line in scan.lines[first:last]:
+        if line.box.top < table.box.bottom - line.box.height / 2 or not _is_outside(line, scan, table):
             continue
         if not (_continues(line, footer) if footer else line.box.top <= table.box.bottom + _FOOTER_REACH):
             break
@@ -42,15 +44,13 @@ def read_footer(scan: Scan, table: Table) -> Value | None:
     return _show(footer) if text.endswith(".") or text.lower().startswith(_NOTES) else None
 
 
-def _list_outside(scan: Scan, table: Table) -> Iterator[Line]:
-    """The lines of a table's page that have some of its width and are in no table."""
-    first, last = scan.pages[table.page]
-    boxes = [other.box for other in list_tables(scan, table.page)]
-    for line in scan.lines[first:last]:
-        across, down = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
-        is_near = line.box.left < table.box.right and line.box.right > table.box.left
-        if is_near and not any(box.left < across < box.right and box.top < down < box.bottom for box in boxes):
-            yield line
+def _is_outside(line: Line, scan: Scan, table: Table) -> bool:
+    """Whether a line of a table's page has some of its width and is in no table."""
+    if line.box.left >= table.box.right or line.box.right <= table.box.left:
+        return False
+    across, down = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
+    boxes = (other.box for other in list_tables(scan, table.page))
+    return not any(box.left < across < box.right and box.top < down < box.bottom for box in boxes)
 
 
 def _continues(line: Line, footer: Sequence[Line]) -> bool:

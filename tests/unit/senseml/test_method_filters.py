@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from lambdas.errors import PatternTooSlow
 from lambdas.senseml.matches.sequence import Hit
@@ -114,6 +114,6 @@ def test_filters_work_on_the_values_of_each_anchor_by_itself() -> None:
 
 def test_filters_stop_when_the_time_of_the_field_is_up() -> None:
     method, _ = parse_method(Node("method", {"id": "row", "wordFilters": ["x"]}))
-    scan = replace(scan_document(ROW), field_id="it", deadline=0.0)
+    scan = structs.replace(scan_document(ROW), field_id="it", deadline=0.0)
     with pytest.raises(PatternTooSlow):
         list(method.collect(scan, Hit(0, (0, 3))))
