@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from lambdas.documents.recognition.deciding import Level
 from lambdas.schemas.dialect.schema import check_schema
 from lambdas.schemas.dialect.tree import read_tree
 from lambdas.schemas.engine import Question
@@ -18,7 +17,7 @@ from lambdas.senseml import Extraction, extract, load_configuration
 from local.explaining.drawing import check_target
 from local.explaining.run import draw_run, run_explained
 from local.failures import CommandFailed
-from local.recognition import add_level, open_document
+from local.opening import Opening, add_opening, choose_opening, open_document
 
 
 def main(arguments: list[str]) -> int:
@@ -28,7 +27,7 @@ def main(arguments: list[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="sheaf extract", description=__doc__)
     parser.add_argument("document", type=Path, metavar="DOCUMENT", help="a PDF, an image, a spreadsheet or a text file")
-    add_level(parser)
+    add_opening(parser)
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("--config", type=Path, metavar="CONFIG.json5", help="SenseML configuration")
     asked.add_argument("--schema", type=Path, metavar="SCHEMA.json", help="JSON Schema, read without any model")
@@ -46,7 +45,7 @@ def main(arguments: list[str]) -> int:
     if chosen.explain or chosen.draw:
         return _explain(chosen)
     asked_by, show = (chosen.schema, _by_schema) if chosen.schema else (chosen.config, _by_configuration)
-    _print_json(show(chosen.document, _read(asked_by), chosen.ocr_level))
+    _print_json(show(chosen.document, _read(asked_by), choose_opening(chosen)))
     return 0
 
 
@@ -59,7 +58,7 @@ def _explain(chosen: argparse.Namespace) -> int:
     target = check_target(chosen.draw) if chosen.draw else None
     data = _read(chosen.document)
     text = _read(chosen.config).decode(errors="replace")
-    run = run_explained(chosen.document.name, data, text, chosen.ocr_level)
+    run = run_explained(chosen.document.name, data, text, choose_opening(chosen))
     if target is not None:
         left_out = draw_run(target, data, run)
         more = f", and not the last {left_out}: a PDF has room for more" if left_out else ""
@@ -71,9 +70,9 @@ def _explain(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _by_configuration(document: Path, configuration: bytes, level: Level) -> object:
+def _by_configuration(document: Path, configuration: bytes, opening: Opening) -> object:
     loaded = load_configuration(configuration.decode(errors="replace"))
-    paged = open_document(_read(document), document.name, level)
+    paged = open_document(_read(document), document.name, opening)
     return _show(extract(paged, loaded))
 
 
@@ -86,13 +85,13 @@ def _show(extraction: Extraction) -> object:
     }
 
 
-def _by_schema(document: Path, schema: bytes, level: Level) -> object:
+def _by_schema(document: Path, schema: bytes, opening: Opening) -> object:
     try:
         decoded = msgspec.json.decode(schema)
     except msgspec.DecodeError as error:
         raise CommandFailed(f"the schema is not JSON: {error}") from error
     question = Question(schema=read_tree(check_schema(decoded)))
-    paged = open_document(_read(document), document.name, level)
+    paged = open_document(_read(document), document.name, opening)
     return show_output(LayoutEngine()(paged, question), paged, None, citations=True)
 
 

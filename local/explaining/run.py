@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lambdas.documents.pages import PagedDocument
-from lambdas.documents.recognition.deciding import Level
 from lambdas.senseml import Configuration, Extraction, extract, load_configuration
 from lambdas.senseml.authoring.explanation.observation import observe
 from lambdas.senseml.authoring.explanation.records import Trace
@@ -19,7 +18,7 @@ from lambdas.senseml.configuration import decode_configuration
 from local.explaining.drawing import draw
 from local.explaining.marks import list_marked
 from local.explaining.pages import open_pages
-from local.recognition import open_document
+from local.opening import Opening, open_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,10 @@ class ExplainedRun:
         yield from tell_errors(self.extraction)
 
 
-def run_explained(name: str, data: bytes, text: str, level: Level = Level.LINES) -> ExplainedRun:
+def run_explained(name: str, data: bytes, text: str, opening: Opening) -> ExplainedRun:
     """Extract a document by a configuration's text and take down how; raises what each of these raises."""
     configuration = load_configuration(text)
-    document = open_document(data, name, level)
+    document = open_document(data, name, opening)
     trace = Trace(outline(decode_configuration(text)))
     extraction = extract(document, observe(configuration, trace))
     return ExplainedRun(document, configuration, index_positions(text), extraction, trace)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from local import recognition
+from local import opening
 from local.commands import extract
 from tests.unit.documents.drawing import draw_pdf, frame, together
 from tests.unit.documents.recognition.readings import Scripted, see
@@ -19,7 +19,7 @@ CONFIGURATION = '{fields: [{id: "total", anchor: "Total", method: {id: "passthro
 @pytest.fixture
 def scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The arguments for a scan and its configuration."""
-    monkeypatch.setattr(recognition, "make_recogniser", lambda _: Scripted({0: see("Total 12.50")}))
+    monkeypatch.setattr(opening, "make_recogniser", lambda _: Scripted({0: see("Total 12.50")}))
     (tmp_path / "scan.pdf").write_bytes(draw_pdf(PICTURE))
     (tmp_path / "it.json5").write_text(CONFIGURATION)
     return [str(tmp_path / "scan.pdf"), "--config", str(tmp_path / "it.json5")]
