@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lambdas.compound import SIGNATURE, list_root
+from lambdas.compound.files import SIGNATURE, list_root
 
 
 @dataclass(frozen=True, slots=True)
