@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from lambdas.contents import (
+    AVIF,
     BMP,
     CSV,
     DOCX,
@@ -14,6 +15,7 @@ from lambdas.contents import (
     GIF,
     HTML,
     JPEG,
+    JPEG_2000,
     JSON,
     PDF,
     PNG,
@@ -60,6 +62,8 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     GIF: read_scan,
     BMP: read_scan,
     WEBP: read_scan,
+    AVIF: read_scan,
+    JPEG_2000: read_scan,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from lambdas.contents import (
+    AVIF,
     BMP,
     CSV,
     DOC,
@@ -15,7 +16,9 @@ from lambdas.contents import (
     HEIF,
     HTML,
     JPEG,
+    JPEG_2000,
     JSON,
+    MSG,
     OLE,
     PDF,
     PNG,
@@ -55,8 +58,9 @@ BY_CONTENT: Mapping[Content, FileType] = {
     JSON: FileType.TXT,
     TEXT: FileType.TXT,
     EMAIL: FileType.TXT,
+    MSG: FileType.TXT,
     CSV: FileType.CSV,
-} | dict.fromkeys((PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF), FileType.IMG)
+} | dict.fromkeys((PNG, JPEG, TIFF, GIF, BMP, WEBP, AVIF, JPEG_2000, HEIF), FileType.IMG)
 
 BY_MEDIA_TYPE: Mapping[str, FileType] = {content.media_type: type_ for content, type_ in BY_CONTENT.items()}
 
@@ -68,6 +72,7 @@ BY_SUFFIX: Mapping[str, FileType] = {
     "text": FileType.TXT,
     "log": FileType.TXT,
     "eml": FileType.TXT,
+    "msg": FileType.TXT,
     "md": FileType.TXT,
     "json": FileType.TXT,
     "docx": FileType.DOCX,
@@ -83,7 +88,11 @@ BY_SUFFIX: Mapping[str, FileType] = {
     "htm": FileType.HTML,
     "xhtml": FileType.HTML,
 } | dict.fromkeys(
-    ("png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "gif", "bmp", "webp", "heic", "heif", "avif"), FileType.IMG
+    (
+        *("png", "jpg", "jpeg", "jpe", "jfif", "tif", "tiff", "gif", "bmp", "webp", "avif"),
+        *("jp2", "j2k", "j2c", "jpc", "jpx", "jpf", "heic", "heif", "hif"),
+    ),
+    FileType.IMG,
 )
 
 REFINED: Mapping[Content, frozenset[FileType]] = {

@@ -13,7 +13,7 @@ READER = "Pillow"
 
 
 def read_image(data: bytes, limits: Limits) -> PagedDocument:
-    """Read a PNG, JPEG, GIF, BMP or WebP image, or all pages of a TIFF file: their sizes only, no pixel is decoded.
+    """Read an image, or all pages of a TIFF file: their sizes only, no pixel is decoded.
 
     Raises `UnreadableDocument` with the code IMAGE_DAMAGED, or `DocumentTooLarge` with TOO_MANY_PAGES or
     TOO_MANY_PIXELS.

@@ -14,7 +14,7 @@ from typing import cast
 
 from PIL import Image
 
-from lambdas.contents import BMP, GIF, JPEG, PNG, TIFF, WEBP, Content
+from lambdas.contents import AVIF, BMP, GIF, JPEG, JPEG_2000, PNG, TIFF, WEBP, Content
 
 _DECODERS = {
     PNG: ("PIL.PngImagePlugin", "PngImageFile"),
@@ -23,6 +23,8 @@ _DECODERS = {
     GIF: ("PIL.GifImagePlugin", "GifImageFile"),
     BMP: ("PIL.BmpImagePlugin", "BmpImageFile"),
     WEBP: ("PIL.WebPImagePlugin", "WebPImageFile"),
+    AVIF: ("PIL.AvifImagePlugin", "AvifImageFile"),
+    JPEG_2000: ("PIL.Jpeg2KImagePlugin", "Jpeg2KImageFile"),
 }
 
 DECODING_ERRORS = (

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PIL import ExifTags, Image
 
-from lambdas.contents import TIFF, WEBP, Content
+from lambdas.contents import AVIF, JPEG_2000, TIFF, WEBP, Content
 from lambdas.documents.limits import Limits
-from lambdas.documents.scans import failures
+from lambdas.documents.scans import avif, codestreams, failures, webp
 from lambdas.documents.scans.completeness import is_whole
 from lambdas.documents.scans.formats import DECODING_ERRORS, decode_header, without_warnings
 from lambdas.documents.scans.sizes import Density, settle_density
-from lambdas.documents.scans.webp import check_canvas
 
 _SUBFILE = 254  # NewSubfileType: bit 0 is a smaller copy of another image, bit 2 a mask (TIFF 6.0, page 36)
 _NO_PAGE = 0b101
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 _CAMERA = frozenset({ExifTags.Base.ExposureTime, ExifTags.Base.FNumber, ExifTags.Base.FocalLength})
 _HALF_A_METRE = 0.0128  # half a pixel a metre, in pixels an inch
+_CANVASES: dict[Content, Callable[[bytes, Limits], None]] = {
+    WEBP: webp.check_canvas,
+    AVIF: avif.check_canvas,
+    JPEG_2000: codestreams.check_canvas,
+}
+"""What looks at a file before its decoder does, where that takes memory or time by more than the size it reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ def list_frames(data: bytes, content: Content, limits: Limits) -> tuple[Frame, .
     Nothing is decoded. Raises `UnreadableDocument` with the code IMAGE_DAMAGED, or `DocumentTooLarge` with
     TOO_MANY_PAGES or TOO_MANY_PIXELS.
     """
-    if content == WEBP:
+    check_canvas = _CANVASES.get(content)
+    if check_canvas is not None:
         check_canvas(data, limits)
     with without_warnings():
         try:

@@ -204,6 +204,8 @@ def test_body_that_is_wrong_is_refused_in_the_published_words(
         b"MM\x00+",
         b"GIF89a",
         b"RIFF\0\0\0\0WEBPVP8 ",
+        b"\0\0\0\x10ftypavif\0\0\0\0",
+        b"\0\0\0\x0cjP  \r\n\x87\n",
         b"BM\0\0\0\0\0\0\0\0",
         b"PK\x03\x04",
     ],

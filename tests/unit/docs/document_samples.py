@@ -155,6 +155,8 @@ SAMPLES = (
     _image("a.jpeg", _save("JPEG")),
     _image("a.tiff", _save_pages(2), _save_pages(3)),
     _image("a.webp", _save("WEBP")),
+    _image("a.avif", _save("AVIF")),
+    _image("a.jp2", _save("JPEG2000")),
     _image("a.gif", _save("GIF")),
     _image("a.bmp", _save("BMP")),
     Sample("a.docx", _write_letter(), cut=_write_letter()[:-200], blank=write_word(" "), long=_write_letter(3)),

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from lambdas.api.json_body import read_object
 from lambdas.api.requests import Request
 from lambdas.contents import (
+    AVIF,
     BMP,
     DOC,
     DOCX,
     GIF,
     HEIF,
     JPEG,
+    JPEG_2000,
     MSG,
     OLE,
     OPEN_DOCUMENT,
@@ -41,7 +43,8 @@ NO_TYPES = frozenset({"application/octet-stream", "application/x-www-form-urlenc
 """Content types that clients send where they know none: the bytes have to tell."""
 JSON_TYPE = "application/json"
 TOLD_BY_BYTES = frozenset(
-    {PDF, PNG, JPEG, TIFF, GIF, BMP, WEBP, HEIF, DOCX, XLSX, PPTX, OPEN_DOCUMENT, ZIP, RTF}
+    {PDF, PNG, JPEG, TIFF, GIF, BMP, WEBP, AVIF, JPEG_2000, HEIF}
+    | {DOCX, XLSX, PPTX, OPEN_DOCUMENT, ZIP, RTF}
     | {DOC, XLS, PPT, MSG, PROTECTED, OLE}
 )
 """What bytes alone are taken for; anything else may be a document that was encoded wrongly."""

@@ -36,6 +36,10 @@ def _save_pages(kind: str, **options: str) -> bytes:
     return _save(kind, save_all=True, append_images=[_draw_picture(size=(30, 50)), _draw_picture()], **options)
 
 
+def _save_pages_alike(kind: str) -> bytes:
+    return _save(kind, save_all=True, append_images=[_draw_picture()])
+
+
 def _draw_form(**options: object) -> bytes:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(240, 160), invariant=1, **options)
@@ -146,6 +150,8 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
     "jpeg": lambda: [_save("JPEG", dpi=(72, 72)), _save("JPEG", "CMYK", progressive=True)],
     "tiff": lambda: [_save_pages("TIFF", compression="tiff_lzw"), _save("TIFF", "1", compression="group4")],
     "webp": lambda: [_save("WEBP"), _save("WEBP", lossless=True)],
+    "avif": lambda: [_save("AVIF"), _save("AVIF", "RGBA"), _save_pages_alike("AVIF")],
+    "jp2": lambda: [_save("JPEG2000"), _save("JPEG2000", "L", no_jp2=True), _save("JPEG2000", tile_size=(32, 32))],
     "gif": lambda: [_save("GIF"), _save_pages("GIF")],
     "bmp": lambda: [_save("BMP"), _save("BMP", "P")],
 }

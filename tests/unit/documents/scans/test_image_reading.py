@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 import pytest
@@ -42,7 +43,19 @@ SAVED: list[Saved] = [
     ("WEBP", "RGB", {}),
     ("WEBP", "RGB", {"lossless": True}),
     ("WEBP", "RGBA", {"exact": True}),
+    ("AVIF", "L", {}),
+    ("AVIF", "RGB", {}),
+    ("AVIF", "RGB", {"subsampling": "4:4:4", "quality": 100}),
+    ("AVIF", "RGBA", {}),
+    ("JPEG2000", "L", {}),
+    ("JPEG2000", "I;16", {}),
+    ("JPEG2000", "LA", {}),
+    ("JPEG2000", "RGB", {}),
+    ("JPEG2000", "RGBA", {}),
+    ("JPEG2000", "RGB", {"no_jp2": True}),
+    ("JPEG2000", "RGB", {"tile_size": (200, 200), "irreversible": True, "quality_layers": [20]}),
 ]
+TYPES = {"JPEG2000": "image/jp2"}
 
 
 @pytest.mark.parametrize(("kind", "mode", "options"), SAVED)
@@ -55,7 +68,7 @@ def test_images_of_every_kind_look_as_they_were_drawn(kind: str, mode: str, opti
 
     document = read(save(page, kind, **options))
 
-    assert document.content_type == f"image/{kind.lower()}"
+    assert document.content_type == TYPES.get(kind, f"image/{kind.lower()}")
     assert document.reader == "Pillow"
     (only,) = document.pages
     assert only.lines == ()
@@ -84,7 +97,7 @@ def test_a_smaller_copy_beside_a_tiff_files_page_is_no_page() -> None:
     assert len(read(data).pages) == 1
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
 def test_an_animation_is_its_first_picture(kind: str) -> None:
     later = Image.new("RGB", LETTER, (0, 0, 0))
     data = save(draw_page(mode="RGB"), kind, save_all=True, append_images=[later])
@@ -110,7 +123,7 @@ def test_a_colour_that_is_named_transparent_is_white_paper() -> None:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
 def test_a_page_stands_as_its_exif_orientation_says(kind: str, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -125,12 +138,13 @@ def test_a_page_stands_as_its_exif_orientation_says(kind: str, orientation: int)
     }
     page = draw_page()
     stored = page.transpose(undo[orientation]) if orientation in undo else page
-    options = {"dpi": (50, 50)} if kind != "WEBP" else {}
+    has_density = kind not in {"WEBP", "AVIF"}
+    options = {"dpi": (50, 50)} if has_density else {}
 
     document = read(save(stored.convert("RGB"), kind, exif=exif, **options))
 
     (only,) = document.pages
-    assert (only.width, only.height) == pytest.approx((8.5, 11.0) if kind != "WEBP" else (425 / 72, 550 / 72), rel=1e-3)
+    assert (only.width, only.height) == pytest.approx((8.5, 11.0) if has_density else (425 / 72, 550 / 72), rel=1e-3)
     assert shows_page(look(document))
 
 
@@ -159,6 +173,21 @@ def test_paper_is_as_large_as_the_file_says_or_its_shape_tells(
     (page,) = read(save(Image.new("1", pixels, 1), "TIFF", compression="group4", **options)).pages
 
     assert (page.width, page.height) == pytest.approx(size, abs=0.01)
+
+
+def test_a_jpeg_2000_pages_density_is_what_it_was_scanned_with() -> None:
+    data = save(draw_page(), "JPEG2000")
+    at = data.index(b"jp2h") - 4
+    length = int.from_bytes(data[at : at + 4])
+    captured = struct.pack(
+        ">I4sHHHHBB", 18, b"resc", 10_000, 254, 10_000, 254, 2, 2
+    )  # 3,937 and a bit a metre: 100 dpi
+    header = data[at + 8 : at + length] + struct.pack(">I4s", 26, b"res ") + captured
+    dense = data[:at] + struct.pack(">I4s", len(header) + 8, b"jp2h") + header + data[at + length :]
+
+    (page,) = read(dense).pages
+
+    assert (page.width, page.height) == pytest.approx((4.25, 5.5))
 
 
 def test_a_cameras_density_is_not_believed() -> None:
