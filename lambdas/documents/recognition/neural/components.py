@@ -19,7 +19,7 @@ class Area(NamedTuple):
 
 def find_areas(mask: NDArray[np.bool_]) -> list[Area]:
     """The areas of pixels that are set and touch each other side by side or one above the other, from the top."""
-    rows, starts, ends = _find_runs(mask)
+    rows, starts, ends = find_row_runs(mask)
     labels = _Labels(len(rows))
     _link(rows, starts, ends, labels)
     roots = np.array([labels.find(run) for run in range(len(rows))], dtype=np.int64)
@@ -35,7 +35,7 @@ def find_areas(mask: NDArray[np.bool_]) -> list[Area]:
     return sorted((Area(*four) for four in edges), key=lambda area: (area.top, area.left))
 
 
-def _find_runs(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def find_row_runs(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """The row, start and end of all runs of set pixels, row by row."""
     framed = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
     framed[:, 1:-1] = mask

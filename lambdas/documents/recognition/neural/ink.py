@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from lambdas.documents.recognition.neural.components import find_areas
+from lambdas.documents.recognition.neural.components import Area, find_areas, find_row_runs
 
 _LEAST_CONTRAST = 24  # levels of grey between paper and ink: less is no ink at all
+_LONGEST_STROKE = 1.5  # of the line's height: longer ones are of no letter
 _RULING = 0.6  # of the width: rows with more ink are rulings, under or over the text
 _MOST_FOREIGN = 0.4  # of the ink: where more reaches over the edges, it is the line itself that is higher
 
@@ -27,16 +30,36 @@ def find_ink(grey: NDArray[np.uint8]) -> NDArray[np.bool_]:
     rulings = ink.mean(axis=1) > _RULING
     if not rulings.all():
         ink[rulings | np.roll(rulings, 1) | np.roll(rulings, -1)] = False
-    return _drop_foreign(ink)
+    return _drop_foreign(_drop_strokes(ink))
+
+
+def _drop_strokes(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink without level strokes longer than any letter's: pieces of rulings that lean, or that end in the line."""
+    rows, starts, ends = find_row_runs(ink)
+    own = ink.copy()
+    for run in np.flatnonzero(ends - starts >= _LONGEST_STROKE * len(ink)):
+        own[max(rows[run] - 1, 0) : rows[run] + 2, starts[run] : ends[run]] = False
+    return own if own.any() else ink
 
 
 def _drop_foreign(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The ink without what touches the upper or the lower edge, unless that is much of it."""
-    own = ink.copy()
-    for area in find_areas(ink):
-        if area.top == 0 or area.bottom == len(ink):
-            own[area.top : area.bottom, area.left : area.right] = False
+    """The ink without what touches the upper or the lower edge, unless that is much of it.
+
+    What does not even reach the middle half of the line is of the lines above and below, however much it is.
+    """
+    height = len(ink)
+    cut = [area for area in find_areas(ink) if area.top == 0 or area.bottom == height]
+    beyond = [area for area in cut if 4 * area.bottom <= height or 4 * area.top >= 3 * height]
+    ink = _erase(ink, beyond)
+    own = _erase(ink, cut)
     return own if own.sum() >= (1 - _MOST_FOREIGN) * ink.sum() else ink
+
+
+def _erase(ink: NDArray[np.bool_], areas: Iterable[Area]) -> NDArray[np.bool_]:
+    own = ink.copy()
+    for area in areas:
+        own[area.top : area.bottom, area.left : area.right] = False
+    return own
 
 
 def find_runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:

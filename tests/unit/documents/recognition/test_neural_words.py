@@ -1,0 +1,48 @@
+"""Words of a line that a network read: boxes around their own ink, whatever else reaches into the line."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lambdas.documents.recognition.neural.components import Area
+from lambdas.documents.recognition.neural.transcription import Character
+from lambdas.documents.recognition.neural.words import make_words
+
+HEIGHT, WIDTH, DENSITY = 60, 600, 100.0
+WORDS = (20, 200), (380, 580)
+
+
+def draw_line(*more: tuple[slice, slice]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """Two words of upright strokes, with more that is dark."""
+    grey = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for begin, end in WORDS:
+        for left in range(begin, end, 20):
+            grey[15:45, left : left + 8] = 0
+    for rows, columns in more:
+        grey[rows, columns] = 0
+    return grey
+
+
+def leaning(row: int) -> tuple[tuple[slice, slice], ...]:
+    """A ruling through the whole line that sinks by a pixel in every hundred."""
+    return tuple((slice(row + step, row + step + 2), slice(100 * step, 100 * step + 100)) for step in range(6))
+
+
+def letters(first: int, last: int) -> tuple[tuple[slice, slice], ...]:
+    """What of the letters of another line reaches into this one."""
+    return tuple((slice(first, last), slice(left, left + 12)) for left in range(0, WIDTH, 18))
+
+
+@pytest.mark.parametrize(
+    "more", [(), leaning(46), letters(0, 9), letters(52, 60), (*letters(0, 12), *letters(50, 60), *leaning(46))]
+)
+def test_words_have_boxes_around_their_own_ink(more: tuple[tuple[slice, slice], ...]) -> None:
+    places = [begin + 4 + 20 * number for begin, _ in WORDS for number in range(9)]
+    characters = [Character("l", place / WIDTH, 0.9) for place in places]
+    characters.insert(9, Character(" ", 0.5, 0.9))
+
+    words = make_words(draw_line(*more), Area(0, 0, WIDTH, HEIGHT), characters, DENSITY, 0)
+
+    found = [edge * DENSITY for word in words for edge in (word.box.left, word.box.right)]
+    assert found == pytest.approx([20, 188, 380, 568], abs=1)
