@@ -80,19 +80,22 @@ def _list_within(sections: HorizontalRange, document: PagedDocument) -> Set[int]
 
 def _split_gaps(page: Iterable[Line], lines: Iterable[Line], count: int) -> Iterator[Line]:
     """The parts of `lines`, by the gaps in all lines of their page."""
-    gaps = [gap for line in page for gap in _measure(line) if gap > 0]
+    measured = {id(line): _measure(line) for line in page}
+    gaps = [gap for some in measured.values() for gap in some if gap > 0]
     widest = (count - _NEARLY) * median(gaps) if gaps else 0.0
     for line in lines:
-        cuts = [number for number, gap in enumerate(_measure(line), start=1) if gap >= widest > 0]
+        cuts = [number for number, gap in enumerate(measured[id(line)], start=1) if gap >= widest > 0]
         bounds = [0, *cuts, len(line.words)]
         yield from (_join(line, start, stop) for start, stop in pairwise(bounds)) if cuts else (line,)
 
 
 def _measure(line: Line) -> list[float]:
     """The gaps between the words, as parts of the height of the lower one on either side; none beside one without."""
-    heights = [min(before.box.height, after.box.height) for before, after in pairwise(line.words)]
-    gaps = [after.box.left - before.box.right for before, after in pairwise(line.words)]
-    return [gap / height if height > 0 else 0.0 for gap, height in zip(gaps, heights, strict=True)]
+    gaps = []
+    for before, after in pairwise(word.box for word in line.words):
+        height = min(before.height, after.height)
+        gaps.append((after.left - before.right) / height if height > 0 else 0.0)
+    return gaps
 
 
 def _join(line: Line, start: int, stop: int) -> Line:
