@@ -14,6 +14,9 @@ from lambdas.documents.scans.atoms import Atom, Cursor, list_atoms
 MOST_TILES = 8_192
 """The decoder takes some 12 kB for each tile that the header names."""
 
+MOST_VALUES = 150_000_000
+"""In a tile, of all its components: the decoder takes six bytes for each, which is what a document's memory holds."""
+
 MOST_COMPONENTS = 4
 """Of more colours than these nothing can be made."""
 
@@ -24,12 +27,13 @@ _MOST_SEGMENTS = 300_000
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """Pixels across and down, components, and how many tiles there are."""
+    """Pixels across and down, components, how many tiles there are, and how many values the largest has."""
 
     width: int
     height: int
     components: int
     tiles: int
+    values: int
 
 
 def check_canvas(data: bytes, limits: Limits) -> None:
@@ -44,6 +48,8 @@ def check_canvas(data: bytes, limits: Limits) -> None:
         failures.check_pixels(size.width, size.height, limits.max_pixels, 1)
         if size.components > MOST_COMPONENTS or not 0 < size.tiles <= MOST_TILES:
             raise failures.damaged(JPEG_2000)
+        if size.values > MOST_VALUES:
+            raise failures.too_large_tile(size.values, MOST_VALUES)
         if set(_list_tiles(data, stream)) != set(range(size.tiles)):
             raise failures.damaged(JPEG_2000)
     except EOFError:
@@ -72,8 +78,9 @@ def _read_size(data: bytes, stream: Atom) -> _Size:
     components = cursor.take(2)
     if right <= left or bottom <= top or not across or not down:
         raise ValueError(stream)
+    width, height = right - left, bottom - top
     tiles = math.ceil((right - tile_left) / across) * math.ceil((bottom - tile_top) / down)
-    return _Size(right - left, bottom - top, components, tiles)
+    return _Size(width, height, components, tiles, min(across, width) * min(down, height) * components)
 
 
 def _list_tiles(data: bytes, stream: Atom) -> Iterator[int]:

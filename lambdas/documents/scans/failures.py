@@ -41,6 +41,14 @@ def too_many_pages(limit: int) -> DocumentTooLarge:
     )
 
 
+def too_large_tile(values: int, limit: int) -> DocumentTooLarge:
+    return DocumentTooLarge(
+        "TOO_MANY_PIXELS",
+        f"A tile of the image has {values:,} values; the limit is {limit:,} values (of the decoder): its pixels times "
+        "its colours, which are those of the whole image where it is in one tile.",
+    )
+
+
 def check_pixels(width: int, height: int, limit: int, number: int) -> None:
     """Raise `DocumentTooLarge` where page `number`, counted from one, has too many pixels to be decoded."""
     most, by = min((limit, "MAX_DOCUMENT_PIXELS"), (MOST_PIXELS, "of the decoder"))

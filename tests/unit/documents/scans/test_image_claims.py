@@ -124,6 +124,13 @@ def test_a_jpeg_2000_picture_without_all_of_its_tiles_or_with_too_many_is_damage
     assert "IMAGE_DAMAGED" in refuse(stream(size, tile, components))
 
 
+def test_a_jpeg_2000_tile_of_more_values_than_are_decoded_at_once_is_refused() -> None:
+    assert "TOO_MANY_PIXELS: A tile of the image has 150,012,000 values; the limit is 150,000,000" in refuse(
+        stream((8_334, 6_000), (9_000, 6_000))
+    )
+    assert "IMAGE_DAMAGED" in refuse(stream((8_334, 6_000), (8_300, 6_000)))
+
+
 def test_a_jpeg_2000_picture_in_a_larger_frame_is_damaged() -> None:
     data = save(draw_page(), "JPEG2000")
     at = data.index(b"ihdr") + 4
