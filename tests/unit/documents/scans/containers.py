@@ -20,17 +20,30 @@ def full(kind: bytes, *content: bytes, version: int = 0) -> bytes:
     return atom(kind, bytes((version, 0, 0, 0)), *content)
 
 
-def contain(items: Sequence[Item], extents: Sequence[tuple[int, int]]) -> bytes:
-    """An AVIF file of these items, numbered from one, that names these widths and heights."""
+def contain(items: Sequence[Item], extents: Sequence[tuple[int, int]], *others: bytes, more: bytes = b"") -> bytes:
+    """An AVIF file of these items, numbered from one, that names these widths and heights.
+
+    `others` are properties beside these, and `more` stands behind their list: which items have which.
+    """
     entries = [
         full(b"infe", struct.pack(">HH4s", number, 0, kind), b"\0", version=2) for number, (kind, _) in _number(items)
     ]
     head = atom(b"ftyp", b"avif\0\0\0\0avifmif1miaf")
-    start = len(head) + len(_describe(items, entries, extents, 0)) + 8
-    return head + _describe(items, entries, extents, start) + atom(b"mdat", *(content for _, content in items))
+    properties = atom(b"ipco", *(full(b"ispe", struct.pack(">II", *size)) for size in extents), *others)
+    tables = full(b"iinf", struct.pack(">H", len(entries)), *entries) + atom(b"iprp", properties, more) + _refer(items)
+    start = len(head) + len(_describe(items, tables, 0)) + 8
+    return head + _describe(items, tables, start) + atom(b"mdat", *(content for _, content in items))
 
 
-def _describe(items: Sequence[Item], entries: Sequence[bytes], extents: Sequence[tuple[int, int]], start: int) -> bytes:
+def _refer(items: Sequence[Item]) -> bytes:
+    """Of a grid, which comes first, all others are parts."""
+    numbers = range(2, len(items) + 1) if items[0][0] == b"grid" else ()
+    return (
+        full(b"iref", atom(b"dimg", struct.pack(f">HH{len(numbers)}H", 1, len(numbers), *numbers))) if numbers else b""
+    )
+
+
+def _describe(items: Sequence[Item], tables: bytes, start: int) -> bytes:
     places = b""
     for number, (_, content) in _number(items):
         places += struct.pack(">HHHII", number, 0, 1, start, len(content))
@@ -40,8 +53,7 @@ def _describe(items: Sequence[Item], entries: Sequence[bytes], extents: Sequence
         full(b"hdlr", struct.pack(">I4s12sB", 0, b"pict", b"", 0)),
         full(b"pitm", struct.pack(">H", 1)),
         full(b"iloc", b"\x44\0", struct.pack(">H", len(items)), places),
-        full(b"iinf", struct.pack(">H", len(entries)), *entries),
-        atom(b"iprp", atom(b"ipco", *(full(b"ispe", struct.pack(">II", *size)) for size in extents))),
+        tables,
     )
 
 

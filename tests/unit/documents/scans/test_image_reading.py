@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image, TiffImagePlugin
 
+from tests.unit.documents.scans.containers import contain, full
 from tests.unit.documents.scans.pictures import LETTER, draw_page, grey_at, look, read, save, shows_page
 
 Saved = tuple[str, str, dict[str, Any]]
@@ -103,6 +104,23 @@ def test_an_animation_is_its_first_picture(kind: str) -> None:
     data = save(draw_page(mode="RGB"), kind, save_all=True, append_images=[later])
 
     document = read(data)
+
+    assert len(document.pages) == 1
+    assert shows_page(look(document))
+
+
+def test_an_avif_picture_in_parts_is_one_page() -> None:
+    page = draw_page((400, 560), "RGB")
+    halves = [save(page.crop((0, top, 400, top + 280)), "AVIF") for top in (0, 280)]
+    codec = halves[0].index(b"av1C") - 4
+    configuration = halves[0][codec : codec + int.from_bytes(halves[0][codec : codec + 4])]
+    grid = struct.pack(">BBBBHH", 0, 0, 1, 0, 400, 560)
+    parts = [(b"av01", half[half.index(b"mdat") + 4 :]) for half in halves]
+    # The grid has the first of the sizes; each part the second, and what its codec asks for.
+    owned = full(b"ipma", struct.pack(">I HBB HBBB HBBB", 3, 1, 1, 1, 2, 2, 2, 0x83, 3, 2, 2, 0x83))
+    bits = full(b"pixi", b"\x03\x08\x08\x08")
+
+    document = read(contain([(b"grid", grid), *parts], [(400, 560), (400, 280)], configuration, bits, more=owned))
 
     assert len(document.pages) == 1
     assert shows_page(look(document))
