@@ -51,6 +51,8 @@ UNKNOWN = Content("application/octet-stream", "files of this kind")
 
 _CSV_SUFFIXES = (".csv", ".tsv")
 _ALIASES = {
+    "application/msoutlook": MSG.media_type,
+    "application/x-msg": MSG.media_type,
     "application/csv": CSV.media_type,
     "text/comma-separated-values": CSV.media_type,
     "text/tab-separated-values": CSV.media_type,

@@ -48,6 +48,7 @@ class CompoundFile:
         self._data = data
         self._sectors = Sectors(data)
         self._directory = self._read_directory()
+        self._left = 2 * MOST_ENTRIES  # that may be walked through: no entry is in several storages
 
     @property
     def root(self) -> Entry:
@@ -61,7 +62,8 @@ class CompoundFile:
             number = pending.pop()
             if number == _NONE:
                 continue
-            if number in seen:
+            self._left -= 1
+            if number in seen or self._left < 0:
                 raise CompoundError("a tree of entries that comes back to itself")
             seen.add(number)
             entry = self._read_entry(number)

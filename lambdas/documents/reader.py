@@ -17,6 +17,7 @@ from lambdas.contents import (
     JPEG,
     JPEG_2000,
     JSON,
+    MSG,
     PDF,
     PNG,
     PROTECTED,
@@ -31,7 +32,7 @@ from lambdas.documents.conversion.kinds import CONVERTED, SETTING
 from lambdas.documents.conversion.port import Converter, read_converted
 from lambdas.documents.hypertext.loading import read_page
 from lambdas.documents.limits import Limits
-from lambdas.documents.mail.loading import read_mail
+from lambdas.documents.mail.loading import read_mail, read_outlook_mail
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.pdf.document import read_pdf
 from lambdas.documents.recognition.absence import refuse_unreadable
@@ -56,6 +57,7 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     CSV: read_csv,
     HTML: read_page,
     EMAIL: read_mail,
+    MSG: read_outlook_mail,
     PNG: read_scan,
     JPEG: read_scan,
     TIFF: read_scan,

@@ -24,7 +24,12 @@ def read_header(message: Message, name: str) -> str:
     text = str(value)[:LONGEST]
     with suppress(MessageError, LookupError, ValueError):  # written in no known way, it is shown as it is
         text = str(make_header(decode_header(text)))
-    return clean_characters(_FOLDS.sub(" ", join_surrogates(text)).strip())[:LONGEST]
+    return tidy_field(join_surrogates(text))
+
+
+def tidy_field(text: str) -> str:
+    """The text of a field on one line, as far as it is shown."""
+    return clean_characters(_FOLDS.sub(" ", text).strip())[:LONGEST]
 
 
 def join_surrogates(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 
-from lambdas.contents import DOCX, EMAIL, HTML
+from lambdas.contents import DOCX, EMAIL, HTML, MSG
 from lambdas.documents.box import Box
 from lambdas.documents.pages import Page, PagedDocument
 from lambdas.documents.pixels.ink import measure_ink
@@ -22,7 +22,7 @@ _DARK = 0.6
 _COVERING = 0.8  # of the page: pictures that are nearly all that there is to be seen
 _IMAGE = "image/"
 _LAID_OUT = frozenset(
-    {DOCX.media_type, EMAIL.media_type, HTML.media_type}
+    {DOCX.media_type, EMAIL.media_type, HTML.media_type, MSG.media_type}
 )  # only their pictures show more than their lines say
 
 

@@ -17,6 +17,7 @@ from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import Limits, read_document
 from lambdas.errors import DocumentError
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
+from tests.unit.documents.mail.outlook_files import BODY, SUBJECT, Person, write_outlook
 from tests.unit.documents.recognition.readings import Scripted, see
 from tests.unit.documents.sheets import write_book
 from tests.unit.documents.word_files import draw_picture, p, r, relations, tbl, tr, write_word
@@ -141,6 +142,10 @@ def _write_mail(text: str) -> bytes:
     return message.as_bytes()
 
 
+def _write_outlook(text: str) -> bytes:
+    return write_outlook({SUBJECT: "The title", BODY: text}, [Person("John", "john@example.com")])
+
+
 _ROWS = [["Total due", 1250], ["paid", True]]
 _BOOK = write_book(_ROWS, [["next"]], change=_name_title)
 SAMPLES = (
@@ -174,5 +179,12 @@ SAMPLES = (
         _write_mail("Total due\n" * 90),
         blank=b"Message-ID: <1>\nMIME-Version: 1.0\nFrom:\n\n",
         long=_write_mail("next\n" * 300),
+    ),
+    Sample(
+        "a.msg",
+        _write_outlook("Total due\n" * 90),
+        cut=_write_outlook("Total due\n" * 900)[:-4000],
+        blank=write_outlook({BODY: " "}),
+        long=_write_outlook("next\n" * 300),
     ),
 )

@@ -62,4 +62,4 @@ def test_types_of_files_follow() -> None:
     assert type_of("a", write_compound("Workbook")) is FileType.EXCEL
     assert type_of("a.docx", write_compound("EncryptedPackage")) is FileType.DOCX
     assert type_of("a.docx", write_compound("x")) is FileType.DOCX
-    assert type_of("a.msg", write_compound("__properties_version1.0")) is None
+    assert type_of("a.msg", write_compound("__properties_version1.0")) is FileType.TXT

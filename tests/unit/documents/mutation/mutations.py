@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
+from tests.unit.documents.mutation.streams import change_stream, is_message
 from tests.unit.documents.mutation.trees import change_tree
 
 Mutation = Callable[[bytes, Random], bytes]
@@ -41,6 +42,8 @@ def mutate(seeds: Sequence[bytes], number: int) -> bytes:
     data = random.choice(seeds)
     if data.startswith(b"PK") and random.random() < 0.75:
         return _change_part(data, random)
+    if is_message(data) and random.random() < 0.6:
+        return change_stream(data, random, lambda stream: _change(stream, random, _BINARY + _TEXTUAL, [data]))
     kinds = _BINARY if random.random() < 0.5 or not _is_texty(data) else _TEXTUAL
     if data.startswith(b"%PDF") and random.random() < 0.3:
         data = _inflate(data)

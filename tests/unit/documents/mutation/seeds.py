@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.unit.documents.drawing import assemble_document, stream
+from tests.unit.documents.mutation.messages import write_messages
 from tests.unit.documents.mutation.mutations import pack as pack_again
 from tests.unit.documents.mutation.mutations import unpack
 from tests.unit.documents.sheets import pack, raw_book, relate
@@ -125,6 +126,29 @@ _PAGE = b"""<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Bill</
 <img width=20 height=10 src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">
 </body></html>
 """
+_MAIL = b"""From: =?utf-8?Q?J=C3=B6rg?= <joerg@example.com>
+To: a@example.org, "B, C" <b@example.org>
+Subject: Bill
+MIME-Version: 1.0
+Message-ID: <1@example.com>
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: multipart/alternative; boundary=y
+
+--y
+Content-Type: text/html; charset=windows-1252
+Content-Transfer-Encoding: quoted-printable
+
+<p>Total: <b>1,250.00</b> =80<table border=3D1><tr><td>Pens<td>3</table>
+--y--
+--x
+Content-Type: application/pdf; name*=utf-8''r%C3%A4.pdf
+Content-Transfer-Encoding: base64
+
+JVBERi0xLjQK
+--x--
+"""
 _TEXT = "Invoice 17\n\tTotal due:   1,250.00\n\nName\tAda\fnext page\nЖдём 東京\r\nlast".encode()
 _SEPARATED = b'\xef\xbb\xbfname,amount,"a ""quoted"" one"\r\nAda,"1,250.00",x\r\n"two\nlines",-3,\r\n;;\t;|\r\n'
 
@@ -146,6 +170,8 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
     "csv": lambda: [_SEPARATED],
     "txt": lambda: [_TEXT, _TEXT.decode().encode("utf-16")],
     "html": lambda: [_PAGE],
+    "eml": lambda: [_MAIL],
+    "msg": lambda: write_messages(_PAGE),
     "png": lambda: [_save("PNG", dpi=(72, 72)), _save("PNG", "P"), _save("PNG", "RGBA")],
     "jpeg": lambda: [_save("JPEG", dpi=(72, 72)), _save("JPEG", "CMYK", progressive=True)],
     "tiff": lambda: [_save_pages("TIFF", compression="tiff_lzw"), _save("TIFF", "1", compression="group4")],
