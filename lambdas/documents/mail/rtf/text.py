@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lambdas.documents.mail.encodings import USUAL, find_code_page, find_font_encoding
 from lambdas.documents.mail.rtf.tokens import Kind, Token, split_rtf
+from lambdas.documents.mail.rtf.words import FONTS, SAID, SYMBOLS, UNSEEN
 from lambdas.errors import UnreadableDocument
 
 MOST_GROUPS = 1000
@@ -19,31 +20,8 @@ MOST_GROUPS = 1000
 
 _FROM_HTML = re.compile(rb"\\fromhtml1(?![0-9])")
 _HEAD = 2000  # bytes in which it stands what the text was made of
-_TAG, _FONTS = b"htmltag", b"fonttbl"
+_TAG = b"htmltag"
 _HIDING_HTML, _HIDING = b"htmlrtf", b"v"
-_UNSEEN = frozenset(
-    {_FONTS, b"colortbl", b"stylesheet", b"info", b"pict", b"nonshppict", b"mhtmltag", b"xmlopen", b"filetbl"}
-    | {b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl", b"footerr", b"footerf"}
-)
-_SAID = {
-    b"par": "\n",
-    b"line": "\n",
-    b"sect": "\n",
-    b"page": "\n",
-    b"row": "\n",
-    b"tab": "\t",
-    b"cell": "\t",
-    b"lquote": "\u2018",
-    b"rquote": "\u2019",
-    b"ldblquote": "\u201c",
-    b"rdblquote": "\u201d",
-    b"bullet": "\u2022",
-    b"endash": "\u2013",
-    b"emdash": "\u2014",
-    b"emspace": "\u2003",
-    b"enspace": "\u2002",
-}
-_SYMBOLS = {b"~": "\xa0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n", b"\t": "\t"}
 
 
 def read_rtf(data: bytes) -> tuple[str, bool]:
@@ -112,8 +90,8 @@ class _Reader:
     def _take_word(self, token: Token) -> None:
         self._flush()
         word, starred, self._is_starred = token.text, self._is_starred, False
-        if word in _UNSEEN or (starred and word != _TAG):
-            self._state = replace(self._state, is_unseen=True, is_fonts=word == _FONTS)
+        if word in UNSEEN or (starred and word != _TAG):
+            self._state = replace(self._state, is_unseen=True, is_fonts=word == FONTS)
         elif word == self._hiding:
             self._state = replace(self._state, is_hidden=token.number != 0)
         elif word == b"plain" and self._hiding != _HIDING_HTML:
@@ -122,8 +100,8 @@ class _Reader:
             self._left = 0
             self._say(chr(token.number % 0x10000))
             self._left = self._state.skips
-        elif word in _SAID:
-            self._say(_SAID[word])
+        elif word in SAID:
+            self._say(SAID[word])
         elif token.number is not None:
             self._set(word, token.number)
 
@@ -144,8 +122,8 @@ class _Reader:
         self._flush()
         if token.text == b"*":
             self._is_starred = True
-        elif token.text in _SYMBOLS:
-            self._say(_SYMBOLS[token.text])
+        elif token.text in SYMBOLS:
+            self._say(SYMBOLS[token.text])
 
     def _take_bytes(self, token: Token) -> None:
         skipped = min(self._left, len(token.text))
