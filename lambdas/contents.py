@@ -20,8 +20,10 @@ class Content:
 PDF = Content("application/pdf", "PDF files")
 DOCX = Content("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word documents (DOCX)")
 XLSX = Content("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel workbooks (XLSX)")
+XLSB = Content("application/vnd.ms-excel.sheet.binary.macroenabled.12", "binary Excel workbooks (XLSB)")
 PPTX = Content("application/vnd.openxmlformats-officedocument.presentationml.presentation", "PowerPoint files (PPTX)")
 OPEN_DOCUMENT = Content("application/vnd.oasis.opendocument", "OpenDocument files")
+ODS = Content("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheets (ODS)")
 ZIP = Content("application/zip", "ZIP archives")
 DOC = Content("application/msword", "older Word documents (DOC)")
 XLS = Content("application/vnd.ms-excel", "older Excel workbooks (XLS)")
@@ -120,7 +122,13 @@ _EMAIL = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*
 _FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
 _SENT = frozenset({b"message-id", b"mime-version", b"received", b"return-path"})
 _TAG = re.compile(rb"<[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
-_ZIP_PARTS = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX), (b"application/vnd.oasis.opendocument", OPEN_DOCUMENT))
+_ZIP_PARTS = (
+    (b"word/", DOCX),
+    (b"xl/", XLSX),
+    (b"ppt/", PPTX),
+    (b"application/vnd.oasis.opendocument", OPEN_DOCUMENT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", ODS),
+)
 # An encrypted package is looked for first: it has nothing else to show.
 _OLE_PARTS = (
     ("EncryptedPackage", PROTECTED),
@@ -131,7 +139,11 @@ _OLE_PARTS = (
     ("__properties_version1.0", MSG),
 )
 _ZIP_NAME = re.compile(
-    rb"PK\x03\x04.{26}(?:(word/|xl/|ppt/)|mimetype(application/vnd\.oasis\.opendocument))", re.DOTALL
+    rb"PK\x03\x04.{26}(?:(word/|xl/|ppt/)|mimetype(application/vnd\.oasis\.opendocument(?:\.spreadsheet)?))", re.DOTALL
+)
+# One of these parts is in every workbook, with an end that tells whether its parts are binary.
+_BOOK_NAME = re.compile(
+    rb"PK\x03\x04.{26}(?i:xl[/\\](?:workbook|styles|sharedStrings|worksheets[/\\]sheet\d+)\.(xml|bin))", re.DOTALL
 )
 
 
@@ -247,14 +259,16 @@ def recognise_content(data: bytes) -> Content:
     """
     found = next((content for matches, content in _SIGNATURES if matches(data)), UNKNOWN)
     if found is OLE:
-        names = list_root(data)
-        return next((content for part, content in _OLE_PARTS if part in names), OLE)
+        names = {name.lower() for name in list_root(data)}  # no two differ in capitals alone (MS-CFB, 2.6.4)
+        return next((content for part, content in _OLE_PARTS if part.lower() in names), OLE)
     return _look_into_zip(data) if found is ZIP else found
 
 
 def name_media_type(declared: str) -> str:
     """A declared media type as a kind of file here has it: without parameters, and one name for several."""
     bare = declared.partition(";")[0].strip().lower()
+    if bare.startswith(ODS.media_type):  # templates too
+        return ODS.media_type
     if bare.startswith(OPEN_DOCUMENT.media_type):
         return OPEN_DOCUMENT.media_type
     return _ALIASES.get(bare, bare)
@@ -291,4 +305,8 @@ def _look_into_zip(data: bytes) -> Content:
     # The first part that tells decides: a Word document may carry a workbook, uncompressed, further back.
     name = _ZIP_NAME.search(data)
     marker = (name[1] or name[2]) if name else b""
-    return next((content for part, content in _ZIP_PARTS if part == marker), ZIP)
+    found = next((content for part, content in _ZIP_PARTS if part == marker), ZIP)
+    if found is XLSX:
+        book = _BOOK_NAME.search(data)
+        return XLSB if book is not None and book[1].lower() == b"bin" else XLSX
+    return found

@@ -18,12 +18,15 @@ from lambdas.contents import (
     JPEG_2000,
     JSON,
     MSG,
+    ODS,
     PDF,
     PNG,
     PROTECTED,
     TEXT,
     TIFF,
     WEBP,
+    XLS,
+    XLSB,
     XLSX,
     Content,
     settle_content,
@@ -39,6 +42,8 @@ from lambdas.documents.recognition.absence import refuse_unreadable
 from lambdas.documents.recognition.pages import PageRecognition
 from lambdas.documents.recognition.port import Foreseeing, Recogniser
 from lambdas.documents.scans.loading import read_scan
+from lambdas.documents.spreadsheets.biff.workbook import read_older_workbook
+from lambdas.documents.spreadsheets.opendocument.spreadsheet import read_open_spreadsheet
 from lambdas.documents.spreadsheets.separated import read_csv
 from lambdas.documents.spreadsheets.workbook import read_workbook
 from lambdas.documents.text.document import read_text
@@ -53,6 +58,9 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     TEXT: read_text,
     JSON: read_text,  # many a text begins with a bracket
     XLSX: read_workbook,
+    XLSB: read_workbook,
+    XLS: read_older_workbook,
+    ODS: read_open_spreadsheet,
     DOCX: read_word,
     CSV: read_csv,
     HTML: read_page,

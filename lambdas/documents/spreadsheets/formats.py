@@ -34,9 +34,10 @@ class Formats:
     def show(self, value: str, style: str | None) -> str:
         """The value of a cell of this style, as it is where it is no number."""
         number = _read_number(value)
-        if number is None:
-            return value
-        code = self.styles.find(style)
+        return value if number is None else self.show_number(number, self.styles.find(style))
+
+    def show_number(self, number: float, code: str) -> str:
+        """The number by this code."""
         if code == GENERAL:
             return show_general(number)
         if code not in self._codes:

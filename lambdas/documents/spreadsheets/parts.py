@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lambdas.documents.packages.markup import Attributes, find_attribute
 from lambdas.documents.packages.package import Package
-from lambdas.documents.packages.relations import find_main, find_properties, read_relations
+from lambdas.documents.packages.relations import Relations, find_main, find_properties, read_relations
 
 _TRUE = frozenset({"1", "true"})
 
@@ -25,22 +25,23 @@ class Parts:
     properties: tuple[str, ...] = ()
 
 
-def find_parts(package: Package) -> Parts:
-    """Follow the references from the root; raises `UnreadableDocument` where there is no workbook or no sheet."""
-    broken = package.kind.broken
-    roots = read_relations(package, "")
+def find_workbook(package: Package, roots: Relations) -> str:
+    """The name of the workbook's own part; raises `UnreadableDocument` where there is none."""
     main = find_main(roots)
     if main is None:
-        raise broken("there is no workbook in it")
-    if main.endswith(".bin"):
-        raise broken("it is a binary one (XLSB)")
+        raise package.kind.broken("there is no workbook in it")
+    return main
+
+
+def find_parts(package: Package, roots: Relations, main: str) -> Parts:
+    """Follow the references from the workbook's own part; raises `UnreadableDocument` where there is no sheet."""
     relations = read_relations(package, main)
     workbook = _Workbook()
     package.parse(main, workbook)
     named = [relations[id_] for id_ in (*workbook.sheets, *workbook.hidden) if id_ in relations]
     sheets = tuple(relation.target for relation in named if relation.kind == "worksheet")
     if not sheets:
-        raise broken("it has no sheet of cells")
+        raise package.kind.broken("it has no sheet of cells")
     by_kind = {relation.kind: relation.target for relation in relations.values() if package.has(relation.target)}
     return Parts(
         sheets, by_kind.get("sharedStrings"), by_kind.get("styles"), workbook.is_1904, find_properties(package, roots)

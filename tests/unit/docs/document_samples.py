@@ -18,6 +18,9 @@ from lambdas.documents.reader import Limits, read_document
 from lambdas.errors import DocumentError
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
 from tests.unit.documents.mail.outlook_files import BODY, SUBJECT, Person, write_outlook
+from tests.unit.documents.older.ods import write_ods
+from tests.unit.documents.older.xls import Rows, write_xls
+from tests.unit.documents.older.xlsb import write_xlsb
 from tests.unit.documents.recognition.readings import Scripted, see
 from tests.unit.documents.sheets import write_book
 from tests.unit.documents.word_files import draw_picture, p, r, relations, tbl, tr, write_word
@@ -146,7 +149,7 @@ def _write_outlook(text: str) -> bytes:
     return write_outlook({SUBJECT: "The title", BODY: text}, [Person("John", "john@example.com")])
 
 
-_ROWS = [["Total due", 1250], ["paid", True]]
+_ROWS: Rows = [["Total due", 1250], ["paid", True]]
 _BOOK = write_book(_ROWS, [["next"]], change=_name_title)
 SAMPLES = (
     Sample(
@@ -166,6 +169,27 @@ SAMPLES = (
     _image("a.bmp", _save("BMP")),
     Sample("a.docx", _write_letter(), cut=_write_letter()[:-200], blank=write_word(" "), long=_write_letter(3)),
     Sample("a.xlsx", _BOOK, cut=_BOOK[:-200], blank=write_book([[" "]]), long=write_book(*[[["next"]]] * 3)),
+    Sample(
+        "a.xlsb",
+        write_xlsb(_ROWS, [["next"]], title="The title"),
+        cut=write_xlsb(_ROWS)[:-200],
+        blank=write_xlsb([[" "]]),
+        long=write_xlsb(*[[["next"]]] * 3),
+    ),
+    Sample(
+        "a.xls",
+        write_xls(_ROWS, [["next"]]),
+        cut=write_xls(_ROWS)[:-900],
+        blank=write_xls([[" "]]),
+        long=write_xls(*[[["next"]]] * 3),
+    ),
+    Sample(
+        "a.ods",
+        write_ods(_ROWS, [["next"]], title="The title"),
+        cut=write_ods(_ROWS)[:-200],
+        blank=write_ods([[" "]]),
+        long=write_ods(*[[["next"]]] * 3),
+    ),
     Sample("a.csv", b"Total due,1250\npaid,yes\n", cut=b'a,"b\n' * 9, blank=b" , ,\n", long=b"a,b\n" * 200),
     Sample("a.txt", b"Total due\n\fnext\n", blank=b" \n ", long=b"next\f" * 3),
     Sample(

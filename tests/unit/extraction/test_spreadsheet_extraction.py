@@ -12,16 +12,20 @@ from lambdas.batches.extracting import Extracted
 from lambdas.batches.identifiers import document_id, new_batch_id
 from lambdas.batches.states import Lane
 from lambdas.catalogue.bundles import Bundle, BundledConfiguration
-from lambdas.contents import CSV, XLSX
+from lambdas.contents import CSV, ODS, XLS, XLSB, XLSX
 from lambdas.documents.limits import Limits
 from lambdas.errors import DocumentError
 from lambdas.extraction.engine import BundleEngine
+from tests.unit.documents.older.ods import write_ods
+from tests.unit.documents.older.xls import Rows, write_xls
+from tests.unit.documents.older.xlsb import write_xlsb
 from tests.unit.documents.sheets import write_book
 
 ROWS = "{fields: [{id: 'rows', type: 'cellRows', headerRow: {match: 'tool'}, fields: [%s]}]}"
 CONFIGURATION = ROWS % "{id: 'tool', method: {id: 'cell', header: 'tool'}}"
 BUNDLE = msgspec.json.encode(Bundle([BundledConfiguration("stock", "version", CONFIGURATION)])).decode()
-WORKBOOK = write_book([["tool", "price"], ["saw", 2]])
+ROWS_OF_CELLS: Rows = [["tool", "price"], ["saw", 2]]
+WORKBOOK = write_book(ROWS_OF_CELLS)
 TABLE = b"tool,price\nsaw,2\n"
 
 
@@ -52,6 +56,10 @@ def run(data: bytes, name: str, declared: str | None) -> Extracted:
         (WORKBOOK, "a.xlsx", None, XLSX),
         (WORKBOOK, "a", XLSX.media_type, XLSX),
         (WORKBOOK, "a.xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12", XLSX),
+        (write_xls(ROWS_OF_CELLS), "a.xls", None, XLS),
+        (write_xls(ROWS_OF_CELLS), "a", "application/vnd.ms-excel", XLS),
+        (write_xlsb(ROWS_OF_CELLS), "a", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", XLSB),
+        (write_ods(ROWS_OF_CELLS), "a.ods", "application/vnd.oasis.opendocument.spreadsheet", ODS),
         (TABLE, "a.csv", None, CSV),
         (TABLE, "a", "text/csv; header=present", CSV),
         (TABLE, "a.txt", "application/csv", CSV),
@@ -73,6 +81,7 @@ def test_spreadsheet_is_extracted_whatever_tells_what_it_is(
         (TABLE, "a.xlsx", None, "CONTENT_TYPE_MISMATCH"),
         (TABLE, "a.csv", XLSX.media_type, "CONTENT_TYPE_MISMATCH"),
         (WORKBOOK, "a.csv", "text/csv", "CONTENT_TYPE_MISMATCH"),
+        (WORKBOOK, "a.xls", XLS.media_type, "CONTENT_TYPE_MISMATCH"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "a.xls", None, "UNSUPPORTED_CONTENT"),
     ],
 )

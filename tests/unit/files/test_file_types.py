@@ -25,6 +25,9 @@ from lambdas.files.types import FileType, type_of, type_of_name
         ("a", b"<?xml version='1.0'?>", FileType.XML),
         ("a.docx", b"PK\x03\x04" + bytes(26) + b"word/document.xml", FileType.DOCX),
         ("a.zip", b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", FileType.EXCEL),
+        ("a.zip", b"PK\x03\x04" + bytes(26) + b"xl/workbook.bin", FileType.EXCEL),
+        ("a", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", FileType.EXCEL),
+        ("a.odt", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", None),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileType.EXCEL),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileType.DOCX),
         ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None),
@@ -40,7 +43,14 @@ def test_content_says_the_type_and_the_name_only_what_content_leaves_open(
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("a.PDF", FileType.PDF), ("b.tar.xlsx", FileType.EXCEL), ("pdf", None), ("", None), ("a.exe", None)],
+    [
+        ("a.PDF", FileType.PDF),
+        ("b.tar.xlsx", FileType.EXCEL),
+        ("c.ods", FileType.EXCEL),
+        ("pdf", None),
+        ("", None),
+        ("a.exe", None),
+    ],
 )
 def test_name_alone_says_the_type_of_what_has_not_come(name: str, wanted: FileType | None) -> None:
     assert type_of_name(name) is wanted

@@ -18,6 +18,7 @@ from lambdas.contents import (
     JPEG,
     JPEG_2000,
     MSG,
+    ODS,
     OLE,
     OPEN_DOCUMENT,
     PDF,
@@ -29,6 +30,7 @@ from lambdas.contents import (
     TIFF,
     WEBP,
     XLS,
+    XLSB,
     XLSX,
     ZIP,
     recognise_content,
@@ -44,7 +46,7 @@ NO_TYPES = frozenset({"application/octet-stream", "application/x-www-form-urlenc
 JSON_TYPE = "application/json"
 TOLD_BY_BYTES = frozenset(
     {PDF, PNG, JPEG, TIFF, GIF, BMP, WEBP, AVIF, JPEG_2000, HEIF}
-    | {DOCX, XLSX, PPTX, OPEN_DOCUMENT, ZIP, RTF}
+    | {DOCX, XLSX, XLSB, ODS, PPTX, OPEN_DOCUMENT, ZIP, RTF}
     | {DOC, XLS, PPT, MSG, PROTECTED, OLE}
 )
 """What bytes alone are taken for; anything else may be a document that was encoded wrongly."""

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from tests.unit.documents.mutation.streams import change_stream, is_message
+from tests.unit.documents.mutation.streams import change_stream, is_compound
 from tests.unit.documents.mutation.trees import change_tree
 
 Mutation = Callable[[bytes, Random], bytes]
@@ -33,6 +33,8 @@ _EXTREMES = (
 _LONGEST = 64
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MOST_BYTES = 200_000
+_NO_MARKUP = ".bin"
+_MIME_TYPE = "mimetype"  # a part that is never packed (OpenDocument 1.3 part 2, 3.3)
 _HEAD = 80
 
 
@@ -42,7 +44,7 @@ def mutate(seeds: Sequence[bytes], number: int) -> bytes:
     data = random.choice(seeds)
     if data.startswith(b"PK") and random.random() < 0.75:
         return _change_part(data, random)
-    if is_message(data) and random.random() < 0.6:
+    if is_compound(data) and random.random() < 0.6:
         return change_stream(data, random, lambda stream: _change(stream, random, _BINARY + _TEXTUAL, [data]))
     kinds = _BINARY if random.random() < 0.5 or not _is_texty(data) else _TEXTUAL
     if data.startswith(b"%PDF") and random.random() < 0.3:
@@ -86,10 +88,10 @@ def _change_part(data: bytes, random: Random) -> bytes:
     chosen = random.choice(names)
     if random.random() < 0.1:
         parts[chosen] = parts.pop(random.choice(names), b"")
-    elif random.random() < 0.7:
+    elif random.random() < 0.7 and not chosen.endswith(_NO_MARKUP):
         parts[chosen] = change_tree(parts[chosen], random)
     else:
-        kinds = _TEXTUAL if random.random() < 0.8 else _BINARY
+        kinds = _TEXTUAL if random.random() < 0.8 and not chosen.endswith(_NO_MARKUP) else _BINARY
         parts[chosen] = _change(parts.get(chosen, b""), random, kinds, list(parts.values()))
     return pack(parts)
 
@@ -99,7 +101,8 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, compresslevel=1)
+            packing = zipfile.ZIP_STORED if name == _MIME_TYPE else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name), content, packing, compresslevel=1)
     return file.getvalue()
 
 

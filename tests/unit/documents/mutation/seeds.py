@@ -14,6 +14,11 @@ from tests.unit.documents.drawing import assemble_document, stream
 from tests.unit.documents.mutation.messages import write_messages
 from tests.unit.documents.mutation.mutations import pack as pack_again
 from tests.unit.documents.mutation.mutations import unpack
+from tests.unit.documents.mutation.spreadsheets import (
+    write_binary_workbooks,
+    write_older_workbooks,
+    write_open_spreadsheets,
+)
 from tests.unit.documents.sheets import pack, raw_book, relate
 
 _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -167,6 +172,9 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
     ],
     "docx": lambda: [_pack_words()],
     "xlsx": lambda: [_pack_sheet()],
+    "xls": write_older_workbooks,
+    "xlsb": write_binary_workbooks,
+    "ods": write_open_spreadsheets,
     "csv": lambda: [_SEPARATED],
     "txt": lambda: [_TEXT, _TEXT.decode().encode("utf-16")],
     "html": lambda: [_PAGE],

@@ -1,4 +1,4 @@
-"""Messages in compound files changed within: a stream of theirs, and not the file around it."""
+"""Compound files changed within: a stream of theirs, and not the file around it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from random import Random
 from lambdas.compound.files import SIGNATURE, CompoundFile, Entry
 from tests.unit.documents.mail.storages import Tree, write_storages
 
-_MARK = "__properties_version1.0".encode("utf-16-le")
 
-
-def is_message(data: bytes) -> bool:
-    """Whether a file is one of Outlook's messages."""
-    return data.startswith(SIGNATURE) and _MARK in data
+def is_compound(data: bytes) -> bool:
+    """Whether a file has streams."""
+    return data.startswith(SIGNATURE)
 
 
 def change_stream(data: bytes, random: Random, change: Callable[[bytes], bytes]) -> bytes:
-    """A message that is whole but for one of its streams."""
+    """A file that is whole but for one of its streams."""
     file = CompoundFile(data)
     tree = _unpack(file, file.root)
     return write_storages(_change_one(tree, random, change))
