@@ -104,7 +104,7 @@ BY_SUFFIX: Mapping[str, FileType] = {
 REFINED: Mapping[Content, frozenset[FileType]] = {
     TEXT: frozenset({FileType.CSV, FileType.HTML, FileType.XML}),
     JSON: frozenset({FileType.CSV}),
-    OLE: frozenset({FileType.DOCX, FileType.EXCEL}),
+    OLE: frozenset({FileType.DOCX, FileType.EXCEL, FileType.TXT}),
     PROTECTED: frozenset({FileType.DOCX, FileType.EXCEL}),
 }
 """Contents that several types share: a name that ends in one of these settles it."""

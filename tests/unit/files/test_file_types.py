@@ -30,7 +30,7 @@ from lambdas.files.types import FileType, type_of, type_of_name
         ("a.odt", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", None),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileType.EXCEL),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileType.DOCX),
-        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", None),
+        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileType.TXT),
         ("a.pdf", bytes(64), None),
         ("a.pptx", b"PK\x03\x04" + bytes(26) + b"ppt/x.xml", None),
     ],
