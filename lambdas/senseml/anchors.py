@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
+from lambdas.senseml.hits import Hit
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.scan import Scan
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lambdas.senseml.anchors import FIRST_LINE, Anchor, parse_anchor
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.levels import Level
-from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.filtered import watch_time
 from lambdas.senseml.methods.method import Method
 from lambdas.senseml.methods.registry import find_parser, needs_no_anchor, parse_method, refuse_type_of_finder

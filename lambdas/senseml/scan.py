@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from msgspec import Struct, structs
 
@@ -15,11 +15,9 @@ from lambdas.documents.lines import sort_lines
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 from lambdas.errors import PatternTooSlow
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.line_shelves import LineShelves
 from lambdas.senseml.text_index import TextIndex
-
-if TYPE_CHECKING:
-    from lambdas.senseml.matches.sequence import Hit
 
 FIELD_SECONDS = 20.0
 SECTIONS_SECONDS = 120.0

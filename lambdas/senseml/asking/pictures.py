@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box, Line
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.region import RECTANGLE, Region, read_region
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan

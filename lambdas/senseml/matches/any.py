@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.match import LineTest, Match, Span
+from lambdas.senseml.hits import Span
+from lambdas.senseml.matches.match import LineTest, Match
 from lambdas.senseml.matches.nested import ParseMatch, parse_nested_list
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.text_index import TextIndex, unite_narrowed

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.folding import fold
-from lambdas.senseml.matches.match import Span
+from lambdas.senseml.hits import Span
 from lambdas.senseml.text_index import ANYWHERE, TextIndex, unite_narrowed
 
 _TELLING = 2

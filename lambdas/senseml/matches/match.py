@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lambdas.documents.pages import Line
+from lambdas.senseml.hits import Span
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.text_index import TextIndex
-
-Span = tuple[int, int]
-"""The half-open range of characters of a line's text that a test matched."""
 
 
 class LineTest(Protocol):

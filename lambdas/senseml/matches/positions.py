@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
+from lambdas.senseml.hits import Span
+from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.text_index import TextIndex
 

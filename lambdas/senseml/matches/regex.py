@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.folding import fold
-from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
+from lambdas.senseml.hits import Span
+from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.patterns import Pattern, parse_pattern
 from lambdas.senseml.text_index import TextIndex

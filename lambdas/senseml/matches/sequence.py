@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.senseml.matches.match import Match, Span
+from lambdas.senseml.hits import Hit
+from lambdas.senseml.matches.match import Match
 from lambdas.senseml.matches.positions import LAST, PositionTest
 from lambdas.senseml.matches.registry import parse_match
 from lambdas.senseml.matches.repeat import expand_repeat, is_repeat
 from lambdas.senseml.nodes import Node, part
 from lambdas.senseml.scan import Scan
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A matching line by its index in the scan, and the characters of its text that matched."""
-
-    index: int
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.folding import fold
+from lambdas.senseml.hits import Span
 from lambdas.senseml.matches.fuzzy import FuzzyTest, Needle, Search
-from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Span
+from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.text_index import Edges, TextIndex
 

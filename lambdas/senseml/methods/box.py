@@ -9,7 +9,7 @@ from lambdas.documents.pages import Box, Line
 from lambdas.documents.pixels.cells import Cell
 from lambdas.documents.pixels.fills import find_fill
 from lambdas.documents.pixels.images import PageImages
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.darkness import DARK, settle_darkness
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.region import ORIGINS

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.finder import check_shared
 from lambdas.senseml.methods.marks import INK, Mark
 from lambdas.senseml.methods.method import SHARED_PARAMETERS

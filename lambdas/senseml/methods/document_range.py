@@ -8,7 +8,8 @@ from itertools import islice
 from math import inf
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
+from lambdas.senseml.hits import Hit
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan

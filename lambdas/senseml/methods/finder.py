@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lambdas.senseml.filters.parameters import parse_filters
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tiebreakers import parse_tiebreaker

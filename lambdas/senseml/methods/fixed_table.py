@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lambdas.senseml.filters.filter import Filter
 from lambdas.senseml.filters.parameters import FILTER_PARAMETERS, parse_filters
-from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
+from lambdas.senseml.hits import Hit
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.captions import read_footer, read_title

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import Box
 from lambdas.senseml.anchors import Anchor, parse_anchor
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.regions import DEFAULT, Containment, overlaps, parse_containment, touches
 from lambdas.senseml.nodes import Node, read_optional

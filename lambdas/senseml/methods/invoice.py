@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.collation import Part

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.sequence import Hit, parse_sequence
+from lambdas.senseml.hits import Hit
+from lambdas.senseml.matches.sequence import parse_sequence
 from lambdas.senseml.methods.alignment import ALIGNMENTS, GAP, LEFT, Alignment
 from lambdas.senseml.methods.method import SHARED_PARAMETERS, Method
 from lambdas.senseml.methods.stacks import FIRST, STOPS, Stop, collect_stack, find_above

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.finder import check_shared
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.starts import SIDES, START_PARAMETERS, Start, parse_start

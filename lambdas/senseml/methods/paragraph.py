@@ -9,7 +9,7 @@ from itertools import islice
 from weakref import WeakKeyDictionary
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.paragraphs import PageText, Paragraph, is_alike, overlaps
 from lambdas.senseml.nodes import Node

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
+from lambdas.senseml.hits import Hit
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.patterns import Pattern, parse_pattern

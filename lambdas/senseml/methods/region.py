@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.methods.regions import DEFAULT
 from lambdas.senseml.nodes import Node, read_optional

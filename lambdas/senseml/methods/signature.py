@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Box
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.finder import check_shared
 from lambdas.senseml.methods.region import Region, parse_region
 from lambdas.senseml.methods.regions import touches

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lambdas.documents.pages import Line
 from lambdas.senseml.filters.filter import Filter
 from lambdas.senseml.filters.parameters import FILTER_PARAMETERS, parse_filters
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.anchors import Anchor, parse_anchor
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.sections.extent import NOWHERE, TOLERANCE, Extent, Position, find_end, find_top, move

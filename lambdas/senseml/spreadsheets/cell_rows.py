@@ -8,8 +8,9 @@ from itertools import dropwhile
 
 from lambdas.senseml.anchors import Anchor, parse_anchor
 from lambdas.senseml.computed.registry import NAMES, parse_computed_field
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.levels import Level, Step
-from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, part, read_optional
 from lambdas.senseml.problems import ProblemKind
 from lambdas.senseml.scan import Scan

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.matches.sequence import Hit, Sequence, parse_sequence
+from lambdas.senseml.hits import Hit
+from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import Box, Line
 from lambdas.documents.tables.table import Cell, Table
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.matches.sequence import Sequence as MatchSequence
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.store import list_tables

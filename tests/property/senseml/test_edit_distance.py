@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lambdas.senseml.hits import Span
 from lambdas.senseml.matches.fuzzy import Needle
-from lambdas.senseml.matches.match import Span
 
 TEXTS = st.text("abc", min_size=1, max_size=7)
 LINES = st.text("abcd", max_size=10)

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from lambdas.errors import PatternTooSlow
-from lambdas.senseml.matches.sequence import Hit
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.registry import parse_method
 from lambdas.senseml.nodes import Node
 from lambdas.senseml.scan import scan_document

@@ -13,8 +13,8 @@ from lambdas.senseml.authoring.explanation.records import AnchorRecord, FilterRe
 from lambdas.senseml.conditions import Condition
 from lambdas.senseml.filters.filter import Filter
 from lambdas.senseml.filters.parameters import FILTER_PARAMETERS
+from lambdas.senseml.hits import Hit
 from lambdas.senseml.levels import Level
-from lambdas.senseml.matches.sequence import Hit
 from lambdas.senseml.methods.filtered import FilteredMethod
 from lambdas.senseml.methods.finder import Finder
 from lambdas.senseml.methods.method import Looking, Method
