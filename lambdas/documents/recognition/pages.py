@@ -7,14 +7,11 @@ import zlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from threading import RLock
-from typing import TYPE_CHECKING
 
+from lambdas.documents.page import Page
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 from lambdas.documents.recognition.port import Read, Recognition
 from lambdas.errors import DocumentTooLarge
-
-if TYPE_CHECKING:
-    from lambdas.documents.pages import Page
 
 
 class PageRecognition:
