@@ -19,7 +19,7 @@ from lambdas.errors import DocumentError
 from tests.unit.documents.drawing import draw_pdf, frame, together, write
 from tests.unit.documents.mail.outlook_files import BODY, SUBJECT, Person, write_outlook
 from tests.unit.documents.older.ods import write_ods
-from tests.unit.documents.older.xls import Rows, write_xls
+from tests.unit.documents.older.xls import Rows, summarise, write_xls
 from tests.unit.documents.older.xlsb import write_xlsb
 from tests.unit.documents.recognition.readings import Scripted, see
 from tests.unit.documents.sheets import write_book
@@ -178,7 +178,7 @@ SAMPLES = (
     ),
     Sample(
         "a.xls",
-        write_xls(_ROWS, [["next"]]),
+        write_xls(_ROWS, [["next"]], summary=summarise(p2="The title")),
         cut=write_xls(_ROWS)[:-900],
         blank=write_xls([[" "]]),
         long=write_xls(*[[["next"]]] * 3),

@@ -16,7 +16,8 @@ from lambdas.documents.spreadsheets.opendocument.text import CellText
 from lambdas.documents.spreadsheets.opendocument.values import show_value
 from lambdas.documents.spreadsheets.package import WORKBOOK
 
-_CELLS = frozenset({"table-cell", "covered-table-cell"})
+_COVERED = "covered-table-cell"  # by one that is merged, so that nobody sees what it says
+_CELLS = frozenset({"table-cell", _COVERED})
 _PASSED_OVER = frozenset({"tracked-changes", "shapes", "dde-links"})
 """Parts of a sheet, or beside sheets, that have cells or texts which are not shown."""
 _MOST_REPEATED = 1 << 21  # twice the rows of a sheet; those that are empty cost nothing
@@ -51,6 +52,7 @@ class TableReader:
     _column: int = 0
     _columns: int = 1
     _in_cell: int = 0
+    _is_covered: bool = False
     _values: list[tuple[int, int, str]] = field(default_factory=list)
     _cell: Attributes = field(default_factory=dict)
     _text: CellText = field(default_factory=CellText)
@@ -111,6 +113,7 @@ class TableReader:
         elif name in _CELLS:
             self._columns = _read_count(find_attribute(attributes, "number-columns-repeated"))
             self._cell = attributes
+            self._is_covered = name == _COVERED
             self._in_cell = 1
 
     def _start_row(self, count: int) -> None:
@@ -126,7 +129,7 @@ class TableReader:
     def _end_cell(self) -> None:
         text = self._text.take()
         text = text if text.strip() else show_value(self._cell)
-        if text.strip():
+        if text.strip() and not self._is_covered:
             self._values.append((self._column, self._columns, text))
         self._column += self._columns
 

@@ -21,7 +21,14 @@ def write_older_workbooks() -> list[bytes]:
     label = xls.cell(0x0204, 0, 0, struct.pack("<H", 5) + b"hello") + xls.number(70, 1, 0.35)
     sheets: list[xls.Rows | bytes] = [_ROWS, cells]
     return [
-        xls.write_xls(*sheets, formats=_FORMATS, styles=_STYLES, states=(0, 1), short=True),
+        xls.write_xls(
+            *sheets,
+            formats=_FORMATS,
+            styles=_STYLES,
+            states=(0, 1),
+            short=True,
+            summary=xls.summarise(p2="Stock", p12=1),
+        ),
         xls.write_biff5(label),
     ]
 

@@ -6,10 +6,22 @@ import struct
 
 import pytest
 
+from lambdas.documents.spreadsheets.biff.summary import read_summary
 from lambdas.errors import DocumentTooLarge, ProtectedDocument, UnreadableDocument
 from tests.unit.documents.mail.storages import write_storages
-from tests.unit.documents.older.reading import list_cells, refuse, texts
-from tests.unit.documents.older.xls import END, begin, cell, formula, number, record, text, write_biff5, write_xls
+from tests.unit.documents.older.reading import list_cells, read, refuse, texts
+from tests.unit.documents.older.xls import (
+    END,
+    begin,
+    cell,
+    formula,
+    number,
+    record,
+    summarise,
+    text,
+    write_biff5,
+    write_xls,
+)
 
 SST, CONTINUE = 0x00FC, 0x003C
 YEAR_OF_1904 = record(0x0022, struct.pack("<H", 1))
@@ -92,6 +104,24 @@ def test_workbook_of_excel_95_is_read_in_its_code_page() -> None:
 
     assert texts(data) == [word, "35.5%"]
     assert texts(write_biff5(number(0, 0, 1), codepage=9)) == ["100.0%"]
+
+
+def test_workbook_says_who_made_it_and_when() -> None:
+    moment = 132_593_439_670_000_000
+    summary = summarise(1251, p2="Итого", p4="Ada", p18="Microsoft Excel", p12=moment, p13=0)
+
+    found = read(write_xls([["a"]], summary=summary)).metadata
+
+    assert (found.title, found.author, found.creator) == ("Итого", "Ada", "Microsoft Excel")
+    assert (found.creation_date, found.modification_date) == ("2021-03-04T15:06:07Z", None)
+    assert read(write_xls([["a"]], summary=summary[:110])).metadata.author is None
+
+
+def test_summary_that_is_cut_off_is_no_matter() -> None:
+    summary = summarise(p2="Stock", p12=1 << 63, p4="Ada")
+    beginnings = {None, "S", "St", "Sto", "Stoc", "Stock"}
+
+    assert {read_summary(summary[:size]).title for size in range(len(summary) + 1)} == beginnings
 
 
 def test_workbook_with_a_password_is_refused_by_name() -> None:

@@ -47,7 +47,7 @@ def test_cell_without_a_text_says_its_value() -> None:
 def test_what_is_repeated_is_there_as_often() -> None:
     empty = cell(attributes='table:number-columns-repeated="16380"')
     twice = cell("<text:p>x</text:p>", 'table:number-columns-repeated="2"')
-    covered = "<table:covered-table-cell/>"
+    covered = "<table:covered-table-cell><text:p>beneath</text:p></table:covered-table-cell>"
     data = write_ods(row(empty, repeated=3) + row(covered, twice, empty, repeated=2) + row(empty, repeated=1_048_000))
 
     expected: list[Found] = [(0, 3, 1, "x"), (0, 3, 2, "x"), (0, 4, 1, "x"), (0, 4, 2, "x")]

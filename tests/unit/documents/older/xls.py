@@ -89,6 +89,7 @@ def write_xls(
     before: bytes = b"",
     strings: bytes | None = None,
     short: bool = False,
+    summary: bytes = b"",
 ) -> bytes:
     """A workbook whose sheets are rows of values, or records of cells.
 
@@ -114,7 +115,27 @@ def write_xls(
         tabs.append(record(0x0085, struct.pack("<IBB", offset, state, 0) + text("abcdef"[index], "<B")))
         offset += len(body)
     stream = head + b"".join(tabs) + tail + b"".join(bodies)
-    return write_storages({"Workbook": stream if short else stream.ljust(4096, b"\0")})
+    streams = {"Workbook": stream if short else stream.ljust(4096, b"\0")}
+    return write_storages(streams | ({"\x05SummaryInformation": summary} if summary else {}))
+
+
+def summarise(page: int = 1252, **properties: str | int) -> bytes:
+    """What a workbook says of itself, by `p` and the numbers of the properties; moments are numbers."""
+    encoding = f"cp{page}"
+    values = {1: struct.pack("<IHH", 2, page, 0)}
+    for name, value in properties.items():
+        if isinstance(value, int):
+            packed = struct.pack("<IQ", 0x40, value)
+        else:
+            text = value.encode(encoding) + b"\0"
+            packed = struct.pack("<II", 0x1E, len(text)) + text.ljust(-(-len(text) // 4) * 4, b"\0")
+        values[int(name[1:])] = packed
+    place, list_, body = 8 + 8 * len(values), b"", b""
+    for number, packed in values.items():
+        list_ += struct.pack("<II", number, place + len(body))
+        body += packed
+    section = struct.pack("<II", place + len(body), len(values)) + list_ + body
+    return struct.pack("<HHI16xI16xI", 0xFFFE, 0, 0, 1, 48) + section
 
 
 def write_biff5(body: bytes, codepage: int = 1252, encoding: str = "cp1252", code: str = "0.0%") -> bytes:
