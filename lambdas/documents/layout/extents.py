@@ -38,5 +38,5 @@ def _measure_uncut(token: Token) -> float:
     if isinstance(token, Space):
         return 0.0
     if isinstance(token, list) and may_be_cut(token):
-        return max(piece.font.size for piece in token) / POINTS_PER_INCH
+        return min(max(piece.font.size for piece in token) / POINTS_PER_INCH, measure_token(token))
     return measure_token(token)

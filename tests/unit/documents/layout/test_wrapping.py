@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lambdas.documents.layout.blocks import Alignment, Family, Font, Paragraph, Picture, Run, TabStop, Tick
@@ -74,6 +74,7 @@ def test_rows_end_within_their_column(paragraph: Paragraph, width: float) -> Non
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(runs, max_size=6).map(lambda some: Paragraph(tuple(some))))
+@example(Paragraph((Run("\u0301", Font(size=7.0)), Run("\u5b57", Font(size=6.0)))))
 def test_column_that_is_as_wide_as_measured_wraps_nothing(paragraph: Paragraph) -> None:
     if any("\t" in inline.text for inline in paragraph.inlines if isinstance(inline, Run)):
         return
