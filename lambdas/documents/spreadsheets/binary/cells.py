@@ -13,7 +13,10 @@ from lambdas.documents.spreadsheets.package import WORKBOOK
 from lambdas.documents.spreadsheets.styles import GENERAL
 from lambdas.documents.spreadsheets.values import TRUTHS, read_short_number, show_error, show_float
 
-_ROW, _DATA_END = 0, 146
+_ROW, _BLANK, _DATA_END = 0, 1, 146
+_SHORT = range(12, 19)
+"""The cells of the first seven kinds without their columns: each stands behind the last one."""
+
 _VALUE = 8  # behind the column and the style
 _STYLE_BITS = 0xFFFFFF
 
@@ -28,16 +31,18 @@ class SheetCells:
 
     def read(self, records: Iterable[tuple[int, bytes]]) -> Iterator[Cell]:
         """The cells; raises `UnreadableDocument` with WORKBOOK_IS_BROKEN."""
-        row = 0
+        row, column = 0, -1
         try:
             for kind, data in records:
                 if kind == _ROW:
-                    (row,) = struct.unpack_from("<I", data)
+                    (row,), column = struct.unpack_from("<I", data), -1
                 elif kind == _DATA_END:
                     return
-                elif kind in _READERS:
+                elif kind == _BLANK or kind in _READERS or kind in _SHORT:
+                    kind, data = _lengthen(kind, data, column + 1)  # noqa: PLW2901 - the same cell, spelt in full
                     column, style = struct.unpack_from("<II", data)
-                    yield Cell(row, column, _READERS[kind](self, data, style & _STYLE_BITS))
+                    if kind != _BLANK:
+                        yield Cell(row, column, _READERS[kind](self, data, style & _STYLE_BITS))
         except (struct.error, IndexError) as error:
             raise WORKBOOK.broken("a cell of it is cut off") from error
 
@@ -70,6 +75,13 @@ class SheetCells:
         if number < len(self.strings):
             return self.strings[number]
         raise WORKBOOK.broken("a cell refers to a text that is not there")
+
+
+def _lengthen(kind: int, data: bytes, column: int) -> tuple[int, bytes]:
+    """The kind and the bytes of a cell that stands in this column where it does not say so."""
+    if kind not in _SHORT:
+        return kind, data
+    return kind - _SHORT.start + _BLANK, struct.pack("<I", column & 0xFFFFFFFF) + data
 
 
 _READERS: dict[int, Callable[[SheetCells, bytes, int], str]] = {

@@ -36,6 +36,7 @@ def write_older_workbooks() -> list[bytes]:
 def write_binary_workbooks() -> list[bytes]:
     """One with cells of several kinds."""
     cells = xlsb.row(0) + xlsb.number(0, 44259.5, 2) + xlsb.cell(8, 1, xlsb.text("made")) + xlsb.row(61)
+    cells += xlsb.record(18, bytes(8)) + xlsb.record(16, bytes(12))
     cells += xlsb.cell(2, 0, struct.pack("<I", 1999 << 2 | 3), 1) + xlsb.cell(62, 2, b"\0" + xlsb.text("rich"))
     return [xlsb.write_xlsb(_ROWS, cells, formats=_FORMATS, styles=_STYLES, states=(0, 1), title="Stock")]
 

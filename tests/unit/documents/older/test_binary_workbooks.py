@@ -36,6 +36,25 @@ def test_cells_of_every_kind_are_read() -> None:
     ]  # fmt: skip
 
 
+def test_cells_that_do_not_say_their_column_stand_behind_the_last_one() -> None:
+    def short(kind: int, data: bytes = b"") -> bytes:
+        return record(kind, struct.pack("<I", 1) + data)
+
+    first = short(18, struct.pack("<I", 0)) + short(12) + short(13, struct.pack("<I", 7 << 2 | 2)) + short(14, b"\x0f")
+    second = (
+        number(4, 2) + short(16, struct.pack("<d", 0.5)) + cell(1, 7, b"") + short(15, b"\1") + short(17, text("x"))
+    )
+
+    data = write_xlsb([["shared"]], row(0) + first + row(1) + second, styles=(0, 9))
+
+    assert list_cells(data)[1:] == [
+        (1, 0, 0, "shared"), (1, 0, 2, "700%"), (1, 0, 3, "#VALUE!"),
+        (1, 1, 4, "2"), (1, 1, 5, "50%"), (1, 1, 8, "TRUE"), (1, 1, 9, "x"),
+    ]  # fmt: skip
+    assert refuse(write_xlsb(short(16, bytes(3)))).failure.code == "WORKBOOK_IS_BROKEN"
+    assert refuse(write_xlsb(number(0xFFFFFFFF, 1) + short(16, bytes(8)))).failure.code == "TOO_MANY_COLUMNS"
+
+
 def test_records_are_read_over_pieces_of_a_part() -> None:
     shown = ["x" * 70_000, "y" * 30_000]
 
