@@ -46,7 +46,7 @@ def serving(data: bytes) -> Iterator[Source]:
             """The test's own log stays clean."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield Source(int(server.server_address[1]), asked)

@@ -38,7 +38,6 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
         def start(script: Script) -> tuple[ConverseServer, BedrockModel]:
             server = opened.enter_context(serving(script))
             monkeypatch.setenv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", server.url)
-            clients.session.cache_clear()
             ticks = itertools.count(0, 1000)
             patience = Patience(clock=lambda: next(ticks), sleep=lambda _: None, limit=20_000)
             model = bedrock_model(
@@ -48,7 +47,6 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
             return server, replace(model, patience=patience)
 
         yield start
-    clients.session.cache_clear()
 
 
 def ask(model: BedrockModel) -> Reply:

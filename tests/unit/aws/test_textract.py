@@ -8,7 +8,6 @@ from contextlib import ExitStack
 
 import pytest
 
-from lambdas.aws import clients
 from lambdas.aws.textract import Channel, TextractService, textract
 from lambdas.batches.document import RecognitionJob, Upload
 from lambdas.batches.patience import Patience
@@ -43,7 +42,6 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
         def start(script: Script) -> tuple[TextractServer, TextractService]:
             server = opened.enter_context(serving(script))
             monkeypatch.setenv("AWS_ENDPOINT_URL_TEXTRACT", server.url)
-            clients.session.cache_clear()
             ticks = itertools.count(0, 1000)
             patience = Patience(clock=lambda: next(ticks), sleep=lambda _: None, limit=5_000)
             service = textract("uploads-bucket", CHANNEL, patience)
@@ -51,7 +49,6 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
             return server, service
 
         yield start
-    clients.session.cache_clear()
 
 
 def test_page_goes_out_as_bytes_and_comes_back_as_words(serve: Serve) -> None:

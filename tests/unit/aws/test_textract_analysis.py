@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from lambdas.aws import clients
 from lambdas.aws.textract import Channel, TextractService, textract
 from lambdas.batches.document import RecognitionJob, Upload
 from lambdas.batches.recognition_jobs import JobStatus
@@ -68,7 +67,6 @@ def serve() -> Iterator[Serve]:
         patched.setenv("AWS_ENDPOINT_URL_TEXTRACT", server.url)
         for key, value in (("DEFAULT_REGION", "eu-central-1"), ("ACCESS_KEY_ID", "AKIA"), ("SECRET_ACCESS_KEY", "no")):
             patched.setenv(f"AWS_{key}", value)
-        clients.session.cache_clear()
         channel = Channel("arn:aws:sns:eu-central-1:111122223333:sheaf", "arn:aws:iam::111122223333:role/sheaf")
         service = textract("uploads-bucket", channel, features=ALL)
         opened.callback(service.operations.client.close)
@@ -79,7 +77,6 @@ def serve() -> Iterator[Serve]:
             return server, service
 
         yield start
-    clients.session.cache_clear()
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def server() -> Iterator[Answering]:
 
     listener = Server(("127.0.0.1", 0), Handler)
     answering.port = int(listener.server_address[1])
-    thread = threading.Thread(target=listener.serve_forever, daemon=True)
+    thread = threading.Thread(target=listener.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield answering
     listener.shutdown()

@@ -99,7 +99,7 @@ def test_libreoffice_reads_a_document_and_asks_no_server() -> None:
         do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - the server looks methods up by these names
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     link = f"http://127.0.0.1:{server.server_port}"
     picture = rb'{\field{\*\fldinst INCLUDEPICTURE "%s/x.png" \\d}{\fldrslt}}' % link.encode()
     text = rb'{\field{\*\fldinst INCLUDETEXT "%s/x.rtf"}{\fldrslt}}' % link.encode()

@@ -82,6 +82,7 @@ class Storage:
 
 
 class _Handler(BaseHTTPRequestHandler):
+    disable_nagle_algorithm = True
     storage: Storage
     port: int
 

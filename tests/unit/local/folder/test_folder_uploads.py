@@ -9,7 +9,7 @@ import pytest
 
 from local import patience
 from local.failures import CommandFailed, Refused
-from local.folder import uploading
+from local.folder import uploading, watching
 from local.folder.creation import Part, create_parts, known_batches
 from local.folder.documents import read_folder
 from local.folder.ledger import Ledger
@@ -25,6 +25,7 @@ from tests.unit.local.folder.storage import Storage, serving
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "pause", lambda _number: 0.0)
     monkeypatch.setattr(uploading, "WINDOW", 4)
+    monkeypatch.setattr(watching, "SHORTEST_PAUSE_SECONDS", 0.01)
 
 
 @pytest.fixture
