@@ -27,17 +27,18 @@ class Checkbox:
     """The first box to be ticked on the way from the anchor line's edge to the margin, or the one around the start.
 
     The start counts where it is moved. With a `size` in inches the ink in the region counts whose top left corner is
-    the start, unless a form has a box there.
+    the start, unless a form has a box there. What a form says of its boxes may be left alone: then they are drawn ones.
     """
 
     start: Start
     to_the_right: bool
     size: tuple[float, float] | None = None
     threshold: float | None = None
+    with_form: bool = True
 
     def find(self, scan: Scan, anchor: Hit) -> Value | None:
         line = scan.lines[anchor.index]
-        view = look_from(scan, line.page, self.start.find(line.box), self.threshold)
+        view = look_from(scan, line.page, self.start.find(line.box), self.threshold, with_form=self.with_form)
         if self.size is not None:
             return _measure(view, *self.size)
         find = self._find_around if self.start.is_moved else self._find_beside
@@ -58,7 +59,7 @@ def _measure(view: View, width: float, height: float) -> Value | None:
     """Whether there is ink in a region, or the form's box is ticked that is there."""
     x, y = view.point
     region = Box(x, y, x + width, y + height)
-    for widget in view.scan.images.find_widgets(view.page):
+    for widget in view.scan.images.find_widgets(view.page) if view.with_form else ():
         if touches(widget.box, x + width / 2, y + height / 2):
             return view.show(widget.is_ticked, widget.box)
     ink = view.measure_ink(region)
@@ -66,11 +67,11 @@ def _measure(view: View, width: float, height: float) -> Value | None:
 
 
 def parse_checkbox(node: Node) -> Checkbox:
-    """`{id: "checkbox", position?, offsetX?, offsetY?, width?, height?, darknessThreshold?}`, lengths in inches.
+    """`{id: "checkbox", position?, offsetX?, offsetY?, width?, height?, darknessThreshold?, ignoreFormData?}`.
 
-    Without a position the search goes to the left. `width` and `height` belong together.
+    Lengths are in inches. Without a position the search goes to the left. `width` and `height` belong together.
     """
-    own = ("width", "height", "darknessThreshold")
+    own = ("width", "height", "darknessThreshold", "ignoreFormData")
     entries = node.entries(("id",), (*START_PARAMETERS, *own, *SHARED_PARAMETERS))
     check_shared(entries)
     return Checkbox(
@@ -78,6 +79,7 @@ def parse_checkbox(node: Node) -> Checkbox:
         to_the_right="position" in entries and entries["position"].value == "right",
         size=_parse_size(node, entries),
         threshold=read_optional(entries, "darknessThreshold", parse_share, None),
+        with_form=not read_optional(entries, "ignoreFormData", Node.boolean, False),
     )
 
 

@@ -35,31 +35,37 @@ class Mark:
     is_ticked: bool
 
 
-_KNOWN: WeakKeyDictionary[TextIndex, dict[tuple[int, int, float, bool], tuple[Mark, ...]]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[TextIndex, dict[tuple[int, int, float, bool, bool], tuple[Mark, ...]]] = WeakKeyDictionary()
 """The marks in strips of pages, by their lines, as long as somebody looks for these."""
 
 
-def find_marks(scan: Scan, page: int, strip: int, dark: float, *, with_rings: bool = True) -> tuple[Mark, ...]:
+def find_marks(
+    scan: Scan, page: int, strip: int, dark: float, *, with_rings: bool = True, with_form: bool = True
+) -> tuple[Mark, ...]:
     """The marks whose middles are in a strip of a page, those that are drawn of sides darker than `dark`.
 
     What a form says of itself counts before what is drawn (SenseML, "checkbox"), and that before what is written, as
-    `[X]`. They are looked for once: the fields of a form look at the same strips.
+    `[X]`; without the form its boxes are what is drawn of them. They are looked for once: the fields of a form look at
+    the same strips.
     """
     known = _KNOWN.setdefault(scan.texts, {})
-    key = page, strip, dark, with_rings
+    key = page, strip, dark, with_rings, with_form
     if key not in known:
         if len(known) >= _MOST_STRIPS:
             known.clear()
-        known[key] = _find_marks(scan, page, strip, dark, with_rings)
+        known[key] = _find_marks(scan, page, strip, dark, with_rings=with_rings, with_form=with_form)
     return known[key]
 
 
-def _find_marks(scan: Scan, page: int, strip: int, dark: float, with_rings: bool) -> tuple[Mark, ...]:
+def _find_marks(
+    scan: Scan, page: int, strip: int, dark: float, *, with_rings: bool, with_form: bool
+) -> tuple[Mark, ...]:
     top, bottom = strip * STRIP, (strip + 1) * STRIP
     lines = [line for line in scan.lines_near(page, top, bottom) if line.box.top < bottom and line.box.bottom > top]
+    widgets = scan.images.find_widgets(page) if with_form else ()
     found: list[Mark] = []
     for marks in (
-        _keep_in((top, bottom), (Mark(one.box, one.is_ticked) for one in scan.images.find_widgets(page))),
+        _keep_in((top, bottom), (Mark(one.box, one.is_ticked) for one in widgets)),
         _see(scan.images.find_small_boxes(page, strip, dark=dark), lines),
         _look_into_rings(scan, page, (top, bottom), dark) if with_rings else (),
         _keep_in((top, bottom), _read(lines)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import hypot
+from math import hypot, inf
 
 from lambdas.documents.pages import Box
 from lambdas.documents.pixels.images import STRIP
@@ -23,6 +23,7 @@ class View:
     """The page with a zero-based number, from a point in inches; what is dark is darker than `dark` (0 to 1).
 
     Circles take their time to be found, and few pages have any: they are only seen when that is asked for.
+    With a form its boxes to be ticked are what it says of them.
     """
 
     scan: Scan
@@ -30,6 +31,7 @@ class View:
     point: tuple[float, float]
     dark: float
     with_rings: bool = False
+    with_form: bool = True
 
     def see_rings(self) -> View:
         """The same with circles."""
@@ -39,21 +41,20 @@ class View:
         """The marks that the level line through the point crosses."""
         y = self.point[1]
         strips = range(int((y - LARGEST) // STRIP), int((y + LARGEST) // STRIP) + 1)
-        marks = (
-            mark
-            for strip in strips
-            for mark in find_marks(self.scan, self.page, strip, self.dark, with_rings=self.with_rings)
-        )
+        marks = (mark for strip in strips for mark in self._find_marks(strip))
         return [mark for mark in marks if mark.box.top <= y <= mark.box.bottom]
 
-    def find_nearest(self, most: float) -> Mark | None:
-        """The mark that is nearest to the point, at most so many inches away; of equally near ones the first."""
+    def find_nearest(self, most: float, most_down: float = inf) -> Mark | None:
+        """The mark that is nearest to the point, at most so many inches away; of equally near ones the first.
+
+        No more than `most_down` of them may be up or down the page.
+        """
         nearest: tuple[float, Mark | None] = (most, None)
-        for strip in self._list_strips(most):
+        for strip in self._list_strips(min(most, most_down)):
             if self._measure_strip(strip) <= nearest[0]:
-                for mark in find_marks(self.scan, self.page, strip, self.dark, with_rings=self.with_rings):
+                for mark in self._find_marks(strip):
                     distance = self.measure_distance(mark.box)
-                    if distance < nearest[0]:
+                    if distance < nearest[0] and self._measure_down(mark.box) <= most_down:
                         nearest = distance, mark
         return nearest[1]
 
@@ -71,8 +72,8 @@ class View:
 
     def measure_distance(self, box: Box) -> float:
         """The inches from the point to a box, 0 within it."""
-        x, y = self.point
-        return hypot(max(box.left - x, x - box.right, 0.0), max(box.top - y, y - box.bottom, 0.0))
+        x = self.point[0]
+        return hypot(max(box.left - x, x - box.right, 0.0), self._measure_down(box))
 
     def measure_ink(self, region: Box) -> float | None:
         """How much of a region is dark, 0 to 1; None where there is nothing to be seen."""
@@ -83,6 +84,14 @@ class View:
         """The value `true` or `false` of what was found in a region."""
         place = Place(self.page, (self.point,), (region,))
         return Value(Reading("boolean", is_ticked), (), (place,))
+
+    def _find_marks(self, strip: int) -> tuple[Mark, ...]:
+        return find_marks(self.scan, self.page, strip, self.dark, with_rings=self.with_rings, with_form=self.with_form)
+
+    def _measure_down(self, box: Box) -> float:
+        """The inches from the point up or down to a box, 0 beside it."""
+        y = self.point[1]
+        return max(box.top - y, y - box.bottom, 0.0)
 
     def _list_strips(self, most: float) -> list[int]:
         """The strips that are at most so many inches away, the nearest ones first."""
@@ -96,8 +105,10 @@ class View:
         return max(strip * STRIP - y, y - (strip + 1) * STRIP, 0.0) - LARGEST / 2
 
 
-def look_from(scan: Scan, page: int, point: tuple[float, float], threshold: float | None = None) -> View:
+def look_from(
+    scan: Scan, page: int, point: tuple[float, float], threshold: float | None = None, *, with_form: bool = True
+) -> View:
     """The view from a point; what is dark follows from the ground there where no threshold is given."""
     raster = scan.images.render(page)
     dark = 0.0 if raster is None else settle_darkness(raster, *point, threshold)
-    return View(scan, page, point, dark)
+    return View(scan, page, point, dark, with_form=with_form)

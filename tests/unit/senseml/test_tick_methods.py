@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
+from lambdas.errors import ConfigurationError
 from tests.unit.documents.drawing import POINTS, Drawing, displayed_at, draw_pdf, frame, together, write
 from tests.unit.senseml.pages import document as make_document
 from tests.unit.senseml.pages import line, parse_document
@@ -42,12 +43,12 @@ def crossed(left: float, top: float, side: float = SIDE) -> Drawing:
     return together(empty(left, top, side), cross(left, top, side))
 
 
-def field_of(name: str, left: float, top: float, *, ticked: bool) -> Drawing:
+def field_of(name: str, left: float, top: float, *, ticked: bool, side: float = SIDE) -> Drawing:
     """A box of the PDF's form."""
 
     def draw(canvas: Canvas) -> None:
         canvas.acroForm.checkbox(
-            name=name, x=left * POINTS, y=(11 - top - SIDE) * POINTS, size=SIDE * POINTS, checked=ticked
+            name=name, x=left * POINTS, y=(11 - top - side) * POINTS, size=side * POINTS, checked=ticked
         )
 
     return draw
@@ -152,6 +153,20 @@ def test_a_field_of_the_form_says_itself_whether_it_is_ticked() -> None:
     assert see(pages, "checkbox", "no", position="left", offsetX=-0.25, width=0.1, height=0.1) is False
 
 
+def test_what_a_form_says_is_left_alone_where_it_is_not_true() -> None:
+    """A program found small boxes of a form in those of a scan, and no tick in the one that has a cross."""
+    fields = field_of("one", 1.05, 1.05, ticked=False, side=0.04), field_of("two", 5.05, 1.05, ticked=True, side=0.04)
+    text = write("Yes", 1.3, 1.12), write("No", 5.3, 1.12)
+    pages = read(crossed(1, 1), empty(5, 1), *fields, *text)
+    for parameters in ({}, {"offsetX": -0.25}, {"offsetX": -0.27, "offsetY": -0.045, "width": 0.08, "height": 0.08}):
+        assert see(pages, "checkbox", position="left", **parameters) is False
+        assert see(pages, "checkbox", position="left", ignoreFormData=False, **parameters) is False
+        assert see(pages, "checkbox", position="left", ignoreFormData=True, **parameters) is True
+    assert see(pages, "checkbox", "no", position="left") is True
+    with pytest.raises(ConfigurationError, match="ignoreFormData"):
+        see(pages, "checkbox", ignoreFormData="yes")
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [("[X] Yes", True), ("[ ] Yes", False), ("( ) Yes", False), ("(x) Yes", True), ("{X} Yes", True)],
@@ -171,6 +186,18 @@ def test_the_nearest_box_in_any_direction_counts() -> None:
     assert see(pages, "nearestCheckbox", position="right") is True
     assert see(pages, "nearestCheckbox", position="left", offsetX=-0.3) is False
     assert see(pages, "nearestCheckbox", position="right", offsetY=-0.8) is False
+
+
+def test_boxes_too_far_up_or_down_do_not_count() -> None:
+    """The nearest box is in the next row, the one of the anchor's own row farther away."""
+    pages = read(write("Yes", 3, 3), crossed(3.3, 3.2), empty(4.5, 2.9), circle(1, 2.9, filled=False))
+    assert see(pages, "nearestCheckbox", position="right") is True
+    assert see(pages, "nearestCheckbox", position="right", maxYDistance=0.3) is True
+    for most in (0.1, 0):
+        assert see(pages, "nearestCheckbox", position="right", maxYDistance=most) is False
+    assert see(pages, "nearestCheckbox", position="right", maxYDistance=0.1, offsetY=1) is None
+    with pytest.raises(ConfigurationError, match="maxYDistance"):
+        see(pages, "nearestCheckbox", position="right", maxYDistance=-1)
 
 
 def test_boxes_on_dark_ground_are_found() -> None:
