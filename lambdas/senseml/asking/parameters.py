@@ -44,11 +44,22 @@ def parse_prompting(entries: Mapping[str, Node]) -> Prompting:
 
 
 def _parse_signals(node: Node) -> Signals:
+    """True, false, "strict" or `{engine?, strict?}`, whose engine names a vendor's models as `llmEngine` does."""
+    if isinstance(node.value, dict):
+        return _parse_named_signals(node)
     if node.value == Signals.STRICT.value:
         return Signals.STRICT
     if not isinstance(node.value, bool):
-        raise node.error(f"{node.shown()} is neither true, false nor 'strict'")
+        raise node.error(f"{node.shown()} is neither true, false, 'strict' nor an object")
     return Signals(node.value)
+
+
+def _parse_named_signals(node: Node) -> Signals:
+    entries = node.entries((), ("engine", "strict"))
+    if not entries:
+        raise node.error("has neither 'engine' nor 'strict'")
+    read_optional(entries, "engine", Node.text, "")
+    return Signals.STRICT if read_optional(entries, "strict", Node.boolean, False) else Signals.REPORTED
 
 
 def _parse_count(node: Node) -> int:

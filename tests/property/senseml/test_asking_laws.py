@@ -44,7 +44,7 @@ QUERIES = st.lists(
     st.fixed_dictionaries({"id": IDS, "description": st.just("b")}, optional={"type": TYPES}), min_size=1, max_size=2
 )
 PROMPTING: dict[str, st.SearchStrategy[Any]] = {
-    "confidenceSignals": st.sampled_from([True, False, "strict"]),
+    "confidenceSignals": st.sampled_from([True, False, "strict", {"strict": True}, {"engine": "google"}]),
     "chunkCount": st.integers(1, 3),
     "chunkSize": st.sampled_from([0.5, 1]),
     "chunkOverlapPercentage": st.sampled_from([0, 0.25, 0.5]),

@@ -130,6 +130,18 @@ def test_strict_signals_leave_out_what_the_model_calls_wrong() -> None:
     assert shown["due"]["value"] == 5
 
 
+@pytest.mark.parametrize(
+    ("signals", "value"),
+    [({"engine": "google", "strict": True}, None), ({"strict": False}, "88"), ({"engine": "anthropic"}, "88")],
+)
+def test_signals_may_name_another_engine_and_be_strict(signals: dict[str, object], value: str | None) -> None:
+    model = scripted(lambda _: answers(("88", "incorrect_answer")))
+
+    account = consult(BILL, model, group(ACCOUNT, confidenceSignals=signals)).parsed_document["account"]
+
+    assert account == (value and {"type": "string", "value": value, "confidenceSignal": "incorrect_answer"})
+
+
 def test_without_a_model_fields_are_null_and_say_so_and_others_are_not_affected() -> None:
     label = {"id": "board", "anchor": "harbour", "method": {"id": "passthrough"}}
 
@@ -383,6 +395,10 @@ def test_no_more_is_shown_than_fits() -> None:
         (group(), "fields[0].method.queries"),
         (group({"id": "a"}), "fields[0].method.queries[0]"),
         (group(ACCOUNT, confidenceSignals="yes"), "fields[0].method.confidenceSignals"),
+        (group(ACCOUNT, confidenceSignals={}), "fields[0].method.confidenceSignals"),
+        (group(ACCOUNT, confidenceSignals={"strict": "yes"}), "fields[0].method.confidenceSignals.strict"),
+        (group(ACCOUNT, confidenceSignals={"engine": 7}), "fields[0].method.confidenceSignals.engine"),
+        (group(ACCOUNT, confidenceSignals={"model": "x"}), "fields[0].method.confidenceSignals.model"),
         (group(ACCOUNT, chunkCount=0), "fields[0].method.chunkCount"),
         (group(ACCOUNT, chunkSize=0.7), "fields[0].method.chunkSize"),
         (group(ACCOUNT, chunkOverlapPercentage=1), "fields[0].method.chunkOverlapPercentage"),
