@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lambdas.documents.pages import Box
 from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.method import SHARED_PARAMETERS
-from lambdas.senseml.methods.regions import DEFAULT
+from lambdas.senseml.methods.regions import DEFAULT, Containment, parse_containment
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.places import Place
 from lambdas.senseml.scan import Scan
@@ -43,12 +43,13 @@ class Region:
     offset: tuple[float, float]
     width: float
     height: float
+    containment: Containment = DEFAULT
     tiebreaker: Tiebreaker | None = None
 
     def collect(self, scan: Scan, anchor: Hit) -> tuple[Candidate, ...]:
         place = self.look(scan, anchor)
         region = place.regions[0]
-        inside = DEFAULT.find_contained(scan.lines_near(place.page, region.top, region.bottom), region)
+        inside = self.containment.find_contained(scan.lines_near(place.page, region.top, region.bottom), region)
         return tuple(whole_line(line, place) for line in inside)
 
     def look(self, scan: Scan, anchor: Hit) -> Place:
@@ -64,8 +65,12 @@ class Region:
 
 
 def parse_region(node: Node) -> Region:
-    """`{id: "region", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches."""
-    return read_region(node.entries(("id", *RECTANGLE), ("isAbsoluteOffset", *SHARED_PARAMETERS)))
+    """`{id: "region", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches.
+
+    With them `percentOverlapX` and `percentOverlapY`; raises `ConfigurationError`.
+    """
+    own = ("isAbsoluteOffset", "percentOverlapX", "percentOverlapY")
+    return read_region(node.entries(("id", *RECTANGLE), (*own, *SHARED_PARAMETERS)))
 
 
 def read_region(entries: Mapping[str, Node]) -> Region:
@@ -77,4 +82,5 @@ def read_region(entries: Mapping[str, Node]) -> Region:
         offset=(entries["offsetX"].number(), entries["offsetY"].number()),
         width=entries["width"].length(),
         height=entries["height"].length(),
+        containment=parse_containment(entries),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lambdas.documents.pages import Box
 from lambdas.senseml.hits import Hit
 from lambdas.senseml.methods.finder import check_shared
-from lambdas.senseml.methods.region import Region, parse_region
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
+from lambdas.senseml.methods.region import RECTANGLE, Region, read_region
 from lambdas.senseml.methods.regions import touches
 from lambdas.senseml.methods.view import look_from
 from lambdas.senseml.nodes import Node
@@ -49,5 +50,6 @@ def _middle(box: Box) -> tuple[float, float]:
 
 def parse_signature(node: Node) -> Signature:
     """`{id: "signature", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches."""
-    check_shared(node.mapping())
-    return Signature(parse_region(node))
+    entries = node.entries(("id", *RECTANGLE), ("isAbsoluteOffset", *SHARED_PARAMETERS))
+    check_shared(entries)
+    return Signature(read_region(entries))

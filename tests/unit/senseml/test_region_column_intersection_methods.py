@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lambdas.errors import ConfigurationError
 from tests.unit.senseml.pages import column, document, line, run, values
 
 FORM = document(
@@ -54,6 +55,28 @@ def test_region_asks_for_nine_tenths_across_and_four_fifths_down(x: float, y: fl
     assert values(FORM, "name", {"id": "region", **place}) == expected
 
 
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, None),
+        ({"percentOverlapX": 0.5}, None),
+        ({"percentOverlapX": 0.5, "percentOverlapY": 0.5}, "Ann Lee"),
+        ({"percentOverlapX": 0, "percentOverlapY": 0}, "Ann Lee"),
+        ({"percentOverlapX": 0.7, "percentOverlapY": 0.5}, None),
+    ],
+)
+def test_region_contains_by_the_shares_that_are_given(parameters: dict[str, Any], expected: str | None) -> None:
+    place = {"start": "left", "offsetX": 3.3, "offsetY": 2.46, "width": 1, "height": 0.2, "isAbsoluteOffset": True}
+    assert values(FORM, "name", {"id": "region", **place, **parameters}) == expected
+
+
+@pytest.mark.parametrize(("name", "share"), [("region", 1.5), ("region", -0.1), ("signature", 0.5)])
+def test_shares_are_between_zero_and_one_and_those_of_regions(name: str, share: float) -> None:
+    place = {"start": "left", "offsetX": 0, "offsetY": 0, "width": 1, "height": 1}
+    with pytest.raises(ConfigurationError, match="percentOverlapX"):
+        values(FORM, "name", {"id": name, **place, "percentOverlapX": share})
+
+
 MONTHS = document(
     line("May 2020 sales", left=3, top=1),
     line("1", left=3.1, top=1.3),
@@ -78,6 +101,42 @@ MONTHS = document(
 )
 def test_column_is_what_stands_under_the_anchor(parameters: dict[str, Any], expected: str) -> None:
     assert values(MONTHS, "may 2020", {"id": "column", **parameters}) == expected
+
+
+PAPER = document(
+    line("Kind", left=1, top=0.5),
+    line("Old", left=1, top=0.7),
+    line("Sort", left=1, top=1),
+    line("Rank:", left=1, top=1.3),
+    line("Rank: beside", left=4, top=1.3),
+    line("two", left=1, top=1.5),
+    line("three", left=1, top=1.7),
+    line("Rank: elsewhere", left=4, top=1.9),
+    line("four", left=1, top=1.95),
+    line("Rank: again", left=1, top=2.2),
+    line("Rank: far", left=1, top=0.6, page=1),
+)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "parameters", "expected"),
+    [
+        ("rank:", {"stop": {"type": "startsWith", "text": "rank"}}, "two three"),
+        ("rank:", {"stop": "rank: again"}, "two three four"),
+        ("rank:", {"stop": "nowhere"}, "two three four Rank: again"),
+        ("rank:", {"stop": "rank: far"}, "two three four Rank: again"),
+        ("rank:", {"stop": "two"}, None),
+        ("rank:", {"stop": "two", "includeAnchor": True}, None),
+        ("rank:", {"stop": ["three", "rank"], "includeAnchor": True}, "Rank: two three"),
+        ("four", {"position": "above", "stop": "rank:"}, "two three"),
+        ("two", {"position": "above", "stop": "kind"}, "Old Sort Rank:"),
+        ("sort", {"position": "above", "stop": "old"}, None),
+    ],
+)
+def test_column_ends_at_its_stop_wherever_that_stands(
+    anchor: str, parameters: dict[str, Any], expected: str | None
+) -> None:
+    assert values(PAPER, anchor, {"id": "column", **parameters}) == expected
 
 
 def test_column_takes_lines_that_share_half_of_the_narrower_one() -> None:
