@@ -6,14 +6,14 @@ What is stored is checked where the engine that runs it is not at hand, so the n
 from __future__ import annotations
 
 TRUTH = ("if", "?:", "and", "or", "??", "!", "!!", "not", "==", "===", "!=", "!==", "<", "<=", ">", ">=")
-ARITHMETIC = ("+", "-", "*", "/", "%", "max", "min", "round")
+ARITHMETIC = ("+", "-", "*", "/", "%", "max", "min", "round", "random")
 ACCESS = ("var", "val", "get", "missing", "missing_some", "exists")
 ITEMS = ("map", "filter", "reduce", "all", "every", "some", "none")
 ARRAYS = ("merge", "in", "length", "flatten", "slice", "is_array")
 TABLES = ("sort_by", "group", "join")
 OBJECTS = ("keys", "eachKey", "mapObject", "preserve", "object", "merge_objects", "omit_fields", "pick_fields")
 SCOPES = ("let", "stateful_map")
-TEXTS = ("cat", "substr", "match", "replace", "toLower", "toUpper", "log", "date_shift")
+TEXTS = ("cat", "substr", "match", "replace", "toLower", "toUpper", "log", "date_shift", "today")
 
 OPERATORS = frozenset((*TRUTH, *ARITHMETIC, *ACCESS, *ITEMS, *ARRAYS, *TABLES, *OBJECTS, *SCOPES, *TEXTS))
 DATA = "preserve"

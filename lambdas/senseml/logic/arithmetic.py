@@ -1,4 +1,4 @@
-"""Sums and what is like them; where one of the numbers is null, so is the outcome."""
+"""Sums and what is like them, null where one of the numbers is null; and numbers by chance."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from decimal import ROUND_FLOOR, Decimal
 from functools import reduce
+from random import SystemRandom
 from typing import Any
 
 from lambdas.senseml.logic.arguments import argument_at, eager, spread
@@ -14,6 +15,7 @@ from lambdas.senseml.logic.evaluation import Evaluation, Operator
 
 _HALF = Decimal("0.5")
 _MOST_DIGITS = 400
+_CHANCE = SystemRandom()
 
 
 def _fold(combine: Callable[[list[float]], float]) -> Operator:
@@ -69,6 +71,11 @@ def _round(evaluation: Evaluation, values: list[Any]) -> float | None:
     return float((shifted + _HALF).to_integral_value(ROUND_FLOOR).scaleb(-places))
 
 
+def _draw(_: Evaluation, __: list[Any]) -> float:
+    """A number from 0 to below 1, another one each time."""
+    return _CHANCE.random()
+
+
 OPERATORS = {
     "+": _fold(lambda numbers: reduce(lambda left, right: left + right, numbers)),
     "-": _fold(_subtract),
@@ -78,4 +85,5 @@ OPERATORS = {
     "max": _fold(_extreme(max)),
     "min": _fold(_extreme(min)),
     "round": eager(_round),
+    "random": eager(_draw),
 }

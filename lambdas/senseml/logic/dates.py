@@ -1,4 +1,4 @@
-"""Dates: moved by days, months or years."""
+"""Dates: that of today, and dates moved by days, months or years."""
 
 from __future__ import annotations
 
@@ -57,4 +57,10 @@ _UNITS: dict[str, Callable[[datetime, int], datetime]] = {
     "years": lambda date, count: _add_months(date, 12 * count),
 }
 
-OPERATORS = {"date_shift": eager(_shift)}
+
+def _today(_: Evaluation, __: list[Any]) -> str:
+    """The day on which the rule runs, by the time in UTC."""
+    return f"{datetime.now(UTC):%Y-%m-%d}"
+
+
+OPERATORS = {"date_shift": eager(_shift), "today": eager(_today)}
