@@ -25,11 +25,13 @@ class Finder(Protocol):
 class FinderKind:
     """How such a method is read from a configuration, and which types its field may name; the first one is its own.
 
-    Without types its field may name any, which changes nothing: there is no text to be read.
+    Without types its field may name any, which changes nothing: there is no text to be read. Of a method that collects
+    texts, too, a field is of this kind where it names one of the types, or where the method's `switch` is true.
     """
 
     parse: Callable[[Node], Finder]
     types: tuple[str, ...]
+    switch: str | None = None
 
 
 def check_shared(entries: Mapping[str, Node]) -> None:

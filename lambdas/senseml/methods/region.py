@@ -67,9 +67,18 @@ class Region:
 def parse_region(node: Node) -> Region:
     """`{id: "region", start, offsetX, offsetY, width, height, isAbsoluteOffset?}`, all lengths in inches.
 
-    With them `percentOverlapX` and `percentOverlapY`; raises `ConfigurationError`.
+    With them `percentOverlapX` and `percentOverlapY`. `asImage` is refused unless it is false: a picture is no text for
+    a type to read. Raises `ConfigurationError`.
     """
-    own = ("isAbsoluteOffset", "percentOverlapX", "percentOverlapY")
+    picture = node.mapping().get("asImage")
+    if picture is not None and picture.boolean():
+        raise picture.error("only fields come to pictures of regions")
+    return read_any_region(node)
+
+
+def read_any_region(node: Node) -> Region:
+    """The same with any `asImage`."""
+    own = ("isAbsoluteOffset", "asImage", "percentOverlapX", "percentOverlapY")
     return read_region(node.entries(("id", *RECTANGLE), (*own, *SHARED_PARAMETERS)))
 
 

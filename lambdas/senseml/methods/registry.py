@@ -23,6 +23,7 @@ from lambdas.senseml.methods.passthrough import parse_passthrough
 from lambdas.senseml.methods.picture_range import parse_picture_range
 from lambdas.senseml.methods.regex import parse_regex
 from lambdas.senseml.methods.region import parse_region
+from lambdas.senseml.methods.region_picture import parse_region_picture
 from lambdas.senseml.methods.row import parse_row
 from lambdas.senseml.methods.signature import parse_signature
 from lambdas.senseml.methods.table import parse_table
@@ -48,13 +49,14 @@ KINDS: dict[str, Callable[[Node], Method]] = {
 }
 """Those that collect texts, which the field's type reads."""
 
-WITHOUT_ANCHOR = frozenset({"topic", "keyValue"})
+WITHOUT_ANCHOR = frozenset({"documentRange", "topic", "keyValue"})
 """Those that begin at the document's first line where the field has no anchor."""
 
 FINDERS: dict[str, FinderKind] = {
     "checkbox": FinderKind(parse_checkbox, ()),
     "documentRange": FinderKind(parse_picture_range, ("images",)),
     "nearestCheckbox": FinderKind(parse_nearest_checkbox, ()),
+    "region": FinderKind(parse_region_picture, (), switch="asImage"),
     "signature": FinderKind(parse_signature, ()),
     "textTable": FinderKind(parse_text_table, ("table",)),
     "fixedTable": FinderKind(parse_fixed_table, ("table",)),
@@ -86,7 +88,7 @@ def _choose_parser(node: Node) -> Callable[[Node], Method]:
 def find_finder(field: Node) -> FinderKind | None:
     """The kind of a field's method that comes to an output by itself, None where a type reads what it collects.
 
-    A method may be of both kinds; then the field's type says which of them is meant.
+    A method may be of both kinds; then the field's type says which of them is meant, or a parameter of the method.
     """
     entries = field.mapping()
     method = entries["method"].value if "method" in entries else None
@@ -94,7 +96,14 @@ def find_finder(field: Node) -> FinderKind | None:
     kind = FINDERS.get(name) if isinstance(name, str) else None
     if kind is None or name not in KINDS:
         return kind
-    return kind if "type" in entries and entries["type"].value in kind.types else None
+    if kind.switch is not None:
+        return kind if isinstance(method, dict) and method.get(kind.switch) is True else None
+    return kind if "type" in entries and _name_type(entries["type"].value) in kind.types else None
+
+
+def _name_type(value: object) -> object:
+    """The name of a type that stands by itself or in an object."""
+    return value.get("id") if isinstance(value, dict) else value
 
 
 def needs_no_anchor(field: Node) -> bool:
@@ -107,8 +116,9 @@ def needs_no_anchor(field: Node) -> bool:
 def refuse_type_of_finder(field: Node) -> None:
     """Raise `ConfigurationError` where a field has a type that only other methods come to than the one it has."""
     entries = field.mapping()
-    makers = [name for name, kind in FINDERS.items() if "type" in entries and entries["type"].value in kind.types[:1]]
+    named = _name_type(entries["type"].value) if "type" in entries else None
+    makers = [name for name, kind in FINDERS.items() if named in kind.types[:1]]
     if makers and "method" in entries:
         name = entries["method"].entry("id")
         if name.value not in METHODS:
-            raise name.error(f"{name.shown()} finds no {entries['type'].value}; these methods do: {', '.join(makers)}")
+            raise name.error(f"{name.shown()} finds no {named}; these methods do: {', '.join(makers)}")
