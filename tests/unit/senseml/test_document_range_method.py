@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.senseml.pages import column, document, line, values
+from tests.unit.senseml.pages import column, document, line, parse_document, run, values
 
 TERMS = document(
     line("before", top=0.5),
@@ -48,3 +48,13 @@ def test_document_range_is_what_follows_the_anchor_up_to_its_stop(parameters: di
 
 def test_document_range_at_the_end_of_the_document_is_nothing() -> None:
     assert values(column("a", "last"), "last", "documentRange") is None
+
+
+def test_document_range_without_an_anchor_begins_at_the_first_line_of_the_document_or_section() -> None:
+    everything = {"id": "it", "method": {"id": "documentRange", "includeAnchor": True}}
+    pages = column("Item 1", "red", "Item 2", "blue")
+    assert run(pages, everything)["it"]["value"] == "Item 1 red Item 2 blue"
+    assert run(pages, {"id": "it", "method": {"id": "documentRange", "stop": "item 2"}})["it"]["value"] == "red"
+    parts = {"id": "items", "range": {"anchor": "item"}, "fields": [everything]}
+    found = parse_document(pages, fields=[], sections=[parts])["items"]
+    assert [part["it"]["value"] for part in found] == ["Item 1 red", "Item 2 blue"]

@@ -61,6 +61,7 @@ def test_images_have_a_page_and_four_corners_clockwise() -> None:
     corners = [{"x": 1.0, "y": 1.5}, {"x": 3.0, "y": 1.5}, {"x": 3.0, "y": 2.5}, {"x": 1.0, "y": 2.5}]
     assert output["images"][0] == {"page": 0, "boundingPolygon": corners}
     assert len(output["images"]) == 2
+    assert parse_document(read(), fields=[{**field, "type": {"id": "images"}}])["it"] == [output]
 
 
 def test_a_range_of_images_ends_like_one_of_lines() -> None:
