@@ -54,15 +54,18 @@ class Anchor:
 
 
 @part("anchor", example="x")
-def parse_anchor(node: Node) -> Anchor:
-    """A string, a Match object, an array of them, `{match, start?, end?, includeEnd?}`, or `{ref}` to a named one."""
+def parse_anchor(node: Node, *, takes_reverse: bool = False) -> Anchor:
+    """A string, a Match object, an array of them, `{match, start?, end?, includeEnd?}`, or `{ref}` to a named one.
+
+    For `takes_reverse` see `parse_sequence`.
+    """
     if isinstance(node.value, dict) and "ref" in node.value:
         return _find_named(node.entries(("ref",))["ref"])
     if not isinstance(node.value, dict) or "type" in node.value:
-        return Anchor(parse_sequence(node))
+        return Anchor(parse_sequence(node, takes_reverse=takes_reverse))
     entries = node.entries(("match",), ("start", "end", "includeEnd"))
     return Anchor(
-        match=parse_sequence(entries["match"]),
+        match=parse_sequence(entries["match"], takes_reverse=takes_reverse),
         start=read_optional(entries, "start", parse_sequence, None),
         end=read_optional(entries, "end", parse_sequence, None),
         include_end=read_optional(entries, "includeEnd", Node.boolean, False),

@@ -70,13 +70,17 @@ def _search(scan: Scan, match: Match, candidates: range) -> Hit | None:
 
 
 @part("matches", example="x")
-def parse_sequence(node: Node) -> Sequence:
-    """A string, a Match object or an array of them; raises `ConfigurationError`."""
+def parse_sequence(node: Node, *, takes_reverse: bool = False) -> Sequence:
+    """A string, a Match object or an array of them; raises `ConfigurationError`.
+
+    The first match has no other one before it to look back from. With `takes_reverse` it may say `reverse` all the
+    same, and is looked for like any.
+    """
     elements = node.elements() if isinstance(node.value, list) else (node,)
     if not elements:
         raise node.error("has no match in it")
     matches = tuple(match for element in elements for match in _parse_element(element))
-    if matches[0].reverse:
+    if matches[0].reverse and not takes_reverse:
         raise elements[0].error("'reverse' needs a match before it in the array")
     return Sequence(matches)
 

@@ -42,8 +42,11 @@ class SectionStop:
 
 
 def parse_section_stop(entries: Mapping[str, Node]) -> SectionStop:
-    """`stop?`, a Match or Anchor object or an array of matches, and `stopOffsetY?`; raises `ConfigurationError`."""
+    """`stop?`, a Match or Anchor object or an array of matches, and `stopOffsetY?`; raises `ConfigurationError`.
+
+    Published configurations have a `reverse` in a stop's first match; it is looked for below all the same.
+    """
     return SectionStop(
-        match=read_optional(entries, "stop", parse_anchor, None),
+        match=read_optional(entries, "stop", lambda node: parse_anchor(node, takes_reverse=True), None),
         offset_y=read_optional(entries, "stopOffsetY", Node.number, 0.0),
     )

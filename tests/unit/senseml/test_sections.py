@@ -85,6 +85,15 @@ def test_stop_is_looked_for_below_the_anchor_line() -> None:
     assert sections(column("Claim 1", "Ann", "Bob"), {"anchor": CLAIM, "stop": "1"}) == ["Claim 1 Ann Bob"]
 
 
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_stop_is_looked_for_below_the_anchor_line_also_where_its_first_match_says_reverse(direction: str) -> None:
+    pages = column("End", "Claim", "Ann", "End", "Bob")
+    for stop in ({**starts_with("End"), "reverse": True}, [{**starts_with("End"), "reverse": True}]):
+        assert sections(pages, {"anchor": "claim", "direction": direction, "stop": stop}) == ["Claim Ann End"]
+        anchor = {"match": stop}
+        assert sections(pages, {"anchor": "claim", "direction": direction, "stop": anchor}) == ["Claim Ann End"]
+
+
 def test_lines_of_the_anchor_lines_row_belong_to_the_section_even_where_they_are_a_little_higher() -> None:
     pages = document(
         line("Ann", left=4.0, top=0.95),
