@@ -6,13 +6,13 @@ What is stored is checked where the engine that runs it is not at hand, so the n
 from __future__ import annotations
 
 TRUTH = ("if", "?:", "and", "or", "??", "!", "!!", "not", "==", "===", "!=", "!==", "<", "<=", ">", ">=")
-ARITHMETIC = ("+", "-", "*", "/", "%", "max", "min", "round", "random")
+ARITHMETIC = ("+", "-", "*", "/", "%", "max", "min", "round", "random", "xor")
 ACCESS = ("var", "val", "get", "missing", "missing_some", "exists")
 ITEMS = ("map", "filter", "reduce", "all", "every", "some", "none")
 ARRAYS = ("merge", "in", "length", "flatten", "slice", "is_array")
 TABLES = ("sort_by", "group", "join")
 OBJECTS = ("keys", "eachKey", "mapObject", "preserve", "object", "merge_objects", "omit_fields", "pick_fields")
-SCOPES = ("let", "stateful_map")
+SCOPES = ("let", "stateful_map", "pipe")
 TEXTS = ("cat", "substr", "match", "replace", "toLower", "toUpper", "log", "date_shift", "today")
 
 OPERATORS = frozenset((*TRUTH, *ARITHMETIC, *ACCESS, *ITEMS, *ARRAYS, *TABLES, *OBJECTS, *SCOPES, *TEXTS))

@@ -15,6 +15,7 @@ from lambdas.senseml.logic.evaluation import Evaluation, Operator
 
 _HALF = Decimal("0.5")
 _MOST_DIGITS = 400
+_SIGN = 2**31
 _CHANCE = SystemRandom()
 
 
@@ -71,6 +72,13 @@ def _round(evaluation: Evaluation, values: list[Any]) -> float | None:
     return float((shifted + _HALF).to_integral_value(ROUND_FLOOR).scaleb(-places))
 
 
+def _differ(evaluation: Evaluation, values: list[Any]) -> int:
+    """Which of the 32 bits of two whole numbers differ, as JavaScript has it; 1 where one of two truths holds."""
+    numbers = [to_number(evaluation, argument_at(values, index)) for index in range(2)]
+    left, right = (int(number) if math.isfinite(number) else 0 for number in numbers)
+    return ((left ^ right) + _SIGN) % (2 * _SIGN) - _SIGN
+
+
 def _draw(_: Evaluation, __: list[Any]) -> float:
     """A number from 0 to below 1, another one each time."""
     return _CHANCE.random()
@@ -86,4 +94,5 @@ OPERATORS = {
     "min": _fold(_extreme(min)),
     "round": eager(_round),
     "random": eager(_draw),
+    "xor": spread(_differ),
 }

@@ -42,7 +42,11 @@ class Context:
 
         One `../` and two lead to what is around it alike, for the reference does not say which of them does.
         """
-        return Context(values, Context(self.value, self))
+        return self.see(values)
+
+    def see(self, value: Any) -> Context:  # noqa: ANN401 - any JSON
+        """The context of logic that sees another value; `../` leads out as it does from named ones."""
+        return Context(value, Context(self.value, self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Values that logic is given by name: variables, and a state from one item to the next."""
+"""Values that logic is given: variables, a state from one item to the next, and what logic before it came to."""
 
 from __future__ import annotations
 
@@ -45,4 +45,14 @@ def _map_with_state(evaluation: Evaluation, argument: Any, context: Context) -> 
     return outcomes
 
 
-OPERATORS = {"let": _let, "stateful_map": _map_with_state}
+def _pipe(evaluation: Evaluation, argument: Any, context: Context) -> Any:  # noqa: ANN401 - any JSON
+    """`[logic, logic, …]`: each sees what the one before it came to, and the last one's outcome counts."""
+    if not isinstance(argument, list) or not argument:
+        raise LogicError("pipe wants an array of logic")
+    outcome = evaluation.run(argument[0], context)
+    for logic in argument[1:]:
+        outcome = evaluation.run(logic, context.see(outcome))
+    return outcome
+
+
+OPERATORS = {"let": _let, "stateful_map": _map_with_state, "pipe": _pipe}

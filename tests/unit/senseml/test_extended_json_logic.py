@@ -186,6 +186,16 @@ def test_map_object_goes_over_keys_and_values() -> None:
         ({"reduce": [[], 1]}, None),
         ({"reduce": [[1], {"var": "../../total.value"}, 0]}, 5),
         ({"+": ["0x10", 1]}, 17),
+        ({"xor": [True, False]}, 1),
+        ({"xor": [True, "1"]}, 0),
+        ({"xor": [2**32 + 5, -1]}, -6),
+        ({"xor": [2**31, None]}, -(2**31)),
+        ({"xor": {"map": [[6.9, 3], {"var": ""}]}}, 5),
+        ({"xor": ["none"]}, 0),
+        ({"if": [{"xor": [{"==": [1, 1]}, {"==": [1, 1]}]}, "one", "both or none"]}, "both or none"),
+        ({"pipe": [VAR_ROWS, {"map": [{"var": ""}, {"var": "size"}]}, {"length": [{"var": ""}]}]}, 3),
+        ({"pipe": [{"var": "total"}, {"+": [{"var": "value"}, {"var": "../../total.value"}]}]}, 10),
+        ({"pipe": [{"var": "text"}]}, "a-b-c"),
         ({"cat": [1e21, " ", 1e16, " ", 0.0000001, " ", -0.0]}, "1e+21 10000000000000000 1e-7 0"),
     ],
 )
@@ -196,6 +206,8 @@ def test_texts_arrays_and_values_have_what_the_reference_adds(logic: object, out
 @pytest.mark.parametrize(
     "logic",
     [
+        {"pipe": {"var": "total"}},
+        {"pipe": []},
         {"mapObject": {"var": "total"}},
         {"mapObject": ["text", {"var": "key"}]},
         {"stateful_map": [[1], {"var": "current"}]},
