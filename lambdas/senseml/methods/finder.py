@@ -35,6 +35,9 @@ class FinderKind:
 
 
 def check_shared(entries: Mapping[str, Node]) -> None:
-    """Refuse wrong values of the parameters that all methods share, which choose among texts and so change nothing."""
+    """Refuse wrong values of the parameters that all methods share, which choose among texts and so change nothing.
+
+    Tables go by the filters themselves; of them, too, there is only one for a tiebreaker to choose.
+    """
     parse_filters(entries)
     read_optional(entries, "tiebreaker", parse_tiebreaker, None)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lambdas.senseml.filters.filter import Filter
-from lambdas.senseml.filters.parameters import FILTER_PARAMETERS, parse_filters
+from lambdas.senseml.filters.parameters import parse_filters
 from lambdas.senseml.hits import Hit
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
+from lambdas.senseml.methods.finder import check_shared
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.captions import read_footer, read_title
@@ -21,7 +23,7 @@ from lambdas.senseml.values import Table
 
 _OPTIONAL = (
     *("stop", "offsetY", "startOnRow", "stopOnRow", "detectTableStructureOnly", "annotateSuperscriptAndSubscript"),
-    *FILTER_PARAMETERS,
+    *SHARED_PARAMETERS,
 )
 
 
@@ -68,6 +70,7 @@ def parse_fixed_table(node: Node) -> FixedTable:
     always have the document's own text. Raises `ConfigurationError`.
     """
     entries = node.entries(("id", "columnCount", "columns"), _OPTIONAL)
+    check_shared(entries)
     count = entries["columnCount"].integer()
     if count < 1:
         raise entries["columnCount"].error(f"{count} is not positive")

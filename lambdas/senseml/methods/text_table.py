@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.filters.filter import Filter
-from lambdas.senseml.filters.parameters import FILTER_PARAMETERS, parse_filters
+from lambdas.senseml.filters.parameters import parse_filters
 from lambdas.senseml.hits import Hit
+from lambdas.senseml.methods.finder import check_shared
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.readings import read_candidates
 from lambdas.senseml.scan import Scan
@@ -21,7 +23,7 @@ from lambdas.senseml.values import Candidate, Column, Table, Value
 _OPTIONAL = (
     *REACH_PARAMETERS,
     *("startOnRow", "stopOnRow", "columnsRelativeToAnchor", "detectMultipleLinesPerRow"),
-    *FILTER_PARAMETERS,
+    *SHARED_PARAMETERS,
 )
 
 
@@ -79,6 +81,7 @@ def parse_text_table(node: Node) -> TextTable:
     With them `detectMultipleLinesPerRow` and the filters; raises `ConfigurationError`.
     """
     entries = node.entries(("id", "columns"), _OPTIONAL)
+    check_shared(entries)
     return TextTable(
         columns=parse_columns(entries["columns"]),
         reach=parse_reach(entries),

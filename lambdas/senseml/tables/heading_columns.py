@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lambdas.senseml.filters.filter import Filter
-from lambdas.senseml.filters.parameters import FILTER_PARAMETERS, parse_filters
+from lambdas.senseml.filters.parameters import parse_filters
 from lambdas.senseml.hits import Hit
 from lambdas.senseml.matches.sequence import Sequence, parse_sequence
+from lambdas.senseml.methods.finder import check_shared
+from lambdas.senseml.methods.method import SHARED_PARAMETERS
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan
 from lambdas.senseml.tables.cells import ColumnReader, RowReader, make_columns
@@ -19,7 +21,7 @@ from lambdas.senseml.tables.stretch import find_stretch
 from lambdas.senseml.types.registry import DEFAULT, parse_type
 from lambdas.senseml.values import Table
 
-HEADING_PARAMETERS = ("stop", "startOnRow", "detectTableStructureOnly", *FILTER_PARAMETERS)
+HEADING_PARAMETERS = ("stop", "startOnRow", "detectTableStructureOnly", *SHARED_PARAMETERS)
 
 _ALIKE = 0.8  # of the best table's worth: what has the same columns and is worth as much is meant as well
 
@@ -73,6 +75,7 @@ def parse_heading_columns(node: Node) -> HeadingColumns:
     `columns` is an array of `{id, terms, stopTerms?, type?, isRequired?}`; raises `ConfigurationError`.
     """
     entries = node.entries(("id", "columns"), HEADING_PARAMETERS)
+    check_shared(entries)
     read_optional(entries, "detectTableStructureOnly", Node.boolean, False)
     columns = [_parse_column(one) for one in entries["columns"].elements()]
     if not columns:

@@ -288,3 +288,19 @@ def test_json5_with_comments_trailing_commas_and_empty_lists_is_read() -> None:
     }
     """
     assert [step.id for step in load_configuration(text).steps] == ["total"]
+
+
+@pytest.mark.parametrize(
+    ("method", "columns"),
+    [
+        ({"id": "textTable"}, {"id": "a", "minX": 1, "maxX": 2}),
+        ({"id": "fixedTable", "columnCount": 1}, {"id": "a", "index": 0}),
+        ({"id": "table"}, {"id": "a", "terms": ["a"]}),
+        ({"id": "invoice"}, {"id": "a", "terms": ["a"]}),
+    ],
+)
+def test_tables_take_the_tiebreakers_that_there_are(method: dict[str, Any], columns: dict[str, Any]) -> None:
+    field = {**FIELD, "method": {**method, "columns": [columns], "tiebreaker": "last"}}
+    load_configuration(json.dumps({"fields": [field]}))
+    refused = refusal_of(method={**field["method"], "tiebreaker": "middle"})
+    assert "fields[0].method.tiebreaker" in str(refused)

@@ -64,6 +64,7 @@ def test_table_has_a_row_for_each_row_of_lines_down_to_the_end_of_the_page() -> 
         ({"stopOnRow": -3}, ALL[:3]),
         ({"startOnRow": 1, "stopOnRow": 1}, ALL[1:2]),
         ({"startOnRow": 9}, None),
+        ({"tiebreaker": "last"}, ALL),
         ({"lineFilters": ["lamp"]}, [["Name", "Price"], [None, "$5"], *ALL[2:]]),
         ({"wordFilters": ["$"]}, [[a, b and b.replace("$", "")] for a, b in ALL]),
     ],
@@ -160,7 +161,7 @@ def test_all_tables_of_a_field_are_an_array_and_a_table_may_stand_in_sections() 
         ({"columns": [{"id": "a", "minX": 2}]}, "fields[0].method.columns[0]", "'maxX' is missing"),
         ({"startOnRow": -1}, "fields[0].method.startOnRow", "-1 is negative"),
         ({"stop": -1}, "fields[0].method.stop", "-1 is negative"),
-        ({"tiebreaker": "first"}, "fields[0].method.tiebreaker", "unknown"),
+        ({"tiebreaker": "middle"}, "fields[0].method.tiebreaker", "middle"),
         ({"detectMultipleLinesPerRow": 1}, "fields[0].method.detectMultipleLinesPerRow", "neither true nor false"),
     ],
 )
