@@ -1,4 +1,4 @@
-"""Boxes that a form says are ticked or not."""
+"""Boxes that a form, or whoever reads the file or looks at the page, says are ticked or not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from lambdas.documents.box import Box
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A box or a circle of a form, where it is displayed in inches, and whether it is ticked."""
+    """A box or a circle, where it is displayed in inches, and whether it is ticked.
+
+    `of_form` says whether a PDF's form says so, which may have nothing to do with what is to be seen.
+    """
 
     box: Box
     is_ticked: bool
+    of_form: bool = True

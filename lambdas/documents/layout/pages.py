@@ -42,7 +42,10 @@ def _look(sheets: Sequence[Sheet], limits: Limits) -> PageImages:
 
     def find_widgets(number: int) -> tuple[Widget, ...]:
         ticks = sheets[number].strip.ticks if 0 <= number < len(sheets) else ()
-        return tuple(Widget(tick.box, tick.is_ticked) for tick in sorted(ticks, key=lambda tick: _from_top(tick.box)))
+        return tuple(
+            Widget(tick.box, tick.is_ticked, of_form=False)
+            for tick in sorted(ticks, key=lambda tick: _from_top(tick.box))
+        )
 
     def find_pictures(number: int) -> tuple[Box, ...]:
         shown = sheets[number].strip.pictures if 0 <= number < len(sheets) else ()

@@ -37,7 +37,7 @@ def _stand_marks(marks: Sequence[JobMark], size: Size, placement: Affine | None)
     for mark in marks:
         box = _stand(mark.polygon, size, placement) if mark.confidence >= LEAST_SURE else None
         if box is not None:
-            yield Widget(box, mark.is_ticked)
+            yield Widget(box, mark.is_ticked, of_form=False)
 
 
 def _stand_table(table: JobTable, size: Size, placement: Affine | None) -> GivenTable:

@@ -38,7 +38,7 @@ def fill_numbers(sheets: Sequence[Sheet]) -> None:
 def find_ticks(sheet: Sheet) -> tuple[Widget, ...]:
     """The boxes of a page that are there to be ticked."""
     return tuple(
-        Widget(_box(word, placed), is_ticked=word.is_ticked)
+        Widget(_box(word, placed), is_ticked=word.is_ticked, of_form=False)
         for placed in sheet.placed
         if isinstance(placed.mark, LineMark)
         for word in placed.mark.words

@@ -59,8 +59,8 @@ def _measure(view: View, width: float, height: float) -> Value | None:
     """Whether there is ink in a region, or the form's box is ticked that is there."""
     x, y = view.point
     region = Box(x, y, x + width, y + height)
-    for widget in view.scan.images.find_widgets(view.page) if view.with_form else ():
-        if touches(widget.box, x + width / 2, y + height / 2):
+    for widget in view.scan.images.find_widgets(view.page):
+        if (view.with_form or not widget.of_form) and touches(widget.box, x + width / 2, y + height / 2):
             return view.show(widget.is_ticked, widget.box)
     ink = view.measure_ink(region)
     return None if ink is None else view.show(ink > INK, region)

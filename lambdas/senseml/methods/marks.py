@@ -62,7 +62,7 @@ def _find_marks(
 ) -> tuple[Mark, ...]:
     top, bottom = strip * STRIP, (strip + 1) * STRIP
     lines = [line for line in scan.lines_near(page, top, bottom) if line.box.top < bottom and line.box.bottom > top]
-    widgets = scan.images.find_widgets(page) if with_form else ()
+    widgets = [one for one in scan.images.find_widgets(page) if with_form or not one.of_form]
     found: list[Mark] = []
     for marks in (
         _keep_in((top, bottom), (Mark(one.box, one.is_ticked) for one in widgets)),
