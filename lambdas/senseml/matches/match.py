@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -54,6 +54,25 @@ class Filters:
             and (self.minimum_angle is None or line.angle >= self.minimum_angle - _ANGLE_TOLERANCE)
             and (self.maximum_angle is None or line.angle <= self.maximum_angle + _ANGLE_TOLERANCE)
         )
+
+    def combine(self, other: Filters) -> Filters:
+        """What asks for both."""
+        if other is NO_FILTERS:
+            return self
+        return Filters(
+            _choose(max, self.minimum_height, other.minimum_height),
+            _choose(min, self.maximum_height, other.maximum_height),
+            _choose(max, self.minimum_x, other.minimum_x),
+            _choose(min, self.maximum_x, other.maximum_x),
+            _choose(max, self.minimum_angle, other.minimum_angle),
+            _choose(min, self.maximum_angle, other.maximum_angle),
+        )
+
+
+def _choose(stricter: Callable[[float, float], float], one: float | None, other: float | None) -> float | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return stricter(one, other)
 
 
 NO_FILTERS = Filters()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from lambdas.senseml.matches.match import LineTest, Match
+from dataclasses import replace
+
+from lambdas.senseml.matches.match import SHARED_PARAMETERS, LineTest, Match, parse_filters
 from lambdas.senseml.matches.nested import ParseMatch
-from lambdas.senseml.nodes import Node
+from lambdas.senseml.nodes import Node, read_optional
 
 MOST_TIMES = 1_000
 
@@ -15,12 +17,17 @@ def is_repeat(node: Node) -> bool:
 
 
 def expand_repeat(node: Node, parse_match: ParseMatch) -> tuple[Match, ...]:
-    """`{type: "repeat", times, match}` as the matches that it is short for (SenseML, "repeat match")."""
-    entries = node.entries(("type", "times", "match"))
+    """`{type: "repeat", times, match}` as the matches that it is short for (SenseML, "repeat match").
+
+    What all matches share may stand beside it, and is asked of each of its lines.
+    """
+    entries = node.entries(("type", "times", "match"), SHARED_PARAMETERS[1:])
     times = entries["times"].integer()
     if not 1 <= times <= MOST_TIMES:
         raise entries["times"].error(f"{entries['times'].shown()} is not between 1 and {MOST_TIMES}")
-    return (parse_match(entries["match"]),) * times
+    match = parse_match(entries["match"])
+    reverse = read_optional(entries, "reverse", Node.boolean, False) or match.reverse
+    return (replace(match, filters=match.filters.combine(parse_filters(entries)), reverse=reverse),) * times
 
 
 def refuse_nested_repeat(node: Node) -> LineTest:

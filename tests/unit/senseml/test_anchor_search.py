@@ -136,6 +136,18 @@ def test_repeat_in_a_match_array_stands_for_as_many_matches() -> None:
     assert values(pages, [{"type": "repeat", "times": 2, "match": "x"}, "y"]) == "y"
 
 
+def test_what_stands_beside_a_repeat_is_asked_of_each_of_its_lines() -> None:
+    pages = document(line("x 1", top=1), line("x 2", top=2, height=0.3), line("x 3", left=3, top=3), line("x 4", top=4))
+    twice = {"type": "repeat", "times": 2, "match": "x"}
+    assert values(pages, {**twice, "maximumHeight": 0.25}) == "x 3"
+    assert values(pages, {**twice, "maximumHeight": 0.25, "xRangeFilter": {"maxX": 2}}) == "x 4"
+    assert values(pages, ["x 4", {**twice, "reverse": True}]) == "x 2"
+    low = {"type": "includes", "text": "x", "maximumHeight": 0.4, "xRangeFilter": {"maxX": 2}}
+    assert values(pages, {**twice, "match": low}) == "x 2"
+    assert values(pages, {**twice, "match": low, "maximumHeight": 0.25}) == "x 4"
+    assert values(pages, {**twice, "match": {**low, "maximumHeight": 0.25}, "maximumHeight": 0.4}) == "x 4"
+
+
 def test_last_is_the_last_line_that_there_is_to_search() -> None:
     pages = column("a", "b", "c", "d")
     assert values(pages, {"match": {"type": "last"}, "end": "c"}, match="all") == ["b"]
