@@ -48,8 +48,8 @@ def ask_queries(level: Level, queries: Sequence[Query], request: Request, usual:
     if consultation is None:
         return nothing
     prompting = request.settle(level)
-    signals = _choose_signals(request, prompting.signals or usual)
-    asked = signals is not Signals.NONE and not request.looks
+    signals = prompting.signals or usual
+    asked = signals is not Signals.NONE and request.has_signals
     text = "\n".join(query.description for query in queries)
     material = request.show(level, view, text, consultation.chunk_tokens)
     if request.looks and not material.sheets:
@@ -63,11 +63,6 @@ def ask_queries(level: Level, queries: Sequence[Query], request: Request, usual:
     answers = merge_answers([read_answers(one, len(queries)) for one in found])
     locator = Locator(material.lines)
     return [_read(query, answer, locator, signals, asked) for query, answer in zip(queries, answers, strict=True)]
-
-
-def _choose_signals(request: Request, wanted: Signals) -> Signals:
-    """Questions about other fields' output have none (SenseML, "query group")."""
-    return Signals.NONE if request.sources is not None else wanted
 
 
 def _read(query: Query, answer: Answer, locator: Locator, signals: Signals, asked: bool) -> Value | None:

@@ -77,6 +77,11 @@ class Request:
         """Whether the model is to see pictures of the document."""
         return self.pictures is not None and self.sources is None
 
+    @property
+    def has_signals(self) -> bool:
+        """Whether a model can say how sure it is: not of pictures and other fields' output (SenseML, "query group")."""
+        return self.pictures is None and self.sources is None
+
     def show(self, level: Level, view: View, text: str, tokens: int | None) -> Material:
         """What the model is shown of a view: what speaks of `text`, as much as it wants, in at most so many tokens.
 

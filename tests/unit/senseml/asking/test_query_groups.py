@@ -265,8 +265,22 @@ def test_other_fields_output_is_the_text_where_sources_are_named() -> None:
     assert "$1,204.50" in text
     assert "Harbour" not in text
     assert "<page>" in text
-    assert extraction.parsed_document["plain"] == {"type": "string", "value": "1204.50"}
+    assert extraction.parsed_document["plain"] == {
+        "type": "string",
+        "value": "1204.50",
+        "confidenceSignal": "not_supported",
+    }
+    assert "signal" not in str(model.tools[0].input_schema)
     assert [line.text for line in extraction.outputs["plain"].lines] == ["$1,204.50"]  # type: ignore[union-attr]
+
+
+def test_questions_about_other_fields_output_show_no_signal_where_none_is_wanted() -> None:
+    row = {"id": "paid", "anchor": "amount due", "method": {"id": "row"}}
+    asked = group(query("plain"), source_ids=["paid"], confidenceSignals=False)
+
+    shown = consult(BILL, scripted(lambda _: answers("1204.50")), row, asked).parsed_document
+
+    assert shown["plain"] == {"type": "string", "value": "1204.50"}
 
 
 def test_sources_that_came_to_nothing_are_not_asked_about() -> None:
