@@ -13,7 +13,8 @@ from lambdas.senseml.matches.sequence import Sequence, parse_sequence
 from lambdas.senseml.nodes import Node, read_optional
 from lambdas.senseml.scan import Scan, scan_document
 
-_ENGINES = dict.fromkeys(("amazon", "google", "lazarus", "microsoft"))
+_ENGINES = dict.fromkeys(("amazon", "google", "lazarus", "microsoft", "Amazon", "Google", "Lazarus", "Microsoft"))
+"""As examples write them, and as the reference's list of engines does."""
 
 
 @dataclass(frozen=True, slots=True)

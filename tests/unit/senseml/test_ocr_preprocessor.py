@@ -86,7 +86,8 @@ def test_all_pages_that_match_or_have_few_lines_are_meant() -> None:
     assert list_unread(pages, match="received", matchAll=True) == ["page 1", "page 3"]
     assert list_unread(pages, pageLinesLimit=0) == ["page 2"]
     assert list_unread(pages, pageLinesLimit=0, match="received") == ["page 1", "page 2"]
-    assert list_unread(pages, pageLinesLimit=5, engine="amazon") == ["page 1", "page 2", "page 3"]
+    for engine in ("amazon", "Microsoft"):
+        assert list_unread(pages, pageLinesLimit=5, engine=engine) == ["page 1", "page 2", "page 3"]
 
 
 FILLED = [line(f"label {number}", top=0.5 + number / 4) for number in range(30)]
