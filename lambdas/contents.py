@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lambdas.brands import is_avif, is_heif
 from lambdas.compound.files import SIGNATURE, list_root
 
 
@@ -95,10 +96,6 @@ _ALIASES = {
     "image/x-jp2": JPEG_2000.media_type,
     "image/x-jpeg2000-image": JPEG_2000.media_type,
 }
-_AVIF_BRANDS = frozenset((b"avif", b"avis"))
-_HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"))
-_HEIF_BRANDS = frozenset((b"mif1", b"mif2", b"msf1"))  # of any coding: the others that a file names tell which
-_MOST_BRANDS = 64
 _HEAD = 1024
 _TEXT_SAMPLE = 4096
 _LEAST_WIDE = 4  # characters
@@ -154,25 +151,6 @@ def _starts(*signatures: bytes) -> Callable[[bytes], bool]:
 def _is_pdf(data: bytes) -> bool:
     # ISO 32000 wants the header first; Adobe's implementation notes (and PDFium) take it within the first 1,024 bytes.
     return b"%PDF-" in data[:_HEAD]
-
-
-def _is_avif(data: bytes) -> bool:
-    brand, *others = _list_brands(data)
-    if brand in _HEIF_BRANDS:
-        return not _AVIF_BRANDS.isdisjoint(others) and _HEIC_BRANDS.isdisjoint(others)
-    return brand in _AVIF_BRANDS
-
-
-def _is_heif(data: bytes) -> bool:
-    return _list_brands(data)[0] in _HEIC_BRANDS | _HEIF_BRANDS
-
-
-def _list_brands(data: bytes) -> list[bytes]:
-    """The main brand of a file and those that it is compatible with (ISO/IEC 14496-12, 4.3); b"" without any."""
-    if data[4:8] != b"ftyp":
-        return [b""]
-    end = min(int.from_bytes(data[:4]), 16 + 4 * _MOST_BRANDS, len(data))
-    return [data[8:12], *(data[at : at + 4] for at in range(16, end, 4))]
 
 
 def _is_webp(data: bytes) -> bool:
@@ -239,8 +217,8 @@ _SIGNATURES: tuple[tuple[Callable[[bytes], bool], Content], ...] = (
     (_starts(b"{\\rtf"), RTF),
     (_starts(b"%!PS"), POSTSCRIPT),
     (_is_webp, WEBP),
-    (_is_avif, AVIF),
-    (_is_heif, HEIF),
+    (is_avif, AVIF),
+    (is_heif, HEIF),
     (_starts(b"\x00\x00\x00\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"), JPEG_2000),
     (_is_html, HTML),
     (_is_pdf, PDF),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lambdas.documents.packages.markup import Attributes
 from lambdas.documents.packages.package import Package
+from lambdas.documents.packages.saying import read_sayings
 from lambdas.documents.pages import Metadata
-from lambdas.errors import ProtectedDocument, UnreadableDocument
+from lambdas.errors import ProtectedDocument
 
 _MANIFEST, _META = "META-INF/manifest.xml", "meta.xml"
-_LONGEST = 1_000  # characters
 _ELEMENTS = frozenset({"creator", "initial-creator", "title", "creation-date", "date", "generator"})
 
 
@@ -30,11 +29,7 @@ def refuse_encrypted(package: Package) -> None:
 
 def read_meta(package: Package) -> Metadata:
     """Who made the file, with what and when, as far as that can be read; nothing that is extracted depends on it."""
-    reader = _Meta()
-    if package.has(_META):
-        with suppress(UnreadableDocument):
-            package.parse(_META, reader)
-    find = reader.found.get
+    find = read_sayings(package, [_META] if package.has(_META) else [], _ELEMENTS).get
     return Metadata(
         author=find("initial-creator") or find("creator"),
         title=find("title"),
@@ -56,19 +51,3 @@ class _Manifest:
 
     def text(self, text: str) -> None:
         """Nothing follows from it."""
-
-
-@dataclass(slots=True)
-class _Meta:
-    found: dict[str, str] = field(default_factory=dict)
-    _open: str = ""
-
-    def start(self, name: str, _attributes: Attributes) -> None:
-        self._open = name if name in _ELEMENTS else ""
-
-    def end(self, _name: str) -> None:
-        self._open = ""
-
-    def text(self, text: str) -> None:
-        if self._open:
-            self.found[self._open] = (self.found.get(self._open, "") + text)[:_LONGEST]
