@@ -3,8 +3,9 @@
 SenseML addresses lines, so what counts as one line decides what a configuration finds. Its reference documents that the
 built-in merger joins two neighbours, with a space, when the gap between them is at most 0.6 of the line's height
 (the `mergeLines` preprocessor, `adjacentThreshold`). That height is the font's size, where it is known, and blanks that
-the file writes are text and no gap. Words of one line share their baseline and size, or nearly so: what is filled into
-a form is set in another size or a hair higher. Configurations for real forms hold with that, and do not without.
+the file writes are text and no gap. Words of one line share their baseline, or nearly so, and their size: an amount or
+a full stop that is set smaller than the words before it is a line of its own, as in that product, whose reader of files
+yields text of one size at a time. Configurations for real documents hold with that, and do not without.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ WIDEST_GAP = 0.6  # of the higher word's height: a wider gap splits
 DEEPEST_OVERLAP = 0.5  # of the lower word's height: words that overlap more are printed over each other
 LEAST_SHARED = 0.6  # of the height of both together: what two words of one line share (so that it has no drop caps)
 LEAST_SHARED_SET = 0.9  # the same for words whose boxes are as high as they were set, and that do not touch
+SAME_SIZE = 0.97  # of the higher one's height: how high a word is that was set in the same size, but for rounding
 TOUCHING = 0.15  # of the height: what parts of a word are apart at most, where the narrowest blanks are 0.2 wide
 ROW_TOLERANCE = 0.04  # inches: lines whose tops differ less are read from left to right
 
@@ -146,7 +148,10 @@ def _fit(last: _Piece, piece: _Piece, height: float) -> tuple[float, float] | No
         both = (last_bottom if last_bottom > bottom else bottom) - (last_top if last_top < top else top)
     if gap > (WIDEST_GAP * higher if reach is None else reach) or gap < -DEEPEST_OVERLAP * lower:
         return None
-    least = LEAST_SHARED_SET if gap > 0 and last.is_set and piece.is_set else LEAST_SHARED
+    are_set = last.is_set and piece.is_set
+    if are_set and lower < SAME_SIZE * higher:
+        return None
+    least = LEAST_SHARED_SET if are_set and gap > 0 else LEAST_SHARED
     return (1 - shared / both, abs(gap)) if shared >= least * both else None
 
 

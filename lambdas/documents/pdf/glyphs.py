@@ -18,6 +18,11 @@ class Glyph(Struct, frozen=True, order=True, gc=False):
     right: float
     top: float
 
+    @property
+    def height(self) -> float:
+        """Points."""
+        return self.top - self.bottom
+
 
 def unite(glyphs: Sequence[Glyph]) -> Glyph:
     """The smallest rectangle around all of `glyphs`, of which there must be at least one."""

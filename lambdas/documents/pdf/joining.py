@@ -23,7 +23,8 @@ _DIRECTIONS = (0.0, 90.0, 180.0, -90.0)
 class Run(Struct, frozen=True, gc=False):
     """Characters without white space between them: their text, positions in the page's text, box and quarter turns.
 
-    `angle` is how many degrees counter-clockwise they are turned beyond these.
+    `angle` is how many degrees counter-clockwise they are turned beyond these. `is_set` says that they are all of one
+    size on one baseline, and the box as high as that.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Run(Struct, frozen=True, gc=False):
     glyph: Glyph
     turn: int
     angle: float = 0.0
+    is_set: bool = False
 
     @property
     def direction(self) -> float:
@@ -50,7 +52,8 @@ def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[R
         if is_near and run.turn == level == before.turn and _continues(characters, before, run):
             joined.pop()
             glyph = unite((before.glyph, run.glyph))
-            joined.append(Run(before.text + run.text, before.start, run.end, glyph, run.turn))
+            is_set = before.is_set and run.is_set and run.glyph.height == glyph.height
+            joined.append(Run(before.text + run.text, before.start, run.end, glyph, run.turn, is_set=is_set))
         else:
             joined.append(run)
     return joined

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lambdas.documents.lines import LEAST_SHARED
+from lambdas.documents.lines import LEAST_SHARED, SAME_SIZE
 from lambdas.documents.pdf.characters import Characters
 from lambdas.documents.pdf.glyphs import Glyph
 from lambdas.documents.pdf.heights import Heights
@@ -16,7 +16,7 @@ WIDE = 0.75
 """Em a character: wider words hide gaps, as between the boxes of a form."""
 
 _LEVEL = 0.02  # of the height: on one baseline they differ less, unless the word rises
-_LIFT = 0.5  # of the height: first and last character of a level word differ less, superscripts included
+_LIFT = 0.5  # of the height: first and last character of a level word differ less
 
 
 def measure_level(
@@ -66,6 +66,7 @@ def _measure_ends(
 
 
 def stand_level(bottom: float, top: float, other_bottom: float, other_top: float) -> bool:
-    """Whether two characters share most of the lower one's height: superscripts do, and what is of another line not."""
+    """Whether two characters are of one size and share most of it: superscripts and what is of another line do not."""
     shared = min(top, other_top) - max(bottom, other_bottom)
-    return shared >= LEAST_SHARED * min(top - bottom, other_top - other_bottom)
+    lower, higher = sorted((top - bottom, other_top - other_bottom))
+    return shared >= LEAST_SHARED * lower and lower >= SAME_SIZE * higher

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lambdas.documents.geometry import PageFrame
+from lambdas.documents.lines import LEAST_SHARED
 from lambdas.documents.pdf.characters import Characters, Stance
 from lambdas.documents.pdf.glyphs import Glyph, unite
-from lambdas.documents.pdf.heights import Heights
+from lambdas.documents.pdf.heights import DESCENT, Heights
 from lambdas.documents.pdf.joining import Run
 from lambdas.documents.pdf.levels import WIDE, stand_level
 
@@ -17,6 +18,7 @@ _GAP = 0.35  # em: a gap that parts two words though no space is written
 _SQUARE = 0.1  # em: a character of a column is as wide as it is high, but for this much
 _CLOSE = 0.05  # em: the next one of its column begins right below it
 _FEWEST = 2
+_LEVEL = 0.02  # of the height: characters of one baseline differ less
 _DOWNWARDS = 3  # quarter turns counter-clockwise
 
 
@@ -31,10 +33,11 @@ def measure_each(characters: Characters, heights: Heights, positions: range, fra
         yield _make_run(characters, positions, unite(boxes), (_DOWNWARDS - frame.quarters) % 4)
         return
     begin = 0
-    steps = _find_steps(boxes) if stance.is_upright else set()
+    steps = _find_steps(boxes, characters.text[positions.start : positions.stop]) if stance.is_upright else set()
     for cut in [*sorted(steps.union(_find_gaps(boxes, _GAP * stance.height))), len(boxes)]:
         start, end = positions[begin], positions[cut - 1] + 1
-        yield Run(characters.text[start:end], start, end, unite(boxes[begin:cut]), turn, angle)
+        glyph, is_set = _unite_set(boxes[begin:cut])
+        yield Run(characters.text[start:end], start, end, glyph, turn, angle, is_set)
         begin = cut
 
 
@@ -51,12 +54,13 @@ def measure_leftwards(characters: Characters, heights: Heights, positions: range
     pieces = [placed[start:end] for start, end in pairwise(cuts)]
     for piece in sorted(pieces, key=lambda piece: min(position for _, position in piece)):
         order = sorted(position for _, position in piece)
-        yield _make_run(characters, order, unite([box for box, _ in piece]), -frame.quarters % 4)
+        glyph, is_set = _unite_set([box for box, _ in piece])
+        yield _make_run(characters, order, glyph, -frame.quarters % 4, is_set)
 
 
-def _make_run(characters: Characters, positions: Sequence[int], glyph: Glyph, turn: int) -> Run:
+def _make_run(characters: Characters, positions: Sequence[int], glyph: Glyph, turn: int, is_set: bool = False) -> Run:
     text = "".join(characters.text[position] for position in positions)
-    return Run(text, positions[0], positions[-1] + 1, glyph, turn)
+    return Run(text, positions[0], positions[-1] + 1, glyph, turn, is_set=is_set)
 
 
 def _is_column(boxes: Sequence[Glyph]) -> bool:
@@ -109,13 +113,29 @@ def _measure_turned(characters: Characters, index: int, stance: Stance) -> Glyph
     return unite((characters.tight_box(index), heights))
 
 
-def _find_steps(boxes: Sequence[Glyph]) -> set[int]:
-    """Before which of `boxes` the file goes on higher or lower."""
+def _unite_set(boxes: Sequence[Glyph]) -> tuple[Glyph, bool]:
+    """The rectangle around `boxes`, and whether they are all as high as it is."""
+    whole = unite(boxes)
+    return whole, all(box.height == whole.height for box in boxes)
+
+
+def _find_steps(boxes: Sequence[Glyph], text: str) -> set[int]:
+    """Before which of `boxes`, those of the characters of `text`, the file goes on higher, lower or in another size."""
     return {
         number
         for number, (before, after) in enumerate(pairwise(boxes), start=1)
-        if not stand_level(before.bottom, before.top, after.bottom, after.top)
+        if not (
+            stand_level(before.bottom, before.top, after.bottom, after.top)
+            or (text[number - 1].isupper() and text[number].isupper() and _share_baseline(before, after))
+        )
     }
+
+
+def _share_baseline(before: Glyph, after: Glyph) -> bool:
+    """Whether characters stand on one baseline, in what may be two sizes: so the capitals of small capitals do."""
+    lower, higher = sorted((before.height, after.height))
+    rise = (after.bottom - DESCENT * after.height) - (before.bottom - DESCENT * before.height)
+    return lower >= LEAST_SHARED * higher and abs(rise) <= _LEVEL * higher
 
 
 def _find_gaps(boxes: Sequence[Glyph], widest: float) -> list[int]:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from lambdas.documents.bidirectional import LEFTWARDS
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
-from lambdas.documents.lines import WIDEST_GAP, PlacedWord
+from lambdas.documents.lines import SAME_SIZE, WIDEST_GAP, PlacedWord
 from lambdas.documents.pages import Word
 from lambdas.documents.pdf.characters import Characters
 from lambdas.documents.pdf.glyphs import Glyph
@@ -24,7 +24,6 @@ from lambdas.documents.pdf.unmapped import blank_unmapped
 
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
-_ALIKE = 0.9  # times: fonts of one line do not differ more
 _WIDEST_WITHIN = 1.0  # em: a gap that parts two words of one string of the file
 _MOST_BLANKS = 8
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
@@ -51,7 +50,7 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
                 reach = _measure_reach(characters, run, following)
             word = Word(cleaned, box, run.direction if turn or run.angle else 0.0)
             is_part = len(run.text) <= _LONGEST_SPELLED and _is_ligature(characters, run)
-            words.append(PlacedWord(word, turn, reach, is_level, is_part))
+            words.append(PlacedWord(word, turn, reach, is_level and run.is_set, is_part))
     return words
 
 
@@ -74,15 +73,13 @@ def _is_ligature(characters: Characters, run: Run) -> bool:
 def _measure_reach(characters: Characters, run: Run, following: Run) -> float | None:
     """How many inches behind a level run the next one may begin: the blanks that the file writes, and part of an em.
 
-    A word of another size is of another line unless it touches. None where the gap is narrow enough for any font, or
-    too wide for any: most gaps need no closer look.
+    None where what follows is of another size and so of another line, or the gap is narrow enough for any font, or too
+    wide for any: most gaps need no closer look.
     """
     gap = following.glyph.left - run.glyph.right
     smaller, size = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
-    if gap > _WIDEST * size or (gap <= _NARROW * size and smaller >= _ALIKE * size):
+    if gap > _WIDEST * size or gap <= _NARROW * size or smaller < SAME_SIZE * size:
         return None
-    if smaller < _ALIKE * size:
-        return 0.0
     first, last = characters.index(run.end - 1), characters.index(following.start)
     blanks = _measure_blanks(characters, run, following, size)
     return (blanks + _choose_widest(characters, first, last) * size) / POINTS_PER_INCH
@@ -120,4 +117,5 @@ def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Ite
         if glyph is None:
             yield from measure_each(characters, heights, range(start, end), frame)
         else:
-            yield Run(text[start:end], start, end, glyph, upright)
+            is_set = glyph.height == heights.height
+            yield Run(text[start:end], start, end, glyph, upright, is_set=is_set)

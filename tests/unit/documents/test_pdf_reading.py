@@ -254,7 +254,7 @@ def test_read_document_gap_within_one_string_may_be_as_wide_as_its_font(gap: int
     assert texts(read(assemble_page(content))) == lines
 
 
-@pytest.mark.parametrize(("size", "lines"), [(10, ["1 Name"]), (9.2, ["1 Name"]), (8.5, ["1", "Name"])])
+@pytest.mark.parametrize(("size", "lines"), [(10, ["1 Name"]), (9.8, ["1 Name"]), (9.4, ["1", "Name"])])
 def test_read_document_words_of_other_sizes_are_other_lines(size: float, lines: list[str]) -> None:
     content = f"BT /F1 10 Tf 72 700 Td (1) Tj ET BT /F1 {size} Tf {72 + DIGIT + 2:.2f} 700 Td (Name) Tj ET"
     assert texts(read(assemble_page(content.encode()))) == lines
@@ -282,14 +282,47 @@ def test_read_document_words_of_other_baselines_are_other_lines(lift: float, lin
 
 
 @pytest.mark.parametrize(
-    ("lift", "size", "lines"), [(0, 10, ["AGENCYID:"]), (-6, 10, ["AGENCY", "ID:"]), (3.5, 6, ["AGENCYID:"])]
+    ("lift", "size", "lines"), [(0, 10, ["AGENCYID:"]), (-6, 10, ["AGENCY", "ID:"]), (3.5, 6, ["AGENCY", "ID:"])]
 )
-def test_read_document_words_of_other_lines_that_touch_are_apart_and_superscripts_are_not(
-    lift: float, size: float, lines: list[str]
-) -> None:
+def test_read_document_words_of_other_lines_that_touch_are_apart(lift: float, size: float, lines: list[str]) -> None:
     left = 72 + stringWidth("AGENCY", "Helvetica", 10)
     content = f"BT /F1 10 Tf 72 700 Td (AGENCY) Tj ET BT /F1 {size} Tf {left:.2f} {700 + lift} Td (ID:) Tj ET"
     assert texts(read(assemble_page(content.encode()))) == lines
+
+
+@pytest.mark.parametrize(
+    ("first", "behind", "size", "lines"),
+    [
+        ("Total", ".", 10, ["Total."]),
+        ("Total", ".", 9.4, ["Total", "."]),
+        ("Total", "2", 6, ["Total", "2"]),
+        ("due:John", "son", 8, ["due:John", "son"]),
+        ("O", "REGON", 8, ["OREGON"]),
+        ("O", "ther", 8, ["O", "ther"]),
+    ],
+)
+def test_read_document_text_of_another_size_is_another_line_though_it_touches_but_for_small_capitals(
+    first: str, behind: str, size: float, lines: list[str]
+) -> None:
+    left = 72 + stringWidth(first, "Helvetica", 10)
+    content = f"BT /F1 10 Tf 72 700 Td ({first}) Tj ET BT /F1 {size} Tf {left:.2f} 700 Td ({behind}) Tj ET"
+    assert texts(read(assemble_page(content.encode()))) == lines
+
+
+def test_read_document_words_in_small_capitals_are_one_line() -> None:
+    parts, left = [], 72.0
+    for text, size in (("U", 10), ("NITED", 8), (" ", 8), ("S", 10), ("TATES", 8), (" ", 8), ("OF", 8)):
+        parts.append(f"BT /F1 {size} Tf {left:.2f} 700 Td ({text}) Tj ET")
+        left += stringWidth(text, "Helvetica", size)
+    assert texts(read(assemble_page(" ".join(parts).encode()))) == ["UNITED STATES OF"]
+
+
+def test_read_document_words_of_one_size_are_one_line_around_what_is_set_smaller_between_them() -> None:
+    """A colon that is set smaller than the label and the value beside it."""
+    colon = 72 + stringWidth("ID", "Helvetica", 16)
+    parts = f"BT /F1 16 Tf 72 700 Td (ID) Tj ET BT /F1 14 Tf {colon:.2f} 700 Td (:) Tj ET"
+    content = f"{parts} BT /F1 16 Tf {colon + 8:.2f} 700 Td (122345) Tj ET"
+    assert texts(read(assemble_page(content.encode()))) == ["ID 122345", ":"]
 
 
 def test_read_document_ligature_that_another_font_lends_is_no_word_by_itself() -> None:
