@@ -80,8 +80,17 @@ def test_read_document_rows_of_one_character_each_are_lines_of_their_own() -> No
         (b"co-op", {"-": "\xad"}, ["co-op"]),
         (b"m2", {"2": "²"}, ["m²"]),
         (b"a~b", {"~": "\u200b"}, ["ab"]),
+        (b"continued~ N 5", {"~": "…", "N": "№"}, ["continued... No 5"]),
     ],
-    ids=["ligatures", "soft hyphen at an end", "hyphen at an end", "soft hyphen within", "superscript", "zero width"],
+    ids=[
+        "ligatures",
+        "soft hyphen at an end",
+        "hyphen at an end",
+        "soft hyphen within",
+        "superscript",
+        "zero width",
+        "dots",
+    ],
 )
 def test_read_document_letters_are_as_a_person_reads_them(
     shown: bytes, mapped: dict[str, str], read_as: list[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lambdas.documents.pdf.tokens import UNREADABLE, clean_token, split_tokens
+from lambdas.documents.pdf.tokens import UNREADABLE, clean_token, needs_cleaning, split_tokens
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,31 @@ from lambdas.documents.pdf.tokens import UNREADABLE, clean_token, split_tokens
         ("½", "½"),
         ("Brand™", "Brand™"),
         ("\ufefb", "\u0644\u0627"),
+        ("more…", "more..."),
+        ("№5", "No5"),
+        ("ⅩⅣ.", "XIV."),
+        ("⑴", "(1)"),
+        ("20℃", "20°C"),
+        ("⾦", "金"),
+        ("㎡", "㎡"),
+        ("①", "①"),
+        ("１２", "１２"),
+        ("5´", "5´"),
+        ("µm", "µm"),
+        ("‾", "‾"),
+        ("ㄱ", "ㄱ"),
+        ("ℵ₀", "ℵ₀"),
+        ("น้ำ", "น้ำ"),
+        ("և", "և"),
     ],
 )
 def test_clean_token_is_what_a_person_reads(token: str, cleaned: str) -> None:
     assert clean_token(token) == cleaned
+
+
+@pytest.mark.parametrize("token", ["more…", "Ⅳ", "\ufb01t", "12\x0134", "soft\xad"])
+def test_needs_cleaning_what_cleaning_changes(token: str) -> None:
+    assert needs_cleaning(token)
 
 
 def test_split_tokens_are_the_runs_without_white_space() -> None:
