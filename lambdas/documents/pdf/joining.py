@@ -1,8 +1,9 @@
-"""Words that PDFium took apart by line breaks of its own between characters that touch.
+"""Words that PDFium took apart by line breaks and blanks of its own, where a file places their characters one by one.
 
-Where a file places the characters of a word one by one, PDFium sometimes takes each for the start of a line. A line
-break that the file does not write, between two characters that stand level and touch, is no line break. Blanks that
-PDFium adds are left alone: they are mostly right, and joining what narrow ones part glues real words together.
+A line break that the file does not write, between two characters that stand level and touch, is no line break. Blanks
+that PDFium adds are mostly right, and joining whatever narrow ones part glues real words together. But a narrow one is
+none where the characters beside it are as far apart: there the whole text is set wide, as numbers are whose font claims
+narrower digits than it has.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from lambdas.documents.pdf.glyphs import Glyph, unite
 
 _TOUCHING = 0.1  # of the height; the narrowest blanks are twice as wide
 _LEVEL = 0.1
+_NARROWEST = 0.16  # of the height: the gap up to which the merger of SenseML's own product joins without a blank
+_SET_APART = 0.05  # of the height: characters of one word are closer in text that is not set wide
 _BREAK = "\r\n"
 _DIRECTIONS = (0.0, 90.0, 180.0, -90.0)
 
@@ -44,11 +47,11 @@ class Run(Struct, frozen=True, gc=False):
 
 
 def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[Run]:
-    """The runs in order, those made one that false line breaks part; `level` is the turn of level text."""
+    """The runs in order, those made one that false line breaks or blanks part; `level` is the turn of level text."""
     joined: list[Run] = []
     for run in runs:
         before = joined[-1] if joined else run
-        is_near = run.start - before.end == len(_BREAK)
+        is_near = before.end < run.start <= before.end + len(_BREAK)
         if is_near and run.turn == level == before.turn and _continues(characters, before, run):
             joined.pop()
             glyph = unite((before.glyph, run.glyph))
@@ -60,10 +63,33 @@ def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[R
 
 
 def _continues(characters: Characters, before: Run, after: Run) -> bool:
-    height = before.glyph.top - before.glyph.bottom
+    height = before.glyph.height
+    if abs(after.glyph.bottom - before.glyph.bottom) > _LEVEL * height:
+        return False
+    gap = after.glyph.left - before.glyph.right
+    if after.start - before.end < len(_BREAK):
+        return 0 <= gap <= _NARROWEST * height and _is_set_wide(characters, before, after)
     return (
-        abs(after.glyph.left - before.glyph.right) <= _TOUCHING * height
-        and abs(after.glyph.bottom - before.glyph.bottom) <= _LEVEL * height
+        abs(gap) <= _TOUCHING * height
         and characters.text[before.end : after.start] == _BREAK
         and characters.is_generated(before.end)
     )
+
+
+def _is_set_wide(characters: Characters, before: Run, after: Run) -> bool:
+    """Whether characters are apart at the end of a run and at the start of the next one, as far as there are any."""
+    height = before.glyph.height
+    if abs(after.glyph.height - height) > _LEVEL * height or not characters.is_generated(before.end):
+        return False
+    gaps = []
+    if len(before.text) > 1:
+        gaps.append(_measure_gap(characters, before.end - 2))
+    if len(after.text) > 1:
+        gaps.append(_measure_gap(characters, after.start))
+    return all(gap >= _SET_APART * height for gap in gaps)
+
+
+def _measure_gap(characters: Characters, position: int) -> float:
+    """How many points the character behind that at `position` is apart from it."""
+    left, right = (characters.loose_box(characters.index(place)) for place in (position, position + 1))
+    return right.left - left.right

@@ -254,6 +254,26 @@ def test_read_document_gap_within_one_string_may_be_as_wide_as_its_font(gap: int
     assert texts(read(assemble_page(content))) == lines
 
 
+def place_each(text: str, gap: float, left: float = 72) -> str:
+    """Each character of `text` by itself, `gap` points behind the one before it."""
+    parts = []
+    for character in text:
+        parts.append(f"BT /F1 10 Tf {left:.2f} 700 Td ({character}) Tj ET")
+        left += stringWidth(character, "Helvetica", 10) + gap
+    return " ".join(parts)
+
+
+@pytest.mark.parametrize(("gap", "line"), [(0, "Policy"), (1.4, "Policy"), (1.6, "Policy"), (2.5, "P o l i c y")])
+def test_read_document_characters_that_are_set_wide_are_a_word(gap: float, line: str) -> None:
+    assert texts(read(assemble_page(place_each("Policy", gap).encode()))) == [line]
+
+
+@pytest.mark.parametrize("gap", [1.4, 2.5])
+def test_read_document_words_that_a_narrow_gap_parts_stay_apart(gap: float) -> None:
+    content = place_each("all", 0) + " " + place_each("in", 0, 72 + stringWidth("all", "Helvetica", 10) + gap)
+    assert texts(read(assemble_page(content.encode()))) == ["all in"]
+
+
 @pytest.mark.parametrize(("size", "lines"), [(10, ["1 Name"]), (9.8, ["1 Name"]), (9.4, ["1", "Name"])])
 def test_read_document_words_of_other_sizes_are_other_lines(size: float, lines: list[str]) -> None:
     content = f"BT /F1 10 Tf 72 700 Td (1) Tj ET BT /F1 {size} Tf {72 + DIGIT + 2:.2f} 700 Td (Name) Tj ET"
