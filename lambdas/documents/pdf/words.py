@@ -24,7 +24,7 @@ from lambdas.documents.pdf.unmapped import blank_unmapped
 
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
-_WIDEST_WITHIN = 1.0  # em: a gap that parts two words of one string of the file
+_WIDEST_WITHIN = 1.12  # em, four blanks of most fonts: a gap that parts two words of one string of the file
 _MOST_BLANKS = 8
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
 

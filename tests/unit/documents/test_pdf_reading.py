@@ -248,8 +248,8 @@ def test_read_document_another_typeface_begins_a_line_beyond_a_gap_that_blanks_r
     assert texts(read(data)) == lines
 
 
-@pytest.mark.parametrize(("gap", "lines"), [(900, ["1 Name"]), (1100, ["1", "Name"])])
-def test_read_document_gap_within_one_string_may_be_as_wide_as_its_font(gap: int, lines: list[str]) -> None:
+@pytest.mark.parametrize(("gap", "lines"), [(1110, ["1 Name"]), (1140, ["1", "Name"])])
+def test_read_document_gap_within_one_string_may_be_as_wide_as_four_blanks(gap: int, lines: list[str]) -> None:
     content = b"BT /F1 10 Tf 72 700 Td [(1) -%d (Name)] TJ ET" % gap
     assert texts(read(assemble_page(content))) == lines
 
