@@ -26,6 +26,8 @@ _SHALLOW = frozenset("Q,;$")
 _HIGH, _MIDDLE = 0.72, 0.52  # of the font's size: capitals, small letters
 _BELOW, _BARELY_BELOW = 0.21, 0.13  # of the font's size: what hangs below the line, letters and points
 _ASCENT, _DESCENT = 0.85, 0.25  # of the font's size: a word's box above and below its line
+LEADING = _ASCENT + _DESCENT
+"""How high boxes of words are, as a part of their font's size."""
 
 _BEYOND = 0.25  # of the font's size: how far a line reaches beyond where it was seen
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 from lambdas.documents.lines import WIDEST_GAP, PlacedWord, build_lines
 from lambdas.documents.pages import Line, Word
 from lambdas.documents.recognition.digits import read_noughts
-from lambdas.documents.recognition.heights import level_heights
+from lambdas.documents.recognition.heights import LEADING, level_heights
 from lambdas.documents.recognition.port import RecognisedWord
 
 _LEVEL = 45.0  # degrees
-_WIDEST_SEEN = 1.3  # of the line's height: a blank in what an engine took for one line, as justified text has them
+_WIDEST_SEEN = 1.3  # of the font's size: a blank in what an engine took for one line, as justified text has them
 _HAIR = 1e-6
 
 
@@ -30,11 +30,16 @@ def _place(word: RecognisedWord, following: RecognisedWord | None) -> PlacedWord
     return PlacedWord(made, round(word.angle / 90) % 4, _measure_reach(word, following))
 
 
-def _measure_reach(word: RecognisedWord, following: RecognisedWord | None) -> float | None:
-    """Far enough for the next word of the line that an engine saw, unless no blank of a text is as wide as the gap."""
+def _measure_reach(word: RecognisedWord, following: RecognisedWord | None) -> float:
+    """As far as words of one line are apart in PDFs, by their font's size; further where an engine saw one line go on.
+
+    But not where no blank of a text is as wide as the gap.
+    """
     if word.is_last:
         return 0.0
-    if following is None or word.line is None or word.line != following.line:
-        return None
-    gap, height = following.box.left - word.box.right, word.box.height
-    return max(gap, WIDEST_GAP * height) + _HAIR if gap <= _WIDEST_SEEN * height else None
+    size = word.box.height / LEADING
+    widest = WIDEST_GAP * size
+    if following is not None and word.line is not None and word.line == following.line:
+        gap = following.box.left - word.box.right
+        widest = max(gap, widest) if gap <= _WIDEST_SEEN * size else widest
+    return widest + _HAIR

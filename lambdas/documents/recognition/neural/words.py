@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lambdas.documents.box import Box
 from lambdas.documents.recognition.heights import level_line
-from lambdas.documents.recognition.neural.components import Area
+from lambdas.documents.recognition.neural.components import Area, find_row_runs
 from lambdas.documents.recognition.neural.ink import find_ink, find_widest_blank
 from lambdas.documents.recognition.neural.transcription import Character
 from lambdas.documents.recognition.port import RecognisedWord
@@ -26,8 +26,8 @@ WIDE_STEP = 1.8
 _BODY = (0.25, 0.75)
 """Of a line's height: where its characters have ink, and those of the lines above and below have none."""
 
-_LITTLE_INK = 0.08
-"""Of the row with most ink: what a row of a word has at the least."""
+_LITTLE_INK = 0.5
+"""Of a stroke's width: what a row of a word has at the least; more may be all that its one tall letter has there."""
 
 _TICK_BOXES = frozenset("□■▢☐☑☒")  # what is ticked is seen in the pixels
 
@@ -98,7 +98,7 @@ def _find_box(ink: NDArray[np.bool_], columns: Columns, group: Sequence[Characte
     middles = (min(max(round(one.place * ink.shape[1]), columns[0]), columns[1]) for one in group)
     across = [*inked.tolist(), *middles]
     left = min(across)
-    top, bottom = _find_rows(part.sum(axis=1))
+    top, bottom = _find_rows(part)
     return Box(
         (area.left + left) / density,
         (area.top + top) / density,
@@ -107,7 +107,10 @@ def _find_box(ink: NDArray[np.bool_], columns: Columns, group: Sequence[Characte
     )
 
 
-def _find_rows(profile: NDArray[np.int64]) -> tuple[int, int]:
-    """The rows of a word by how much ink is in each, without those in which just a stroke reaches into the line."""
-    filled = np.flatnonzero(profile > _LITTLE_INK * profile.max(initial=0))
-    return (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, max(len(profile), 1))
+def _find_rows(ink: NDArray[np.bool_]) -> tuple[int, int]:
+    """The rows of a word that have more ink than a speck: by the width of most of its strokes."""
+    _, starts, ends = find_row_runs(ink)
+    if not len(starts):
+        return 0, max(len(ink), 1)
+    filled = np.flatnonzero(ink.sum(axis=1) >= _LITTLE_INK * float(np.median(ends - starts)))
+    return int(filled[0]), int(filled[-1]) + 1

@@ -46,3 +46,18 @@ def test_words_have_boxes_around_their_own_ink(more: tuple[tuple[slice, slice], 
 
     found = [edge * DENSITY for word in words for edge in (word.box.left, word.box.right)]
     assert found == pytest.approx([20, 188, 380, 568], abs=1)
+
+
+def test_word_is_as_high_as_its_one_tall_letter() -> None:
+    """Twelve low strokes and one that rises above them, as in `accommodation`."""
+    grey = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for left in range(20, 500, 20):
+        grey[25:45, left : left + 4] = 0
+        grey[41:45, left : left + 10] = 0
+    grey[15:45, 300:304] = 0
+    characters = [Character("d" if number == 7 else "u", (22 + 40 * number) / WIDTH, 0.9) for number in range(12)]
+
+    (word,) = make_words(grey, Area(0, 0, WIDTH, HEIGHT), characters, DENSITY, 0)
+
+    size = 30 / 0.72
+    assert (word.box.top * DENSITY, word.box.bottom * DENSITY) == pytest.approx((45 - 0.85 * size, 45 + 0.25 * size))
