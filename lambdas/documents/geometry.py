@@ -36,23 +36,32 @@ def turn_upright(box: Box, turn: int) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """A page's visible rectangle in PDF user space (points, y upwards) and its /Rotate in quarter turns clockwise."""
+    """A page's visible rectangle in PDF user space (points, y upwards) and its /Rotate in quarter turns clockwise.
+
+    `unit` is how long a unit of user space is, in points, where the page says that it is longer or shorter.
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     quarters: int = 0
+    unit: float = 1.0
+
+    @property
+    def per_inch(self) -> float:
+        """Units of user space in an inch."""
+        return POINTS_PER_INCH / self.unit
 
     @property
     def width(self) -> float:
         """Inches, as displayed."""
-        return (self.top - self.bottom if self.quarters % 2 else self.right - self.left) / POINTS_PER_INCH
+        return (self.top - self.bottom if self.quarters % 2 else self.right - self.left) / self.per_inch
 
     @property
     def height(self) -> float:
         """Inches, as displayed."""
-        return (self.right - self.left if self.quarters % 2 else self.top - self.bottom) / POINTS_PER_INCH
+        return (self.right - self.left if self.quarters % 2 else self.top - self.bottom) / self.per_inch
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of user space as a box on the displayed page, in inches; flat ones get a hair's extent."""
@@ -64,12 +73,13 @@ class PageFrame:
             x0, x1, y0, y1 = self.right - right, self.right - left, bottom - self.bottom, top - self.bottom
         else:
             x0, x1, y0, y1 = self.top - top, self.top - bottom, self.right - right, self.right - left
-        x0, y0 = x0 / POINTS_PER_INCH, y0 / POINTS_PER_INCH
+        per_inch = self.per_inch
+        x0, y0 = x0 / per_inch, y0 / per_inch
         return Box(
             x0,
             y0,
-            max(x1 / POINTS_PER_INCH, x0 + SMALLEST_EXTENT),
-            max(y1 / POINTS_PER_INCH, y0 + SMALLEST_EXTENT),
+            max(x1 / per_inch, x0 + SMALLEST_EXTENT),
+            max(y1 / per_inch, y0 + SMALLEST_EXTENT),
         )
 
     def place_shown(self) -> Callable[[float, float, float, float], Box | None]:
@@ -77,11 +87,11 @@ class PageFrame:
         if self.quarters:
             return self._place_shown
         width, height, left, top = self.width, self.height, self.left, self.top
-        widest, highest = _LARGEST * width, _LARGEST * height
+        widest, highest, per_inch = _LARGEST * width, _LARGEST * height, self.per_inch
 
         def place(x0: float, bottom: float, x1: float, y1: float) -> Box | None:
-            begin, above = (x0 - left) / POINTS_PER_INCH, (top - y1) / POINTS_PER_INCH
-            end, below = (x1 - left) / POINTS_PER_INCH, (top - bottom) / POINTS_PER_INCH
+            begin, above = (x0 - left) / per_inch, (top - y1) / per_inch
+            end, below = (x1 - left) / per_inch, (top - bottom) / per_inch
             if end < begin + SMALLEST_EXTENT:  # noqa: PLR1730 - three times as fast
                 end = begin + SMALLEST_EXTENT
             if below < above + SMALLEST_EXTENT:  # noqa: PLR1730

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import repeat
 
 from lambdas.documents.pdf.glyphs import Glyph
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.heights import ASCENT, DESCENT
 from lambdas.documents.pdf.library import BATCH, Matrix, Rectangle, load_batch, load_box_call, load_library
 from lambdas.documents.pdf.overlaps import restore_doubled
@@ -70,7 +71,7 @@ class Stance:
 class Characters:
     """The characters of one text page, which must stay open as long, as must the page that it is of."""
 
-    def __init__(self, text_page: ctypes.c_void_p, page: ctypes.c_void_p | None = None) -> None:
+    def __init__(self, text_page: ctypes.c_void_p, page: OpenPage | None = None) -> None:
         self._page = text_page
         self._drawn = page
         self._library = load_library()

@@ -14,6 +14,7 @@ from lambdas.documents.pdf import failures
 from lambdas.documents.pdf.characters import Characters
 from lambdas.documents.pdf.forms import open_form, open_shown_page
 from lambdas.documents.pdf.frames import measure_page
+from lambdas.documents.pdf.handles import OpenDocument, OpenPage
 from lambdas.documents.pdf.holding import HeldDocument, Opened
 from lambdas.documents.pdf.library import LOCK, load_library
 from lambdas.documents.pdf.metadata import read_metadata
@@ -79,11 +80,11 @@ def _count_pages(document: ctypes.c_void_p, limits: Limits) -> int:
 
 
 def _read_page(
-    document: ctypes.c_void_p, form: ctypes.c_void_p | None, index: int, count: int
+    document: OpenDocument, form: ctypes.c_void_p | None, index: int, count: int
 ) -> tuple[Page, tuple[Widget, ...]]:
     widgets: tuple[Widget, ...] = ()
 
-    def look(page: ctypes.c_void_p) -> None:
+    def look(page: OpenPage) -> None:
         nonlocal widgets
         widgets = read_widgets(page, form) if form else ()
 

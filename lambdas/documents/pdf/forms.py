@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import byref
 
+from lambdas.documents.pdf.handles import OpenDocument, OpenPage
 from lambdas.documents.pdf.library import FormFillInfo, load_library
 from lambdas.documents.pdf.opening import open_page
 
@@ -48,12 +49,12 @@ def look_at_nothing(_: ctypes.c_void_p) -> None:
 
 @contextmanager
 def open_shown_page(
-    document: ctypes.c_void_p,
+    document: OpenDocument,
     form: ctypes.c_void_p | None,
     index: int,
     count: int,
-    look: Callable[[ctypes.c_void_p], None] = look_at_nothing,
-) -> Iterator[ctypes.c_void_p]:
+    look: Callable[[OpenPage], None] = look_at_nothing,
+) -> Iterator[OpenPage]:
     """The page at `index` (from zero) of `count`, with what its fields and annotations show as part of its content.
 
     `look` is given the page while they are still what they are: from then on the document has them no more. Raises

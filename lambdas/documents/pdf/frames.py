@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 from ctypes import byref
 
 from lambdas.documents.geometry import PageFrame
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.library import Rectangle, load_library
 
 
-def measure_page(page: ctypes.c_void_p) -> PageFrame:
+def measure_page(page: OpenPage) -> PageFrame:
     """The visible rectangle of an open page, and how it is turned. The caller holds the library's lock."""
     library = load_library()
     bounds = Rectangle()
     library.FPDF_GetPageBoundingBox(page, byref(bounds))
-    return PageFrame(bounds.left, bounds.bottom, bounds.right, bounds.top, library.FPDFPage_GetRotation(page) % 4)
+    quarters = library.FPDFPage_GetRotation(page) % 4
+    return PageFrame(bounds.left, bounds.bottom, bounds.right, bounds.top, quarters, page.unit)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from weakref import finalize
 
+from lambdas.documents.pdf.handles import OpenDocument
 from lambdas.documents.pdf.library import LOCK
 from lambdas.documents.pdf.sessions import is_kept, keep, let_go
 
@@ -16,7 +16,7 @@ from lambdas.documents.pdf.sessions import is_kept, keep, let_go
 class Opened:
     """A document that was opened and read, and what closes it."""
 
-    document: ctypes.c_void_p
+    document: OpenDocument
     closing: ExitStack
 
 
@@ -31,7 +31,7 @@ class HeldDocument:
         self._again = again
         self._hold(opened)
 
-    def take(self) -> ctypes.c_void_p:
+    def take(self) -> OpenDocument:
         """The open document, which stays so until another one is opened."""
         if not is_kept(self._opened.closing):
             self._forgetting.detach()

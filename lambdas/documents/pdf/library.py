@@ -42,8 +42,18 @@ class FormFillInfo(ctypes.Structure):
     _fields_ = (("version", c_int), ("callbacks", c_void_p * 32))
 
 
+WriteBlock = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p, c_ulong)
+"""Takes a block's address and length; 0 ends the writing."""
+
+
+class FileWrite(ctypes.Structure):
+    """FPDF_FILEWRITE."""
+
+    _fields_ = (("version", c_int), ("write", WriteBlock))
+
+
 # Name -> (result, arguments), as in PDFium's public headers fpdfview.h, fpdf_text.h, fpdf_doc.h, fpdf_edit.h,
-# fpdf_annot.h and fpdf_formfill.h.
+# fpdf_annot.h, fpdf_formfill.h and fpdf_save.h.
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_DestroyLibrary": (None, ()),
@@ -53,6 +63,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_GetPageCount": (c_int, (c_void_p,)),
     "FPDF_GetFormType": (c_int, (c_void_p,)),
     "FPDF_DocumentHasValidCrossReferenceTable": (c_int, (c_void_p,)),
+    "FPDF_SaveAsCopy": (c_int, (c_void_p, POINTER(FileWrite), c_ulong)),
     "FPDF_GetMetaText": (c_ulong, (c_void_p, c_char_p, c_void_p, c_ulong)),
     "FPDF_LoadPage": (c_void_p, (c_void_p, c_int)),
     "FPDF_ClosePage": (None, (c_void_p,)),
@@ -80,6 +91,11 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFPageObj_GetType": (c_int, (c_void_p,)),
     "FPDFPageObj_GetMatrix": (c_int, (c_void_p, POINTER(Matrix))),
     "FPDFPageObj_GetBounds": (c_int, (c_void_p, *(POINTER(c_float),) * 4)),
+    "FPDFPageObj_SetIsActive": (c_int, (c_void_p, c_int)),
+    "FPDFPageObj_CountMarks": (c_int, (c_void_p,)),
+    "FPDFPageObj_GetMark": (c_void_p, (c_void_p, c_ulong)),
+    "FPDFPageObjMark_GetName": (c_int, (c_void_p, c_void_p, c_ulong, POINTER(c_ulong))),
+    "FPDFPageObjMark_GetParamIntValue": (c_int, (c_void_p, c_char_p, POINTER(c_int))),
     "FPDFPath_CountSegments": (c_int, (c_void_p,)),
     "FPDFPath_GetPathSegment": (c_void_p, (c_void_p, c_int)),
     "FPDFPathSegment_GetType": (c_int, (c_void_p,)),

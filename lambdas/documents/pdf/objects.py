@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ctypes import byref
 from dataclasses import dataclass
 
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.library import Matrix, load_library
 
 Point = tuple[float, float]
@@ -15,7 +16,7 @@ Point = tuple[float, float]
 TEXT = 1
 PATH = 2
 IMAGE = 3
-_FORM = 5
+FORM = 5
 
 _MOST_OBJECTS = 100_000
 _DEEPEST = 8  # forms within forms
@@ -42,30 +43,43 @@ def apply(point: Point, matrices: Iterable[Matrix]) -> Point:
     return x, y
 
 
-def list_objects(page: ctypes.c_void_p) -> Iterator[PageObject]:
-    """The objects of an open page in the order in which they are drawn. The caller holds the library's lock."""
+def list_objects(page: OpenPage) -> Iterator[PageObject]:
+    """The objects of an open page in the order in which they are drawn, but for hidden ones.
+
+    The caller holds the library's lock.
+    """
     library = load_library()
     count = library.FPDFPage_CountObjects(page)
-    return _walk(lambda place: library.FPDFPage_GetObject(page, place), count, (), [_MOST_OBJECTS])
+    return _walk(lambda place: library.FPDFPage_GetObject(page, place), count, (), _Walk(_MOST_OBJECTS, page.hidden))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How many objects are still looked at, and which ones are passed over."""
+
+    left: int
+    hidden: frozenset[int]
 
 
 def _walk(
-    fetch: Callable[[int], int | None], count: int, matrices: tuple[Matrix, ...], left: list[int]
+    fetch: Callable[[int], int | None], count: int, matrices: tuple[Matrix, ...], walk: _Walk
 ) -> Iterator[PageObject]:
-    """The objects of a page or a form; `left` counts down those that are still looked at."""
+    """The objects of a page or a form."""
     library = load_library()
     for place in range(count):
-        left[0] -= 1
+        walk.left -= 1
         handle = ctypes.c_void_p(fetch(place))
-        if left[0] < 0 or not handle:
+        if walk.left < 0 or not handle:
             return
+        if handle.value in walk.hidden:
+            continue
         kind = library.FPDFPageObj_GetType(handle)
-        if kind != _FORM:
+        if kind != FORM:
             yield PageObject(handle, kind, matrices)
             continue
         matrix = Matrix()
         if len(matrices) < _DEEPEST and library.FPDFPageObj_GetMatrix(handle, byref(matrix)):
-            yield from _walk(_fetch_within(handle), library.FPDFFormObj_CountObjects(handle), (matrix, *matrices), left)
+            yield from _walk(_fetch_within(handle), library.FPDFFormObj_CountObjects(handle), (matrix, *matrices), walk)
 
 
 def _fetch_within(form: ctypes.c_void_p) -> Callable[[int], int | None]:

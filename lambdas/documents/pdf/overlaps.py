@@ -6,12 +6,12 @@ itself. What is drawn twice to look bold lies closer together.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Callable
 from ctypes import byref, c_float
 
 from lambdas.documents.pdf.glyphs import Glyph
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.library import load_library
 from lambdas.documents.pdf.objects import TEXT, list_objects
 
@@ -25,7 +25,7 @@ _APART = 0.25  # of its width: what is drawn twice for boldness is less apart
 class Overlaps:
     """The text objects of one page, which must stay open as long."""
 
-    def __init__(self, page: ctypes.c_void_p) -> None:
+    def __init__(self, page: OpenPage) -> None:
         self._library = load_library()
         self._objects = [one.handle.value for one in list_objects(page) if one.kind == TEXT]
         self._places = {handle: place for place, handle in enumerate(self._objects)}
@@ -52,7 +52,7 @@ class Overlaps:
 
 
 def restore_doubled(
-    text: str, find_object: Callable[[int], int | None], is_generated: Callable[[int], bool], page: ctypes.c_void_p
+    text: str, find_object: Callable[[int], int | None], is_generated: Callable[[int], bool], page: OpenPage
 ) -> str:
     """The text with each letter that was left out, in place of the blank that PDFium put there.
 

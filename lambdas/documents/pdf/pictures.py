@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 from ctypes import byref
 
 from lambdas.documents.box import Box
 from lambdas.documents.geometry import PageFrame
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.library import Matrix, load_library
 from lambdas.documents.pdf.objects import IMAGE, Point, apply, list_objects
 
@@ -14,7 +14,7 @@ _UNIT_SQUARE: tuple[Point, ...] = ((0, 0), (1, 0), (1, 1), (0, 1))  # what an im
 _SMALLEST = 0.02  # inches: smaller ones are dots of a pattern
 
 
-def find_pictures(page: ctypes.c_void_p, frame: PageFrame) -> tuple[Box, ...]:
+def find_pictures(page: OpenPage, frame: PageFrame) -> tuple[Box, ...]:
     """The boxes of the images of an open page as displayed, from top to bottom, then from left to right.
 
     The caller holds the library's lock.

@@ -10,6 +10,7 @@ from typing import TypeVar
 from lambdas.documents.box import Box
 from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
 from lambdas.documents.pdf.frames import measure_page
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.holding import HeldDocument
 from lambdas.documents.pdf.library import LOCK, load_library
 from lambdas.documents.pdf.opening import open_page
@@ -60,11 +61,11 @@ class PdfRenderer:
         """Where the page has small circles."""
         return self._find(number, find_rings)
 
-    def _find(self, number: int, find: Callable[[ctypes.c_void_p, PageFrame], tuple[Box, ...]]) -> tuple[Box, ...]:
+    def _find(self, number: int, find: Callable[[OpenPage, PageFrame], tuple[Box, ...]]) -> tuple[Box, ...]:
         """What is found on the page as it is drawn; nothing where it is broken."""
         return self._read(number, lambda page: find(page, measure_page(page))) or ()
 
-    def _read(self, number: int, read: Callable[[ctypes.c_void_p], _Read | None]) -> _Read | None:
+    def _read(self, number: int, read: Callable[[OpenPage], _Read | None]) -> _Read | None:
         """What `read` makes of the open page; None for one that is broken or not there."""
         if not 0 <= number < self._count:
             return None
@@ -76,12 +77,10 @@ class PdfRenderer:
                 return None
 
 
-def _draw(page: ctypes.c_void_p, density: float) -> Raster | None:
+def _draw(page: OpenPage, density: float) -> Raster | None:
     library = load_library()
-    width, height = (
-        library.FPDF_GetPageWidthF(page) / POINTS_PER_INCH,
-        library.FPDF_GetPageHeightF(page) / POINTS_PER_INCH,
-    )
+    inches = page.unit / POINTS_PER_INCH
+    width, height = library.FPDF_GetPageWidthF(page) * inches, library.FPDF_GetPageHeightF(page) * inches
     if width <= 0 or height <= 0:
         return None
     density = min(density, (MAX_PIXELS / (width * height)) ** 0.5)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
-from ctypes import byref, c_float
+from ctypes import byref, c_float, c_void_p
 
 from lambdas.documents.box import Box
 from lambdas.documents.geometry import PageFrame
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.library import load_library
 from lambdas.documents.pdf.objects import PATH, PageObject, list_objects
 
@@ -19,7 +19,7 @@ _SMALLEST, _LARGEST = 0.08, 0.3  # inches across
 _ROUND = 0.15  # how much wider than high, or higher than wide
 
 
-def find_rings(page: ctypes.c_void_p, frame: PageFrame) -> tuple[Box, ...]:
+def find_rings(page: OpenPage, frame: PageFrame) -> tuple[Box, ...]:
     """The boxes of the circles of an open page as displayed, in the order in which they are drawn.
 
     The caller holds the library's lock.
@@ -34,7 +34,7 @@ def _is_curved(path: PageObject) -> bool:
     count = library.FPDFPath_CountSegments(path.handle)
     if not _FEWEST_POINTS <= count <= _MOST_POINTS:
         return False
-    points = (ctypes.c_void_p(library.FPDFPath_GetPathSegment(path.handle, place)) for place in range(count))
+    points = (c_void_p(library.FPDFPath_GetPathSegment(path.handle, place)) for place in range(count))
     curved = sum(library.FPDFPathSegment_GetType(point) == _CURVE for point in points)
     return bool(2 * curved > count)
 

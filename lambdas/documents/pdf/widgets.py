@@ -9,6 +9,7 @@ from ctypes import byref
 from lambdas.documents.geometry import PageFrame
 from lambdas.documents.pdf.forms import OFF, list_annotations, read_state
 from lambdas.documents.pdf.frames import measure_page
+from lambdas.documents.pdf.handles import OpenPage
 from lambdas.documents.pdf.library import Rectangle, load_library
 from lambdas.documents.widgets import Widget
 
@@ -19,7 +20,7 @@ _RADIO_BUTTON = 3
 _UNSEEN = 0x02 | 0x20  # hidden, not to be viewed: ISO 32000-1, 12.5.3
 
 
-def read_widgets(page: ctypes.c_void_p, form: ctypes.c_void_p) -> tuple[Widget, ...]:
+def read_widgets(page: OpenPage, form: ctypes.c_void_p) -> tuple[Widget, ...]:
     """Those of an open page that is not flattened, in the order in which the file has them.
 
     The caller holds the library's lock.

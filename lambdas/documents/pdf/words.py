@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from lambdas.documents.bidirectional import LEFTWARDS
-from lambdas.documents.geometry import POINTS_PER_INCH, PageFrame
+from lambdas.documents.geometry import PageFrame
 from lambdas.documents.lines import SAME_SIZE, WIDEST_GAP, PlacedWord
 from lambdas.documents.pages import Word
 from lambdas.documents.pdf.characters import Characters
@@ -47,7 +47,7 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
         if box and cleaned:
             is_level, reach = turn == upright, None
             if is_level and following and following.turn == upright and not _is_narrow(glyph, following.glyph):
-                reach = _measure_reach(characters, run, following)
+                reach = _measure_reach(characters, run, following, frame)
             word = Word(cleaned, box, run.direction if turn or run.angle else 0.0)
             is_part = len(run.text) <= _LONGEST_SPELLED and _is_ligature(characters, run)
             words.append(PlacedWord(word, turn, reach, is_level and run.is_set, is_part))
@@ -70,7 +70,7 @@ def _is_ligature(characters: Characters, run: Run) -> bool:
     return abs((first.right - first.left) - (last.right - last.left)) < FLAT
 
 
-def _measure_reach(characters: Characters, run: Run, following: Run) -> float | None:
+def _measure_reach(characters: Characters, run: Run, following: Run, frame: PageFrame) -> float | None:
     """How many inches behind a level run the next one may begin: the blanks that the file writes, and part of an em.
 
     None where what follows is of another size and so of another line, or the gap is narrow enough for any font, or too
@@ -82,7 +82,7 @@ def _measure_reach(characters: Characters, run: Run, following: Run) -> float | 
         return None
     first, last = characters.index(run.end - 1), characters.index(following.start)
     blanks = _measure_blanks(characters, run, following, size)
-    return (blanks + _choose_widest(characters, first, last) * size) / POINTS_PER_INCH
+    return (blanks + _choose_widest(characters, first, last) * size) / frame.per_inch
 
 
 def _choose_widest(characters: Characters, first: int, last: int) -> float:
