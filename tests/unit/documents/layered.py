@@ -54,6 +54,22 @@ def assemble_layers(
     )
 
 
+def assemble_drawing() -> bytes:
+    """A page whose unit is no point, with a text, a form and a stamp on layers, by themselves and by memberships."""
+    membership = b"<< /Type /OCMD /OCGs [6 0 R 7 0 R] /P /AllOn >>"
+    expression = b"<< /Type /OCMD /VE [/And 7 0 R [/Not 6 0 R]] >>"
+    stamp = b"<< /Type /Annot /Subtype /Stamp /Rect [20 60 99 80] /F 4 /AP << /N 9 0 R >> /OC 7 0 R >>"
+    return assemble_layers(
+        show(b"Plan", 140, 20) + mark(show(b"Draft", 120, 20)) + mark(show(b"Wall", 100, 20), b"M") + b"/X1 Do ",
+        b"/BaseState /OFF /ON [7 0 R] /AS [<< /Event /View /Category [/View] /OCGs [6 0 R] >>]",
+        belongs=membership + b" /M 8 0 R",
+        first=b"/Usage << /View << /ViewState /OFF >> >> /Intent [/View]",
+        resources=b"/XObject << /X1 9 0 R >>",
+        page=b"/UserUnit 2.5 /Annots [10 0 R]",
+        extra=[expression, write_form(show(b"Door", 5, 2), b"/OC 8 0 R"), stamp],
+    )
+
+
 def pack_objects(data: bytes) -> bytes:
     """The same hand-written file with all that is no stream in a stream of objects."""
     objects = split_objects(data)

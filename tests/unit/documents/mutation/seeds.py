@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.unit.documents.drawing import assemble_document, stream
+from tests.unit.documents.layered import assemble_drawing, pack_objects
 from tests.unit.documents.mutation.messages import write_messages
 from tests.unit.documents.mutation.mutations import pack as pack_again
 from tests.unit.documents.mutation.mutations import unpack
@@ -168,6 +169,8 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
         _draw_form(),
         _draw_form(pageCompression=1),
         _write_annotated(),
+        assemble_drawing(),
+        pack_objects(assemble_drawing()),
         _draw_form(encrypt=StandardEncryption("", "owner", strength=128)),
     ],
     "docx": lambda: [_pack_words()],
