@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lambdas.documents.pdf.plain import PlainFile, as_dictionary, as_list
-from lambdas.documents.pdf.syntax import Reference, Value
+from lambdas.documents.pdf.syntax import Dictionary, Reference, Value
 
 _MOST_GROUPS = 50_000
 
@@ -19,19 +19,24 @@ class Layers:
     def __init__(self, file: PlainFile) -> None:
         self._file = file
         properties = as_dictionary(file.follow(file.root.get("OCProperties")))
-        self.groups = set(self._list_numbers(properties.get("OCGs")))
+        self.groups = {
+            one for one in self._list_numbers(properties.get("OCGs")) if self._read(one).get("Type") == "OCG"
+        }
         default = as_dictionary(file.follow(properties.get("D")))
         is_on = file.follow(default.get("BaseState")) != "OFF"
         lit, off = (set(self._list_numbers(default.get(key))) for key in ("ON", "OFF"))
         unlit = off if is_on else off | (self.groups - lit)
         switched = self._list_switched(default.get("AS"))
         self.hidden = {one for one in self.groups if not self._is_shown(one, one not in unlit, one in switched)}
-        self.is_particular = "Configs" in properties
+        self.is_particular = bool(as_list(file.follow(properties.get("Configs"))))
         """Whether PDFium by itself may show other layers: it takes the first configuration that it likes."""
 
     def _list_numbers(self, value: Value) -> list[int]:
         listed = as_list(self._file.follow(value))[:_MOST_GROUPS]
         return [one.number for one in listed if isinstance(one, Reference)]
+
+    def _read(self, number: int) -> Dictionary:
+        return as_dictionary(self._file.follow(Reference(number)))
 
     def _list_switched(self, usages: Value) -> set[int]:
         """The layers that viewers switch by what these say of their view."""
@@ -45,7 +50,7 @@ class Layers:
         return switched
 
     def _is_shown(self, number: int, is_on: bool, is_switched: bool) -> bool:
-        group = as_dictionary(self._file.follow(Reference(number)))
+        group = self._read(number)
         if not _has_view(self._file.follow(group.get("Intent"))):
             return True
         usage = as_dictionary(self._file.follow(group.get("Usage")))

@@ -34,6 +34,9 @@ def find_peculiarities(data: bytes, document: ctypes.c_void_p) -> Peculiarities:
     try:
         file = PlainFile(copy)
         units = read_units(file)
-        return Peculiarities(units, copy if hide_layers(file) else None)
     except NotReadable:
         return _NONE
+    try:
+        return Peculiarities(units, copy if hide_layers(file) else None)
+    except NotReadable:
+        return Peculiarities(units)

@@ -23,7 +23,7 @@ _LAYER = b"<</Type/OCG/Name()/Usage<</View<</ViewState/%b>>>>%b>>"
 _SHOWN = _LAYER % (b"ON", b"")
 _HIDDEN = _LAYER % (b"OFF", b"/%b 1" % UNSEEN)
 _EMPTY_FORM = b"<</Type/XObject/Subtype/Form/BBox[0 0 0 0]/Length 0>>stream\n\nendstream"
-_HIDE = b"/F 2"  # the last of two entries counts: ISO 32000-1, 12.5.3
+_HIDE = b"/F 2"  # PDFium takes the last of two entries of a key
 
 
 def hide_layers(file: PlainFile) -> bool:

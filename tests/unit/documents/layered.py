@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.unit.documents.drawing import assemble_document, stream
 
@@ -70,8 +70,8 @@ def assemble_drawing() -> bytes:
     )
 
 
-def pack_objects(data: bytes) -> bytes:
-    """The same hand-written file with all that is no stream in a stream of objects."""
+def pack_objects(data: bytes, pack: Callable[[bytes], bytes] = zlib.compress, kind: bytes = b"FlateDecode") -> bytes:
+    """The same hand-written file with all that is no stream in a stream of objects, packed in this way."""
     objects = split_objects(data)
     packed = {number: body for number, body in objects.items() if b"stream" not in body}
     kept = {number: body for number, body in objects.items() if number not in packed}
@@ -81,8 +81,8 @@ def pack_objects(data: bytes) -> bytes:
         places.append(b"%d %d" % (number, len(content)))
         content += body + b"\n"
     head = b" ".join(places) + b"\n"
-    entries = b"/Type /ObjStm /Filter /FlateDecode /N %d /First %d" % (len(packed), len(head))
-    kept[holder] = stream(zlib.compress(head + content), entries)
+    entries = b"/Type /ObjStm /Filter /%s /N %d /First %d" % (kind, len(packed), len(head))
+    kept[holder] = stream(pack(head + content), entries)
     file, rows = bytearray(b"%PDF-1.7\n"), {0: (0, 0, 65535)}
     for number, body in kept.items():
         rows[number] = (1, len(file), 0)

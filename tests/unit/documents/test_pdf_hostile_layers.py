@@ -62,6 +62,7 @@ def test_read_document_expression_that_doubles_with_each_level_is_given_up(opera
         b"<< /OCGs [null 99 0 R (a) 6 6] /D << /OFF [6 0 R] >> >>",
         b"<< /OCGs [6 0 R] /D << /OFF 6 0 R /ON << >> /BaseState [/OFF] /AS << >> >> >>",
         b"<< /OCGs [6 0 R] /D << /OFF [[6 0 R] 3.5] /AS [6 0 R null [] << /Event [/View] /OCGs 6 >>] >> >>",
+        b"<< /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>",
         b"<< /OCGs [1 0 R 2 0 R 3 0 R 4 0 R 5 0 R] /D << /OFF [1 0 R 2 0 R 3 0 R 4 0 R 5 0 R] >> >>",
     ],
 )

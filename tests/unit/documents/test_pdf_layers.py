@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import binascii
+import zlib
+from collections.abc import Callable
+
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -187,8 +191,13 @@ def test_read_document_hidden_widget_is_no_box_to_be_ticked() -> None:
     assert [len(read(data.replace(*form)).images.find_widgets(0)) for data in pages] == [0, 1]
 
 
-def test_read_document_layers_of_objects_in_streams_are_looked_at() -> None:
-    assert texts(pack_objects(assemble_layers(LAYERED))) == ["Before", "After"]
+@pytest.mark.parametrize(
+    ("pack", "kind"), [(zlib.compress, b"FlateDecode"), (lambda data: binascii.hexlify(data) + b">", b"ASCIIHexDecode")]
+)
+def test_read_document_layers_of_objects_in_streams_are_looked_at(pack: Callable[[bytes], bytes], kind: bytes) -> None:
+    data = pack_objects(assemble_layers(LAYERED, page=b"/UserUnit 2"), pack, kind)
+    assert b"OCProperties" not in data
+    assert (texts(data), read(data).pages[0].width) == (["Before", "After"], 17.0)
 
 
 def test_read_document_layers_of_an_encrypted_file_are_looked_at() -> None:
