@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +16,8 @@ NUMBERS = st.one_of(st.integers(-(10**9), 10**9).map(float), st.sampled_from([0.
 SINGLE = st.one_of(st.none(), NAMES, NUMBERS, st.integers(1, 10**9).map(Reference))
 
 
-def gather(items: dict[Name, Value]) -> Value:
-    return Dictionary(items)
+def gather(items: Mapping[Name, Value]) -> Value:
+    return Dictionary(items.items())
 
 
 VALUES: st.SearchStrategy[Value] = st.recursive(
