@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+FULL = 4
+"""Bytes: the version and flags that many atoms begin with."""
+
 _SHORT, _LONG = 8, 16  # bytes before what is in an atom, where its length has four bytes or eight
 _MOST = 20_000  # atoms side by side
 _TO_THE_END, _IN_EIGHT_BYTES = 0, 1  # lengths that are none

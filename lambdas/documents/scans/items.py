@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lambdas.documents.scans.atoms import Atom, Cursor, find_atoms
+from lambdas.documents.scans.atoms import FULL, Atom, Cursor, find_atoms
 
-_FULL = 4  # bytes: the version and flags that many atoms begin with
 _NARROW = 2  # the last version of an entry whose number has two bytes
 _IN_FILE, _IN_META = 0, 1  # where the extents of an item are counted from
 _MOST_ITEMS = 10_000
@@ -41,21 +40,21 @@ def list_items(data: bytes, meta: Atom) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _read_kinds(data: bytes, meta: Atom) -> Iterator[tuple[int, bytes]]:
-    for table in find_atoms(data, meta, b"iinf", skip=_FULL):
+    for table in find_atoms(data, meta, b"iinf", skip=FULL):
         wide = Cursor(data, table).take(1) > 0
-        for entry in find_atoms(data, table, b"infe", skip=_FULL + (4 if wide else 2)):
+        for entry in find_atoms(data, table, b"infe", skip=FULL + (4 if wide else 2)):
             cursor = Cursor(data, entry)
-            version = cursor.take(_FULL) >> 24
+            version = cursor.take(FULL) >> 24
             number = cursor.take(4 if version > _NARROW else 2)
             cursor.take(2)
             yield number, cursor.cut(4)
 
 
 def _read_places(data: bytes, meta: Atom) -> Iterator[tuple[int, Extents]]:
-    inner = next(find_atoms(data, meta, b"idat", skip=_FULL), None)
-    for table in find_atoms(data, meta, b"iloc", skip=_FULL):
+    inner = next(find_atoms(data, meta, b"idat", skip=FULL), None)
+    for table in find_atoms(data, meta, b"iloc", skip=FULL):
         cursor = Cursor(data, table)
-        version = cursor.take(_FULL) >> 24
+        version = cursor.take(FULL) >> 24
         sizes = cursor.take(2)
         wide = 4 if version > 1 else 2
         count = cursor.take(wide)

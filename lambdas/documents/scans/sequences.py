@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lambdas.documents.scans.bits import Bits
+
 _SEQUENCE_HEADER = 1
 _LONGEST_LENGTH = 8  # bytes
-_LONGEST_HEADER = 512  # bytes: 32 operating points take fewer
 _MOST_UNITS = 1_000
 _HIGH_LEVEL = 7  # levels above it name a tier
 
@@ -26,7 +27,7 @@ def list_sizes(stream: bytes) -> Iterator[tuple[int, int]]:
         if head & 0b10:
             length, at = _read_length(stream, at)
         if head >> 3 & 0b1111 == _SEQUENCE_HEADER:
-            yield _read_size(_Bits(stream[at : at + length]))
+            yield _read_size(Bits(stream[at : at + length]))
         at += length
     raise ValueError(at)
 
@@ -40,19 +41,7 @@ def _read_length(stream: bytes, at: int) -> tuple[int, int]:
     raise ValueError(length)
 
 
-class _Bits:
-    def __init__(self, data: bytes) -> None:
-        self._value = int.from_bytes(data[:_LONGEST_HEADER])
-        self._left = 8 * min(len(data), _LONGEST_HEADER)
-
-    def take(self, count: int) -> int:
-        self._left -= count
-        if self._left < 0:
-            raise ValueError(count)
-        return self._value >> self._left & (1 << count) - 1
-
-
-def _read_size(bits: _Bits) -> tuple[int, int]:
+def _read_size(bits: Bits) -> tuple[int, int]:
     bits.take(4)  # profile, whether it is a still picture
     if bits.take(1):  # a reduced header
         bits.take(5)
@@ -62,7 +51,7 @@ def _read_size(bits: _Bits) -> tuple[int, int]:
     return bits.take(across) + 1, bits.take(down) + 1
 
 
-def _skip_timing(bits: _Bits) -> int:
+def _skip_timing(bits: Bits) -> int:
     """Pass what is said of timing; how many bits a delay of the decoder's model has, 0 without a model."""
     if not bits.take(1):
         return 0
@@ -79,7 +68,7 @@ def _skip_timing(bits: _Bits) -> int:
     return delay
 
 
-def _skip_operating_points(bits: _Bits, delay: int) -> None:
+def _skip_operating_points(bits: Bits, delay: int) -> None:
     has_display_delay = bits.take(1)
     for _ in range(bits.take(5) + 1):
         bits.take(12)
