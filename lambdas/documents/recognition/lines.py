@@ -12,7 +12,7 @@ from lambdas.documents.recognition.heights import LEADING, level_heights
 from lambdas.documents.recognition.port import RecognisedWord
 
 _LEVEL = 45.0  # degrees
-_WIDEST_SEEN = 1.3  # of the font's size: a blank in what an engine took for one line, as justified text has them
+_WIDEST_SEEN = 1.15  # of the font's size: a blank in what an engine took for one line, as justified text has them
 _HAIR = 1e-6
 
 

@@ -74,10 +74,10 @@ def test_blanks_of_justified_text_are_of_the_line_that_an_engine_saw() -> None:
     def see(text: str, left: float, line: int | None) -> RecognisedWord:
         return RecognisedWord(text, Box(left, 2.0, left + 0.4, 2.0 + 1.1 * SIZE), 1, line=line)
 
-    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.25 * SIZE, 7)) == ["notice will"]
-    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.35 * SIZE, 7)) == ["notice", "will"]
-    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.25 * SIZE, 8)) == ["notice", "will"]
-    assert texts(see("notice", 1.0, None), see("will", 1.4 + 1.25 * SIZE, None)) == ["notice", "will"]
+    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.1 * SIZE, 7)) == ["notice will"]
+    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.2 * SIZE, 7)) == ["notice", "will"]
+    assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.1 * SIZE, 8)) == ["notice", "will"]
+    assert texts(see("notice", 1.0, None), see("will", 1.4 + 1.1 * SIZE, None)) == ["notice", "will"]
 
 
 @pytest.mark.parametrize(
