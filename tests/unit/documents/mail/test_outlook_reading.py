@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import default
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lambdas.contents import MSG, name_media_type, recognise_content
@@ -254,9 +255,12 @@ def test_field_of_many_people_ends_where_that_of_a_mail_does() -> None:
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N"), include_characters=" ,'."), max_size=30)
 NAMES = st.text(st.sampled_from("Ab ,.(@ü"), max_size=8).map(str.strip)
+UNFOLDED = default.clone(max_line_length=100_000)
+"""Python writes a comma between people as a name where it folds a line beside an encoded one."""
 
 
 @settings(max_examples=25, deadline=None)
+@example("", ["@@@@üüü", "@@@@@@@@", ""], [], 0, False)
 @given(WORDS, st.lists(NAMES, max_size=3), st.lists(WORDS, max_size=5), st.integers(0, 4_000_000_000), st.booleans())
 def test_mail_and_message_of_the_same_words_are_the_same_lines(
     subject: str, names: list[str], rows: list[str], seconds: int, is_html: bool
@@ -264,7 +268,7 @@ def test_mail_and_message_of_the_same_words_are_the_same_lines(
     sent = datetime.fromtimestamp(seconds, UTC)
     text = "<br>".join(rows) if is_html else "\n".join(rows)
     people = [Person(name, f"p{number}@example.org") for number, name in enumerate(names)]
-    mail = EmailMessage()
+    mail = EmailMessage(policy=UNFOLDED)
     mail["Message-ID"], mail["From"], mail["Date"] = "<1@example.org>", "Jane Doe <jane@example.com>", sent
     mail["Subject"] = " ".join(subject.split())
     if people:
