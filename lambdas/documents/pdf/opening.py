@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 from lambdas.documents.pdf.failures import broken_page, explain_refusal, truncated
 from lambdas.documents.pdf.handles import OpenDocument, OpenPage
-from lambdas.documents.pdf.hiding import hide_objects
+from lambdas.documents.pdf.layers.hiding import hide_objects
 from lambdas.documents.pdf.library import load_library
 from lambdas.documents.pdf.peculiarities import find_peculiarities
 from lambdas.documents.pdf.sessions import begin_session

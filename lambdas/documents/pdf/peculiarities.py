@@ -6,12 +6,12 @@ import ctypes
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lambdas.documents.pdf.copies import copy_plainly
-from lambdas.documents.pdf.hints import mentions_more
-from lambdas.documents.pdf.plain import PlainFile
-from lambdas.documents.pdf.revisions import hide_layers
-from lambdas.documents.pdf.syntax import NotReadable
-from lambdas.documents.pdf.units import read_units
+from lambdas.documents.pdf.layers.revisions import hide_layers
+from lambdas.documents.pdf.structure.copies import copy_plainly
+from lambdas.documents.pdf.structure.hints import mentions_more
+from lambdas.documents.pdf.structure.plain import PlainFile
+from lambdas.documents.pdf.structure.syntax import NotReadable
+from lambdas.documents.pdf.structure.units import read_units
 
 
 class Peculiarities(NamedTuple):

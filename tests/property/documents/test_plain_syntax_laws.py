@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lambdas.documents.pdf.syntax import Allowance, Dictionary, Name, NotReadable, Reference, Value, read_value
+from lambdas.documents.pdf.structure.syntax import (
+    Allowance,
+    Dictionary,
+    Name,
+    NotReadable,
+    Reference,
+    Value,
+    read_value,
+)
 
 NAMES = st.from_regex(r"[A-Za-z#0-9+._-]{1,12}", fullmatch=True).map(Name)
 NUMBERS = st.one_of(st.integers(-(10**9), 10**9).map(float), st.sampled_from([0.5, -2.25, 1234.5]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lambdas.documents.pdf.plain import PlainFile, as_dictionary, as_list
-from lambdas.documents.pdf.syntax import Dictionary, Reference, Value
+from lambdas.documents.pdf.structure.plain import PlainFile, as_dictionary, as_list
+from lambdas.documents.pdf.structure.syntax import Dictionary, Reference, Value
 
 SMALLEST, LARGEST = 0.01, 75_000.0
 """In points; a unit that is not in between is passed over. Acrobat takes none that is larger."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 from ctypes import byref, c_int, c_ulong
 
+from lambdas.documents.pdf.layers.revisions import UNSEEN
 from lambdas.documents.pdf.library import load_library
 from lambdas.documents.pdf.objects import FORM
-from lambdas.documents.pdf.revisions import UNSEEN
 
 _LAYER = "OC".encode("utf-16-le")
 _DEEPEST = 40  # forms within forms: PDFium reads none that is deeper

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeGuard
 
-from lambdas.documents.pdf.layers import Layers
-from lambdas.documents.pdf.plain import PlainFile, as_list
-from lambdas.documents.pdf.syntax import Allowance, Dictionary, NotReadable, Reference, Value
+from lambdas.documents.pdf.layers.groups import Layers
+from lambdas.documents.pdf.structure.plain import PlainFile, as_list
+from lambdas.documents.pdf.structure.syntax import Allowance, Dictionary, NotReadable, Reference, Value
 
 _DEEPEST = 32  # expressions within expressions
 _LONGEST = 5_000  # operators and operands of an expression; one that has more counts for nothing

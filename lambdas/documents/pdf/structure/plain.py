@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lambdas.documents.pdf.syntax import Allowance, Dictionary, NotReadable, Reference, Value, read_value
+from lambdas.documents.pdf.structure.syntax import Allowance, Dictionary, NotReadable, Reference, Value, read_value
 
 _HEADER = re.compile(rb"(\d{1,10}) \d{1,10} obj\b")
 _STREAM = re.compile(rb"\s*stream\b")

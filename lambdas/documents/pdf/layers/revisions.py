@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lambdas.documents.pdf.layers import Layers
-from lambdas.documents.pdf.memberships import Memberships, is_membership
-from lambdas.documents.pdf.plain import PlainFile, PlainObject
-from lambdas.documents.pdf.syntax import Dictionary, Value
+from lambdas.documents.pdf.layers.groups import Layers
+from lambdas.documents.pdf.layers.memberships import Memberships, is_membership
+from lambdas.documents.pdf.structure.plain import PlainFile, PlainObject
+from lambdas.documents.pdf.structure.syntax import Dictionary, Value
 
 UNSEEN = b"SheafUnseen"
 """The key of a number in what is left of a layer that is not shown."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lambdas.documents.pdf.plain import PlainFile, as_dictionary, as_list
-from lambdas.documents.pdf.syntax import Dictionary, Reference, Value
+from lambdas.documents.pdf.structure.plain import PlainFile, as_dictionary, as_list
+from lambdas.documents.pdf.structure.syntax import Dictionary, Reference, Value
 
 _MOST_GROUPS = 50_000
 
