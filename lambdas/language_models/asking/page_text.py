@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from statistics import median
 
+from lambdas.documents.lines import TOUCHING, WIDEST_GAP
 from lambdas.documents.pages import Line, Page
 from lambdas.language_models.port import Picture
 
@@ -13,6 +14,8 @@ LONGEST_PADDING = 60
 """Columns of white space at the most: more says nothing, and costs tokens."""
 _TAG = re.compile(r"<(?=\s*/?\s*(?:page|document)\b)", re.IGNORECASE)
 _LEAST_SHARED = 0.5
+_APART = 2
+"""Blanks that part what is side by side, at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,20 @@ def _shares_row(first: Line, line: Line) -> bool:
 
 def _write(row: list[Line], margin: float, width: float) -> str:
     written = ""
-    for line in row:
+    for before, line in zip((None, *row), row, strict=False):
         column = round((line.box.left - margin) / width) if width > 0 else 0
-        gap = max(column - len(written), 2 if written else 0)
+        gap = _count_blanks(before, line)
+        if before is None or gap == _APART:
+            gap = max(column - len(written), gap)
         written += " " * min(gap, LONGEST_PADDING) + " ".join(line.text.split())
     return written
+
+
+def _count_blanks(before: Line | None, line: Line) -> int:
+    """How many blanks there are at the least; none or one within a text that is set in several sizes."""
+    if before is None:
+        return 0
+    gap, height = line.box.left - before.box.right, max(before.box.height, line.box.height)
+    if abs(gap) <= TOUCHING * height:
+        return 0
+    return 1 if 0 < gap <= WIDEST_GAP * height else _APART
