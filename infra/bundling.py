@@ -13,6 +13,7 @@ import jsii
 from aws_cdk import AssetHashType, BundlingOptions, DockerImage, ILocalBundling
 from aws_cdk import aws_lambda as lambda_
 
+from infra.settings import InfrastructureSettings
 from infra.targets import Target
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,18 +25,24 @@ LAYOUT = "1"
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A deployment package: its `name`, the requirements beside `lambdas/`, and the sources that stay out of it.
+    """A deployment package: its `name`, the requirements in `lambdas/`, and the sources that stay out of it.
 
-    `left_out` are paths below `lambdas/`, folders or files.
+    `left_out` are paths below `lambdas/`, folders or files; `options` what a stage may choose to have in it, too.
     """
 
     name: str
     left_out: frozenset[str] = frozenset()
+    options: tuple[str, ...] = ()
 
     @property
-    def requirements(self) -> Path:
-        """The file of pinned packages, transitive ones included."""
-        return SOURCES / f"requirements-{self.name}.txt"
+    def requirements(self) -> tuple[Path, ...]:
+        """The files of pinned packages, transitive ones included: its own, then one for each option."""
+        return tuple(SOURCES / f"requirements-{name}.txt" for name in (self.name, *self.options))
+
+    @property
+    def pins(self) -> bytes:
+        """What these files say."""
+        return b"\n".join(file.read_bytes() for file in self.requirements)
 
     def sources(self) -> Iterator[Path]:
         """Yield the files that belong in it, in a fixed order, as paths below `lambdas/`."""
@@ -49,7 +56,7 @@ class Asset:
     def digest(self, target: Target) -> str:
         """Return the SHA-256 over all that the bundle is made of: equal digests, equal bundles."""
         digest = hashlib.sha256(f"{LAYOUT}\0{self.name}\0{target.name}\0".encode())
-        digest.update(self.requirements.read_bytes())
+        digest.update(self.pins)
         for below in self.sources():
             digest.update(f"\0{below.as_posix()}\0".encode() + (SOURCES / below).read_bytes())
         return digest.hexdigest()
@@ -77,6 +84,12 @@ CONTROL = Asset(
     ),
 )
 ENGINE = Asset("engine")
+HEIC_ENGINE = Asset("engine", options=("heic",))
+
+
+def choose_engine(settings: InfrastructureSettings) -> Asset:
+    """Return the asset of functions that read documents, with what the stage chose to be read beside the rest."""
+    return HEIC_ENGINE if settings.reads_heic else ENGINE
 
 
 def build_code(asset: Asset, target: Target) -> lambda_.Code:
@@ -124,7 +137,7 @@ def prepare(asset: Asset, target: Target) -> Path:
 
 def install(asset: Asset, target: Target) -> Path:
     """Return the folder with the installed packages of `asset`, which outlives changes of the sources."""
-    digest = hashlib.sha256(f"{LAYOUT}\0{target.name}\0".encode() + asset.requirements.read_bytes()).hexdigest()
+    digest = hashlib.sha256(f"{LAYOUT}\0{target.name}\0".encode() + asset.pins).hexdigest()
     finished = CACHE / f"packages-{digest[:32]}"
     if finished.is_dir():
         return finished

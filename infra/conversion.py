@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from aws_cdk import Duration
 from constructs import Construct
 
-from infra.bundling import ENGINE
+from infra.bundling import choose_engine
 from infra.function import Recipe, SheafFunction
 from infra.image import prepare_image
 from infra.permissions import Permission, allow, allow_objects
@@ -33,7 +33,7 @@ class Conversion(Construct):
         recipe = Recipe(
             handler="converter",
             description="Makes a PDF of one document.",
-            asset=ENGINE,
+            asset=choose_engine(settings),
             image=None if settings.is_local else prepare_image(),
             timeout=Duration.seconds(settings.max_conversion_seconds + BESIDE),
             memory_mb=settings.converter_memory_mb,

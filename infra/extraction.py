@@ -2,7 +2,7 @@
 
 from constructs import Construct
 
-from infra.bundling import ENGINE
+from infra.bundling import choose_engine
 from infra.conversion import Conversion, converter_environment
 from infra.function import Recipe, SheafFunction
 from infra.model import model_environment, model_permissions
@@ -73,7 +73,7 @@ class Extraction(Construct):
         recipe = Recipe(
             handler="extractor",
             description="Extracts one document.",
-            asset=ENGINE,
+            asset=choose_engine(self.settings),
             timeout=EXTRACTOR_TIMEOUT,
             memory_mb=self.settings.extractor_memory_mb,
             scratch_mb=EXTRACTOR_SCRATCH_MB,

@@ -13,7 +13,7 @@ CONVERTER = Asset("converter")
 
 def prepare_image() -> Path:
     """Return the folder, made now if it is not in the cache. Docker builds from it when the stack is deployed."""
-    digest = hashlib.sha256(DOCKERFILE.read_bytes() + CONVERTER.requirements.read_bytes())
+    digest = hashlib.sha256(DOCKERFILE.read_bytes() + CONVERTER.pins)
     for below in CONVERTER.sources():
         digest.update(f"\0{below.as_posix()}\0".encode() + (SOURCES / below).read_bytes())
     finished = CACHE / f"converter-image-{digest.hexdigest()[:32]}"
@@ -26,7 +26,7 @@ def prepare_image() -> Path:
             copy = folder / "lambdas" / below
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(SOURCES / below, copy)
-        for file in (DOCKERFILE, CONVERTER.requirements):
+        for file in (DOCKERFILE, *CONVERTER.requirements):
             shutil.copyfile(file, folder / file.name)
         publish(folder, finished)
     return finished

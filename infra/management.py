@@ -5,7 +5,7 @@ from constructs import Construct
 
 from infra.admission import allow_admission
 from infra.api import API_TIMEOUT, Api
-from infra.bundling import ENGINE
+from infra.bundling import choose_engine
 from infra.function import Recipe, SheafFunction
 from infra.permissions import Permission, allow, allow_objects, allow_rows
 from infra.recognition import recognition_environment
@@ -28,7 +28,7 @@ class Management(Construct):
         recipe = Recipe(
             handler="management",
             description="Manages document types, their configurations and goldens.",
-            asset=ENGINE,
+            asset=choose_engine(settings),
             timeout=API_TIMEOUT,
             memory_mb=MEMORY_MB,
             environment={

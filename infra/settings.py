@@ -51,8 +51,8 @@ class InfrastructureSettings:
     dollars per million tokens, empty where nobody said. `recognition_engine` reads scans and images: `neural`,
     `tesseract`, `textract` or `none`; `textract_features` are names of what Textract looks for beside text, with commas
     between; `max_document_pixels` are those of one page or image; `max_document_memory_mb` 0 is two thirds of the
-    extractor's. `word_reader` is what reads Word documents: `direct`, or `libreoffice`, which also reads older ones and
-    others, within `max_conversion_seconds`.
+    extractor's. `heic`, `true` or `false`, says whether HEIC images are read. `word_reader` is what reads Word
+    documents: `direct`, or `libreoffice`, which also reads older ones and others, within `max_conversion_seconds`.
     `alarm_topic_arn` is an existing SNS topic that alarms go to, or empty: alarms then only change state.
     """
 
@@ -86,6 +86,7 @@ class InfrastructureSettings:
     allow_loopback: str = "false"
     fetch_ports: str = "80,443"
     upload_origins: str = "*"
+    heic: str = "false"
     word_reader: str = "direct"
     max_conversion_seconds: int = 120
     converter_memory_mb: int = 2048
@@ -115,7 +116,7 @@ class InfrastructureSettings:
             raise SettingRefused(f"stage {self.stage!r} is no name of 2 to 20 lower-case letters, digits and hyphens")
         if self.log_level not in LOG_LEVELS:
             raise SettingRefused(f"log_level {self.log_level!r} is none of {', '.join(LOG_LEVELS)}")
-        for name in ("allow_http", "allow_loopback"):
+        for name in ("allow_http", "allow_loopback", "heic"):
             if getattr(self, name) not in SWITCH:
                 raise SettingRefused(f"{name} {getattr(self, name)!r} is none of {', '.join(SWITCH)}")
         if not FETCH_PORTS.fullmatch(self.fetch_ports):
@@ -153,6 +154,11 @@ class InfrastructureSettings:
     def document_memory_mb(self) -> int:
         """What the process may have that reads documents: two thirds of the extractor's memory, unless it is said."""
         return self.max_document_memory_mb or self.extractor_memory_mb * 2 // 3
+
+    @property
+    def reads_heic(self) -> bool:
+        """Whether HEIC images are read, by a package that the asset has only then."""
+        return self.heic == "true"
 
     @property
     def converts(self) -> bool:

@@ -40,13 +40,14 @@ class Target:
         system = f"{sys.platform}-{platform.libc_ver()[0]}" if self.is_host else "lambda"
         return f"{system}-{self.machine}-{self.python}"
 
-    def installation(self, requirements: Path, folder: Path) -> Sequence[str]:
-        """Return the command that installs `requirements` (all pinned, with what they need) into `folder`.
+    def installation(self, requirements: Sequence[Path], folder: Path) -> Sequence[str]:
+        """Return the command that installs what all `requirements` list (pinned, with what they need) into `folder`.
 
         uv where there is one, else the pip of this interpreter. Only wheels: nothing is compiled, and no package's own
         code runs while it is installed.
         """
-        common = ["--no-deps", "--only-binary", ":all:", "--target", str(folder), "--requirement", str(requirements)]
+        lists = [word for file in requirements for word in ("--requirement", str(file))]
+        common = ["--no-deps", "--only-binary", ":all:", "--target", str(folder), *lists]
         if uv := shutil.which("uv"):
             return [uv, "pip", "install", "--quiet", "--python", sys.executable, *self._uv_platform(), *common]
         pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-compile"]

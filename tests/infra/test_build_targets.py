@@ -13,7 +13,7 @@ from infra.targets import Target
 
 AWS = Target.of(InfrastructureSettings())
 LOCAL = Target.of(InfrastructureSettings(stage="local"))
-REQUIREMENTS, FOLDER = Path("requirements.txt"), Path("packages")
+REQUIREMENTS, FOLDER = [Path("requirements.txt"), Path("requirements-more.txt")], Path("packages")
 
 
 def test_target_of_aws_is_arm64_with_lambda_s_python() -> None:

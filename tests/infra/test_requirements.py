@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from infra.bundling import CONTROL, ENGINE, ROOT
+from infra.bundling import CONTROL, HEIC_ENGINE, ROOT
 
 DEVELOPER = ROOT / "requirements.txt"
-LISTS = [DEVELOPER, CONTROL.requirements, ENGINE.requirements]
+# What a list that is installed beside others needs may stand in these.
+DEPLOYED = {file: asset.requirements for asset in (CONTROL, HEIC_ENGINE) for file in asset.requirements}
+LISTS = [DEVELOPER, *DEPLOYED]
 IN_LAMBDA = {"boto3", "botocore"}
 # Of the first only its model files are used; what the second needs beside numpy serves to convert and write models.
 NEEDS_LEFT_OUT = {"rapidocr": None, "onnxruntime": {"flatbuffers", "packaging", "protobuf"}}
@@ -50,8 +52,8 @@ def test_every_requirement_is_pinned_to_one_version(path: Path) -> None:
 def test_what_is_tested_is_what_is_deployed() -> None:
     developer = read_pins(DEVELOPER)
 
-    for asset in (CONTROL, ENGINE):
-        for name, version in read_pins(asset.requirements).items():
+    for path in DEPLOYED:
+        for name, version in read_pins(path).items():
             assert developer[name] == version, name
 
 
@@ -62,8 +64,8 @@ def test_installed_versions_are_the_pinned_ones(installed: dict[str, Distributio
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
 def test_list_has_all_that_its_packages_need(path: Path, installed: dict[str, Distribution]) -> None:
-    pinned = read_pins(path)
-    for name in pinned:
+    pinned = {name for beside in DEPLOYED.get(path, [path]) for name in read_pins(beside)}
+    for name in read_pins(path):
         for line in installed[name].requires or []:
             needed = Requirement(line)
             left_out = NEEDS_LEFT_OUT.get(name, set())
@@ -74,7 +76,7 @@ def test_list_has_all_that_its_packages_need(path: Path, installed: dict[str, Di
 
 
 def test_assets_leave_the_sdk_to_lambda() -> None:
-    assert not IN_LAMBDA & (read_pins(CONTROL.requirements).keys() | read_pins(ENGINE.requirements).keys())
+    assert not IN_LAMBDA & {name for path in DEPLOYED for name in read_pins(path)}
 
 
 def test_no_package_is_under_the_affero_licence(installed: dict[str, Distribution]) -> None:
@@ -87,8 +89,8 @@ def test_no_package_is_under_the_affero_licence(installed: dict[str, Distributio
 
 def test_every_direct_dependency_is_documented_with_its_version() -> None:
     text = DEVELOPER.read_text(encoding="utf-8").split("# What those need")[0]
-    direct = {line for line in text.splitlines() if "==" in line} | set(read_lines(CONTROL.requirements))
-    direct |= set(read_lines(ENGINE.requirements))
+    direct = {line for line in text.splitlines() if "==" in line}
+    direct |= {line for path in DEPLOYED for line in read_lines(path)}
     rows = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8").splitlines()
     documented = {tuple(cell.strip(" `") for cell in row.split("|")[1:3]) for row in rows if row.startswith("| `")}
 
