@@ -13,6 +13,7 @@ from lambdas.contents import (
     DOCX,
     EMAIL,
     GIF,
+    HEIF,
     HTML,
     JPEG,
     JPEG_2000,
@@ -41,7 +42,7 @@ from lambdas.documents.pdf.document import read_pdf
 from lambdas.documents.recognition.absence import refuse_unreadable
 from lambdas.documents.recognition.pages import PageRecognition
 from lambdas.documents.recognition.port import Foreseeing, Recogniser
-from lambdas.documents.scans.loading import read_scan
+from lambdas.documents.scans.loading import HEIC_DECODER, HEIC_SETTING, read_scan, reads_heic
 from lambdas.documents.spreadsheets.biff.workbook import read_older_workbook
 from lambdas.documents.spreadsheets.opendocument.spreadsheet import read_open_spreadsheet
 from lambdas.documents.spreadsheets.separated import read_csv
@@ -74,6 +75,7 @@ _READERS: dict[Content, Callable[[bytes, Limits, str | None], PagedDocument]] = 
     WEBP: read_scan,
     AVIF: read_scan,
     JPEG_2000: read_scan,
+    HEIF: read_scan,
 }
 
 
@@ -118,7 +120,7 @@ def _find_reader(content: Content) -> Callable[[bytes, Limits, str | None], Page
             "The Office document is encrypted with a password; only PDF files are opened by theirs.",
         )
     reader = _READERS.get(content)
-    if reader is None:
+    if reader is None or (content is HEIF and not reads_heic()):
         raise UnreadableDocument("UNSUPPORTED_CONTENT", _describe_unsupported(content))
     return reader
 
@@ -136,7 +138,11 @@ def _attach(document: PagedDocument, recogniser: Recogniser | None, limits: Limi
 
 
 def _describe_unsupported(content: Content) -> str:
-    supported = ", ".join(sorted(known.plural for known in _READERS))
+    supported = ", ".join(sorted(known.plural for known in _READERS if known is not HEIF or reads_heic()))
     name = content.plural[0].upper() + content.plural[1:]
-    without = f" without LibreOffice, which {SETTING} turns on" if content in CONVERTED else ""
+    without = ""
+    if content in CONVERTED:
+        without = f" without LibreOffice, which {SETTING} turns on"
+    elif content is HEIF:
+        without = f" without {HEIC_DECODER}, which {HEIC_SETTING} turns on"
     return f"{name} are not supported yet ({content.media_type}){without}; supported: {supported}."

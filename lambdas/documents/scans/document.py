@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from lambdas.contents import recognise_content
+from lambdas.contents import HEIF, recognise_content
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import Page, PagedDocument
 from lambdas.documents.pixels.images import PageImages
 from lambdas.documents.scans.drawing import ScanDrawer
 from lambdas.documents.scans.frames import list_frames
+from lambdas.documents.scans.loading import HEIC_DECODER
 
 READER = "Pillow"
 
@@ -23,4 +24,5 @@ def read_image(data: bytes, limits: Limits) -> PagedDocument:
     drawer = ScanDrawer(data, content, frames)
     pages = tuple(Page(number, *frame.size, ()) for number, frame in enumerate(frames))
     images = PageImages(drawer, draw=drawer.draw)
-    return PagedDocument(content.media_type, pages, images=images, reader=READER)
+    reader = HEIC_DECODER if content is HEIF else READER
+    return PagedDocument(content.media_type, pages, images=images, reader=reader)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from lambdas.contents import Content
+from lambdas.contents import JPEG, Content
 from lambdas.documents.pixels.rasters import Raster
 from lambdas.documents.scans import failures
 from lambdas.documents.scans.formats import DECODING_ERRORS, decode_header, without_warnings
@@ -65,7 +65,8 @@ class ScanDrawer:
         across, down = reversed(wanted) if frame.is_on_its_side else wanted
         image = decode_header(self._data, self._content)
         image.seek(frame.index)
-        image.draft("L", (across, down))  # a JPEG file is decoded as small as it can be
+        if self._content == JPEG:
+            image.draft("L", (across, down))  # decoded as small as it can be
         grey = make_grey(image)
         if grey.size != (across, down):
             grey = grey.resize((across, down), Image.Resampling.BICUBIC, reducing_gap=_GAP)

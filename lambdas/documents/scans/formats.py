@@ -14,7 +14,7 @@ from typing import cast
 
 from PIL import Image
 
-from lambdas.contents import AVIF, BMP, GIF, JPEG, JPEG_2000, PNG, TIFF, WEBP, Content
+from lambdas.contents import AVIF, BMP, GIF, HEIF, JPEG, JPEG_2000, PNG, TIFF, WEBP, Content
 
 _DECODERS = {
     PNG: ("PIL.PngImagePlugin", "PngImageFile"),
@@ -25,6 +25,7 @@ _DECODERS = {
     WEBP: ("PIL.WebPImagePlugin", "WebPImageFile"),
     AVIF: ("PIL.AvifImagePlugin", "AvifImageFile"),
     JPEG_2000: ("PIL.Jpeg2KImagePlugin", "Jpeg2KImageFile"),
+    HEIF: ("lambdas.documents.scans.libheif", "open_primary"),
 }
 
 DECODING_ERRORS = (

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from PIL import ExifTags, Image
 
-from lambdas.contents import AVIF, JPEG_2000, TIFF, WEBP, Content
+from lambdas.contents import AVIF, HEIF, JPEG_2000, TIFF, WEBP, Content
 from lambdas.documents.limits import Limits
-from lambdas.documents.scans import avif, codestreams, failures, webp
+from lambdas.documents.scans import avif, codestreams, failures, heic, webp
 from lambdas.documents.scans.completeness import is_whole
 from lambdas.documents.scans.formats import DECODING_ERRORS, decode_header, without_warnings
 from lambdas.documents.scans.sizes import Density, settle_density
 
 _SUBFILE = 254  # NewSubfileType: bit 0 is a smaller copy of another image, bit 2 a mask (TIFF 6.0, page 36)
 _NO_PAGE = 0b101
+_TURNED = frozenset({TIFF, HEIF})  # by their decoders, which have their sizes as displayed
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 _CAMERA = frozenset({ExifTags.Base.ExposureTime, ExifTags.Base.FNumber, ExifTags.Base.FocalLength})
 _HALF_A_METRE = 0.0128  # half a pixel a metre, in pixels an inch
@@ -23,6 +24,7 @@ _CANVASES: dict[Content, Callable[[bytes, Limits], None]] = {
     WEBP: webp.check_canvas,
     AVIF: avif.check_canvas,
     JPEG_2000: codestreams.check_canvas,
+    HEIF: heic.check_canvas,
 }
 """What looks at a file before its decoder does, where that takes memory or time by more than the size it reports."""
 
@@ -69,7 +71,7 @@ def list_frames(data: bytes, content: Content, limits: Limits) -> tuple[Frame, .
 
 def _walk(data: bytes, content: Content, limits: Limits) -> Iterator[Frame]:
     image = decode_header(data, content)
-    count = index = 0
+    count, index = 0, image.tell()
     while True:
         if not _is_beside_pages(image):
             count += 1
@@ -101,7 +103,7 @@ def _look_at(image: Image.Image, content: Content, index: int, number: int, limi
     given = _read_density(image)
     if orientation in _ON_ITS_SIDE and given is not None:
         given = Density(given.down, given.across)
-    if content == TIFF:  # its decoder turns it, and has its size as displayed
+    if content in _TURNED:
         orientation = 1
     elif orientation in _ON_ITS_SIDE:
         width, height = height, width

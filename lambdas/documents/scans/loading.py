@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from typing import cast
 
 from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
+
+HEIC_DECODER, HEIC_SETTING = "libheif", "HEIC=true"
+"""What decodes HEIC images, and what makes it part of a stack."""
+
+_HEIC_PACKAGE = "pillow_heif"
+
+
+def reads_heic() -> bool:
+    """Whether what decodes HEIC images is installed, without loading it."""
+    return find_spec(_HEIC_PACKAGE) is not None
 
 
 def read_scan(data: bytes, limits: Limits, _password: str | None = None) -> PagedDocument:

@@ -22,6 +22,7 @@ from tests.unit.documents.older.ods import write_ods
 from tests.unit.documents.older.xls import Rows, summarise, write_xls
 from tests.unit.documents.older.xlsb import write_xlsb
 from tests.unit.documents.recognition.readings import Scripted, see
+from tests.unit.documents.scans.pictures import save
 from tests.unit.documents.sheets import write_book
 from tests.unit.documents.word_files import draw_picture, p, r, relations, tbl, tr, write_word
 
@@ -165,6 +166,7 @@ SAMPLES = (
     _image("a.webp", _save("WEBP")),
     _image("a.avif", _save("AVIF")),
     _image("a.jp2", _save("JPEG2000")),
+    _image("a.heic", save(_draw_picture(), "HEIF")),
     _image("a.gif", _save("GIF")),
     _image("a.bmp", _save("BMP")),
     Sample("a.docx", _write_letter(), cut=_write_letter()[:-200], blank=write_word(" "), long=_write_letter(3)),

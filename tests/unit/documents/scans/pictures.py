@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pillow_heif
 from PIL import Image, ImageDraw
 
 from lambdas.documents.limits import Limits
@@ -25,10 +26,27 @@ def draw_page(size: tuple[int, int] = LETTER, mode: str = "L") -> Image.Image:
 
 
 def save(image: Image.Image, kind: str, **options: object) -> bytes:
-    """The bytes of a file of this kind."""
+    """The bytes of a file of this kind, "HEIF" among them."""
     target = BytesIO()
-    image.save(target, kind, **options)
+    if kind == "HEIF":
+        _save_heic(image, target, **options)
+    else:
+        image.save(target, kind, **options)
     return target.getvalue()
+
+
+def _save_heic(image: Image.Image, target: BytesIO, **options: object) -> None:
+    """By the encoder itself, in haste: Pillow knows of it only where somebody has registered it."""
+    exif = options.pop("exif", None)
+    pillow_heif.encode(
+        image.mode,
+        image.size,
+        image.tobytes(),
+        target,
+        exif=exif.tobytes() if isinstance(exif, Image.Exif) else None,
+        enc_params={"preset": "ultrafast"},
+        **options,
+    )
 
 
 def read(data: bytes, **limits: int) -> PagedDocument:

@@ -141,7 +141,7 @@ def test_a_colour_that_is_named_transparent_is_white_paper() -> None:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"])
 def test_a_page_stands_as_its_exif_orientation_says(kind: str, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -156,7 +156,7 @@ def test_a_page_stands_as_its_exif_orientation_says(kind: str, orientation: int)
     }
     page = draw_page()
     stored = page.transpose(undo[orientation]) if orientation in undo else page
-    has_density = kind not in {"WEBP", "AVIF"}
+    has_density = kind not in {"WEBP", "AVIF", "HEIF"}
     options = {"dpi": (50, 50)} if has_density else {}
 
     document = read(save(stored.convert("RGB"), kind, exif=exif, **options))
