@@ -20,6 +20,7 @@ from tests.unit.documents.mutation.spreadsheets import (
     write_older_workbooks,
     write_open_spreadsheets,
 )
+from tests.unit.documents.scans.pictures import save
 from tests.unit.documents.sheets import pack, raw_book, relate
 
 _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -45,6 +46,10 @@ def _save_pages(kind: str, **options: str) -> bytes:
 
 def _save_pages_alike(kind: str) -> bytes:
     return _save(kind, save_all=True, append_images=[_draw_picture()])
+
+
+def _save_heic() -> list[bytes]:
+    return [save(_draw_picture(), "HEIF", tile_size=32), *(save(_draw_picture(mode), "HEIF") for mode in ("RGBA", "L"))]
 
 
 def _draw_form(**options: object) -> bytes:
@@ -189,6 +194,7 @@ _MAKERS: dict[str, Callable[[], list[bytes]]] = {
     "webp": lambda: [_save("WEBP"), _save("WEBP", lossless=True)],
     "avif": lambda: [_save("AVIF"), _save("AVIF", "RGBA"), _save_pages_alike("AVIF")],
     "jp2": lambda: [_save("JPEG2000"), _save("JPEG2000", "L", no_jp2=True), _save("JPEG2000", tile_size=(32, 32))],
+    "heic": _save_heic,
     "gif": lambda: [_save("GIF"), _save_pages("GIF")],
     "bmp": lambda: [_save("BMP"), _save("BMP", "P")],
 }
