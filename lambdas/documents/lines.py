@@ -37,7 +37,8 @@ class PlacedWord(Struct, frozen=True, gc=False):
 
     `reach` is how many inches behind it the next word of its line may begin, where its file tells. `is_set` says that
     its box is as high as its font's size and stands on its baseline, and is no guess from its ink. `is_part` says that
-    it is no word by itself, but part of the one that it touches.
+    it is no word by itself, but part of the one that it touches. `trail` is how many inches of blanks its file sets
+    behind it in the same string: where a line ends with it, they are in the line's box.
     """
 
     word: Word
@@ -45,6 +46,7 @@ class PlacedWord(Struct, frozen=True, gc=False):
     reach: float | None = None
     is_set: bool = False
     is_part: bool = False
+    trail: float = 0.0
 
 
 class _Piece(Struct, frozen=True, gc=False):
@@ -59,6 +61,7 @@ class _Piece(Struct, frozen=True, gc=False):
     reach: float | None
     is_set: bool
     is_part: bool
+    trail: float
 
 
 def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
@@ -70,10 +73,10 @@ def build_lines(words: Iterable[PlacedWord], *, page: int) -> tuple[Line, ...]:
     for one in words:
         word, turn = one.word, one.turn
         box = word.box if turn == 0 else turn_upright(word.box, turn)
-        piece = _Piece(box.left, box.top, box.right, box.bottom, word.text, word, one.reach, one.is_set, one.is_part)
-        by_turn[turn].append(piece)
+        edges = box.left, box.top, box.right, box.bottom
+        by_turn[turn].append(_Piece(*edges, word.text, word, one.reach, one.is_set, one.is_part, one.trail))
     return sort_lines(
-        _make_line(_glue_parts(chain), page)
+        _make_line(_glue_parts(chain), page, chain[-1].trail if turn == 0 else 0.0)
         for turn in sorted(by_turn)
         for chain in _chain_pieces(sorted(by_turn[turn], key=_FROM_LEFT))
     )
@@ -171,14 +174,18 @@ def _glue_parts(chain: list[_Piece]) -> list[Word]:
     return words
 
 
-def _make_line(words: list[Word], page: int) -> Line:
+def _make_line(words: list[Word], page: int, trail: float) -> Line:
     if len(words) == 1:
-        return Line(words[0].text, words[0].box, page, (words[0],))
+        return Line(words[0].text, _extend(words[0].box, trail), page, (words[0],))
     text = " ".join(map(_TEXT, words))
     if not text.isascii() and LEFTWARDS.search(text):
         words = order_words(words, _TEXT)
         text = " ".join(map(_TEXT, words))
-    return Line(text, enclose(map(_BOX, words)), page, tuple(words))
+    return Line(text, _extend(enclose(map(_BOX, words)), trail), page, tuple(words))
+
+
+def _extend(box: Box, trail: float) -> Box:
+    return Box(box.left, box.top, box.right + trail, box.bottom) if trail else box
 
 
 _TEXT: Callable[[Word], str] = attrgetter("text")

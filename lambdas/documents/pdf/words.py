@@ -22,6 +22,7 @@ from lambdas.documents.pdf.pieces import measure_each, measure_leftwards
 from lambdas.documents.pdf.tokens import clean_token, needs_cleaning, split_tokens
 from lambdas.documents.pdf.unmapped import blank_unmapped
 
+_LEVEL = 0.02  # of the height: on one baseline words differ less
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
 _WIDEST_WITHIN = 1.12  # em, four blanks of most fonts: a gap that parts two words of one string of the file
@@ -45,19 +46,23 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
         glyph, turn = run.glyph, run.turn
         box = place(glyph.left, glyph.bottom, glyph.right, glyph.top)
         if box and cleaned:
-            is_level, reach = turn == upright, None
-            if is_level and following and following.turn == upright and not _is_narrow(glyph, following.glyph):
-                reach = _measure_reach(characters, run, following, frame)
+            is_level, reach, trail = turn == upright, None, 0.0
+            beside = following if following and following.turn == upright else None
+            if is_level and not (beside and _is_narrow(glyph, beside.glyph)):
+                reach = _measure_reach(characters, run, beside, frame) if beside else None
+                trail = _measure_trail(characters, run) / frame.per_inch
             word = Word(cleaned, box, run.direction if turn or run.angle else 0.0)
             is_part = len(run.text) <= _LONGEST_SPELLED and _is_ligature(characters, run)
-            words.append(PlacedWord(word, turn, reach, is_level and run.is_set, is_part))
+            words.append(PlacedWord(word, turn, reach, is_level and run.is_set, is_part, trail))
     return words
 
 
 def _is_narrow(glyph: Glyph, following: Glyph) -> bool:
     """Whether the gap before what follows is one of a line, whatever the font: so it is with most."""
     height = glyph.top - glyph.bottom
-    return following.left - glyph.right <= _NARROW * height and following.top - following.bottom == height
+    if following.left - glyph.right > _NARROW * height or following.top - following.bottom != height:
+        return False
+    return following.bottom == glyph.bottom or abs(following.bottom - glyph.bottom) <= _LEVEL * height
 
 
 def _is_ligature(characters: Characters, run: Run) -> bool:
@@ -101,6 +106,22 @@ def _measure_blanks(characters: Characters, run: Run, following: Run, height: fl
             break
         reach = max(reach, box.right)
     return min(reach, following.glyph.left) - run.glyph.right
+
+
+def _measure_trail(characters: Characters, run: Run) -> float:
+    """How far the blanks reach that its string has behind a run, in points."""
+    if not characters.text.startswith(" ", run.end) or characters.is_generated(run.end):
+        return 0.0
+    reach, last = run.glyph.right, characters.index(run.end - 1)
+    for position in range(run.end, min(run.end + _MOST_BLANKS, len(characters.text))):
+        if characters.text[position] != " " or characters.is_generated(position):
+            break
+        index = characters.index(position)
+        box = characters.loose_box(index)
+        if not (reach - run.glyph.height <= box.left <= box.right and characters.is_shown_with(last, index)):
+            break
+        reach = max(reach, box.right)
+    return reach - run.glyph.right
 
 
 def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Iterator[Run]:

@@ -228,6 +228,17 @@ def test_read_document_gap_within_a_line_is_six_tenths_of_the_font_beyond_blanks
     assert texts(read(assemble_page(content.encode()))) == lines
 
 
+def test_read_document_line_has_the_blank_in_its_box_that_ends_its_string() -> None:
+    """One that is a string by itself is in no box, nor is any in the box of a word."""
+    content = b"BT /F1 10 Tf 72 700 Td (Total ) Tj 0 -20 Td (Total) Tj 0 -20 Td (Total) Tj ( ) Tj ET"
+    lines = read(assemble_page(content)).pages[0].lines
+    width = stringWidth("Total", "Helvetica", 10)
+
+    ends = [72 + width + BLANK, 72 + width, 72 + width]
+    assert [line.box.right * 72 for line in lines] == pytest.approx(ends, abs=0.01)
+    assert [line.words[0].box.right * 72 for line in lines] == pytest.approx([72 + width] * 3, abs=0.01)
+
+
 @pytest.mark.parametrize(
     ("typeface", "gap", "lines"),
     [
