@@ -22,6 +22,7 @@ def check_canvas(data: bytes, limits: Limits) -> None:
     first one's. What is cut off is refused.
     """
     containers.check_sizes(AVIF, _list_sizes(data), limits)
+    containers.check_parts(AVIF, data, limits)
 
 
 def _list_sizes(data: bytes) -> Iterator[Size]:

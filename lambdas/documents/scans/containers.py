@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import contextmanager
 
 from lambdas.contents import Content
 from lambdas.documents.limits import Limits
-from lambdas.documents.scans import failures
+from lambdas.documents.scans import failures, parts
 from lambdas.documents.scans.atoms import FULL, Atom, Cursor, find_atoms, list_atoms
 from lambdas.documents.scans.items import list_items
 
 META, MOVIE = b"meta", b"moov"
 """What says where pictures are, and where tracks are."""
+
+MOST_TIMES = 8
 
 _CONTENT = b"mdat"
 _BEFORE_SIZE = {b"grid": 2, b"iovl": 8}  # bytes: rows and columns; a colour
@@ -25,11 +28,30 @@ def check_sizes(content: Content, sizes: Iterable[Size], limits: Limits) -> None
 
     The sizes are read here, and may raise `EOFError` for what is cut off and `ValueError` for what is broken.
     """
-    try:
+    with _refusing(content):
         for width, height in sizes:
             if not width or not height:
-                raise failures.damaged(content)
+                raise ValueError(width)
             failures.check_pixels(width, height, limits.max_pixels, 1)
+
+
+def check_parts(content: Content, data: bytes, limits: Limits) -> None:
+    """The same where more pixels are to be decoded for an image than eight times the limit of its own.
+
+    Tiles may hang over the edges of their grid, and maps of light and alpha have parts of their own.
+    """
+    limit = MOST_TIMES * limits.max_pixels
+    with _refusing(content):
+        for meta in list_tables(data, {META, MOVIE}):
+            pixels = parts.count_pixels(data, meta) if meta.kind == META else 0
+            if pixels > limit:
+                raise failures.too_many_parts(pixels, limit, MOST_TIMES)
+
+
+@contextmanager
+def _refusing(content: Content) -> Iterator[None]:
+    try:
+        yield
     except EOFError:
         raise failures.truncated(content) from None
     except ValueError:

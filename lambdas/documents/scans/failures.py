@@ -49,6 +49,14 @@ def too_large_tile(values: int, limit: int) -> DocumentTooLarge:
     )
 
 
+def too_many_parts(pixels: int, limit: int, times: int) -> DocumentTooLarge:
+    return DocumentTooLarge(
+        "TOO_MANY_PIXELS",
+        f"The pictures that the image is put together of have {pixels:,} pixels; the limit is {limit:,} pixels "
+        f"({times} times MAX_DOCUMENT_PIXELS).",
+    )
+
+
 def check_pixels(width: int, height: int, limit: int, number: int) -> None:
     """Raise `DocumentTooLarge` where page `number`, counted from one, has too many pixels to be decoded."""
     most, by = min((limit, "MAX_DOCUMENT_PIXELS"), (MOST_PIXELS, "of the decoder"))

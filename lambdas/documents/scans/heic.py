@@ -21,6 +21,7 @@ def check_canvas(data: bytes, limits: Limits) -> None:
     Tracks are not: nothing of them is decoded. What is cut off is refused.
     """
     containers.check_sizes(HEIF, _list_sizes(data), limits)
+    containers.check_parts(HEIF, data, limits)
 
 
 def _list_sizes(data: bytes) -> Iterator[Size]:

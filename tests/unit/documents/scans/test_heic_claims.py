@@ -12,6 +12,7 @@ from lambdas.errors import DocumentError
 from tests.unit.documents.scans.containers import (
     HEIC,
     Item,
+    atom,
     configure,
     contain,
     full,
@@ -60,6 +61,55 @@ def canvas(kind: bytes, *, wide: bool) -> Item:
 )
 def test_a_heic_file_is_as_large_as_the_largest_picture_in_it(data: bytes) -> None:
     assert "TOO_MANY_PIXELS: Page 1 of the image has 30,000 x 20,000 = 600,000,000" in refuse(data)
+
+
+def refer(*parts: tuple[int, int]) -> bytes:
+    """To items from others, so often: what these are put together of."""
+    numbers = enumerate(parts, 1)
+    return b"".join(atom(b"dimg", struct.pack(f">HH{n}H", at, n, *[part] * n)) for at, (part, n) in numbers)
+
+
+def stack(*parts: tuple[int, int]) -> bytes:
+    """A HEIC file of overlays, each made of so many times another item, and of a picture of 64 x 64 pixels."""
+    overlay: Item = (b"iovl", bytes(10) + b"\0\x40" * 2)
+    count = len(parts)
+    owned = b"".join(struct.pack(">HBBB", number, 2, 1, 0x82) for number in range(1, count + 2))
+    return contain(
+        [overlay] * count + [PICTURE],
+        [(64, 64)],
+        configure(SMALL),
+        more=full(b"ipma", struct.pack(">I", count + 1), owned),
+        references=refer(*parts),
+        brands=HEIC,
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "pixels"),
+    [([(2, 70)], 71 * 4096), ([(2, 9), (3, 8)], 82 * 4096), ([(number, 1000) for number in range(2, 9)], 1 << 64)],
+)
+def test_a_heic_image_is_refused_of_which_a_picture_is_part_too_often(
+    parts: list[tuple[int, int]], pixels: int
+) -> None:
+    said = refuse(stack(*parts), max_pixels=8_000)
+
+    assert said == (
+        f"TOO_MANY_PIXELS: The pictures that the image is put together of have {pixels:,} pixels; the limit is 64,000 "
+        "pixels (8 times MAX_DOCUMENT_PIXELS)."
+    )
+
+
+@pytest.mark.parametrize(
+    "parts", [[(1, 1)], [(2, 1), (1, 1)], [(number, 1) for number in range(2, 11)], [(2, 60_000)] * 4]
+)
+def test_heic_images_that_are_parts_of_themselves_or_too_deep_are_damaged(parts: list[tuple[int, int]]) -> None:
+    assert "IMAGE_DAMAGED" in refuse(stack(*parts), max_pixels=10**9)
+
+
+def test_a_heic_image_of_tiles_that_hang_over_its_edges_is_read() -> None:
+    data = save(draw_page((65, 65), "RGB"), "HEIF", tile_size=64)
+
+    assert look(read(data, max_pixels=65 * 65)).width
 
 
 def test_a_heic_picture_that_says_it_is_small_is_as_large_as_it_is_coded() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from lambdas.errors import DocumentError
-from tests.unit.documents.scans.containers import Item, contain, write_sequence
+from tests.unit.documents.scans.containers import Item, atom, contain, write_sequence
 from tests.unit.documents.scans.pictures import draw_page, look, read, save
 
 HUGE = (30_000, 20_000)
@@ -54,6 +54,15 @@ def test_an_avif_file_is_as_large_as_it_says_anywhere() -> None:
 
     assert "TOO_MANY_PIXELS" in refuse(contain(items, [(60, 40), HUGE]))
     assert "IMAGE_DAMAGED" in refuse(contain(items, [(60, 0)]))
+
+
+def test_an_avif_image_of_which_a_picture_is_part_too_often_is_refused() -> None:
+    often = atom(b"dimg", struct.pack(">HH20H", 1, 20, *[2] * 20))
+    items = [(b"grid", struct.pack(">BBBBHH", 0, 0, 3, 4, 60, 40)), (b"av01", write_sequence(60, 40))]
+
+    said = refuse(contain(items, [(60, 40)], references=often), max_pixels=2_400)
+
+    assert "TOO_MANY_PIXELS: The pictures that the image is put together of have 52,800 pixels; the limit" in said
 
 
 @pytest.mark.parametrize("later", [[], [Image.new("RGB", (425, 550))]])
