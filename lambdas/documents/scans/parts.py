@@ -21,7 +21,7 @@ def count_pixels(data: bytes, meta: Atom) -> int:
     Raises `ValueError` for broken tables, and for parts within each other more than eight deep or in a circle.
     """
     areas, parts = _gather(_read_areas(data, meta)), _gather(_read_parts(data, meta))
-    largest = [max((area for known in areas.values() for area in known), default=0)]
+    largest = [max((area for _, area in _read_extents(data, meta)), default=0)]  # of an item that names no size
     counted: dict[int, int] = {}
 
     def count(number: int, depth: int) -> int:
