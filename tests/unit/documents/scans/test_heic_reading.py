@@ -80,6 +80,19 @@ def test_a_heic_page_stands_as_its_container_says_and_not_as_exif_does(block: st
     assert shows_page(look(document))
 
 
+def test_a_photograph_as_phones_write_it_is_a_page_that_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif.get_ifd(0x8769)[0x829A] = 0.01  # the time of exposure
+    photograph = draw_page((176, 208), "RGB").transpose(Image.Transpose.ROTATE_90)
+
+    document = read(save(photograph, "HEIF", exif=exif, tile_size=64, thumbnails=[48]))
+
+    (only,) = document.pages
+    assert (only.width, only.height) == pytest.approx((176 / 72, 208 / 72))
+    assert shows_page(look(document))
+
+
 @pytest.mark.parametrize("primary", [0, 1, 2])
 def test_of_several_images_in_a_heic_file_the_primary_one_is_the_page(primary: int) -> None:
     images = [Image.new("RGB", SMALL, (0, 0, 0))] * 3
