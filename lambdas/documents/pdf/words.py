@@ -27,6 +27,8 @@ _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, 
 _WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
 _WIDEST_WITHIN = 1.12  # em, four blanks of most fonts: a gap that parts two words of one string of the file
 _MOST_BLANKS = 8
+_WHOLE = 0.02  # of a blank: how little a whole number of them differs from one
+_HAIR = 0.0001  # inches
 _ROUNDING = 1.01  # a blank of a typewriter's font is as wide as the widest gap
 
 _LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
@@ -49,8 +51,9 @@ def read_words(characters: Characters, frame: PageFrame) -> list[PlacedWord]:
             is_level, reach, trail = turn == upright, None, 0.0
             beside = following if following and following.turn == upright else None
             if is_level and not (beside and _is_narrow(glyph, beside.glyph)):
-                reach = _measure_reach(characters, run, beside, frame) if beside else None
-                trail = _measure_trail(characters, run) / frame.per_inch
+                has_blank = characters.text.startswith(" ", run.end) and not characters.is_generated(run.end)
+                reach = _measure_reach(characters, run, beside, frame, has_blank=has_blank) if beside else None
+                trail = _measure_trail(characters, run) / frame.per_inch if has_blank else 0.0
             word = Word(cleaned, box, run.direction if turn or run.angle else 0.0)
             is_part = len(run.text) <= _LONGEST_SPELLED and _is_ligature(characters, run)
             words.append(PlacedWord(word, turn, reach, is_level and run.is_set, is_part, trail))
@@ -75,19 +78,39 @@ def _is_ligature(characters: Characters, run: Run) -> bool:
     return abs((first.right - first.left) - (last.right - last.left)) < FLAT
 
 
-def _measure_reach(characters: Characters, run: Run, following: Run, frame: PageFrame) -> float | None:
+def _measure_reach(
+    characters: Characters, run: Run, following: Run, frame: PageFrame, *, has_blank: bool
+) -> float | None:
     """How many inches behind a level run the next one may begin: the blanks that the file writes, and part of an em.
 
     None where what follows is of another size and so of another line, or the gap is narrow enough for any font, or too
-    wide for any: most gaps need no closer look.
+    wide for any: most gaps need no closer look. `has_blank` says that the file writes a blank behind the run.
     """
     gap = following.glyph.left - run.glyph.right
     smaller, size = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
-    if gap > _WIDEST * size or gap <= _NARROW * size or smaller < SAME_SIZE * size:
+    if gap <= _NARROW * size or smaller < SAME_SIZE * size:
+        return None
+    if has_blank and _are_blanks(characters, run, following):
+        return gap / frame.per_inch + _HAIR
+    if gap > _WIDEST * size:
         return None
     first, last = characters.index(run.end - 1), characters.index(following.start)
     blanks = _measure_blanks(characters, run, following, size)
     return (blanks + _choose_widest(characters, first, last) * size) / frame.per_inch
+
+
+def _are_blanks(characters: Characters, run: Run, following: Run) -> bool:
+    """Whether between two runs there is nothing but blanks of the string that they are both in.
+
+    PDFium gives the first blank of several. So they are known by their width, a whole number of it: a gap that is set
+    in numbers is not.
+    """
+    first, last = characters.index(run.end - 1), characters.index(following.start)
+    if following.start != run.end + 1 or not characters.is_shown_with(first, last):
+        return False
+    blank, before, after = (characters.loose_box(index) for index in (characters.index(run.end), first, last))
+    width, gap = blank.right - blank.left, after.left - before.right
+    return width > 0 and abs(gap - round(gap / width) * width) <= _WHOLE * width
 
 
 def _choose_widest(characters: Characters, first: int, last: int) -> float:
@@ -109,9 +132,7 @@ def _measure_blanks(characters: Characters, run: Run, following: Run, height: fl
 
 
 def _measure_trail(characters: Characters, run: Run) -> float:
-    """How far the blanks reach that its string has behind a run, in points."""
-    if not characters.text.startswith(" ", run.end) or characters.is_generated(run.end):
-        return 0.0
+    """How far the blanks reach that its string has behind a run that has one behind it, in points."""
     reach, last = run.glyph.right, characters.index(run.end - 1)
     for position in range(run.end, min(run.end + _MOST_BLANKS, len(characters.text))):
         if characters.text[position] != " " or characters.is_generated(position):

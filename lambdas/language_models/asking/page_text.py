@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import median
 
 from lambdas.documents.lines import TOUCHING, WIDEST_GAP
 from lambdas.documents.pages import Line, Page
+from lambdas.documents.parting import part_lines
 from lambdas.language_models.port import Picture
 
 LONGEST_PADDING = 60
@@ -51,11 +53,12 @@ def read_sheet(page: Page) -> Sheet:
 
     Words of the document that look like the tags around it are put otherwise, so that none can end its page.
     """
-    if not page.lines:
+    lines = tuple(part_lines(page.lines))
+    if not lines:
         return Sheet(page.number, ())
-    width = median(line.box.width / max(len(line.text), 1) for line in page.lines)
-    margin = min(line.box.left for line in page.lines)
-    return Sheet(page.number, tuple(disarm(_write(row, margin, width)) for row in _rows(page)))
+    width = median(line.box.width / max(len(line.text), 1) for line in lines)
+    margin = min(line.box.left for line in lines)
+    return Sheet(page.number, tuple(disarm(_write(row, margin, width)) for row in _rows(lines)))
 
 
 def disarm(text: str) -> str:
@@ -63,10 +66,10 @@ def disarm(text: str) -> str:
     return _TAG.sub("‹", text)
 
 
-def _rows(page: Page) -> list[list[Line]]:
+def _rows(lines: Iterable[Line]) -> list[list[Line]]:
     """Lines that share most of their height, each row from left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(page.lines, key=lambda line: (line.box.top, line.box.left)):
+    for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
         if rows and _shares_row(rows[-1][0], line):
             rows[-1].append(line)
         else:

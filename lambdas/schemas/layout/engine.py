@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lambdas.documents.pages import PagedDocument
+from lambdas.documents.parting import part_document
 from lambdas.schemas.engine import Answer, Question, Usage
 from lambdas.schemas.layout.filling import fill
 from lambdas.schemas.layout.scene import make_scene
@@ -19,7 +20,7 @@ class LayoutEngine:
 
     def __call__(self, document: PagedDocument, question: Question) -> Answer:
         """Return the answer; of the question's options `pageRanges` and `citationMode` count, `rules` do not."""
-        chosen = choose_pages(document, question.options)
+        chosen = part_document(choose_pages(document, question.options))
         explains = question.options.get("modelReasoningInsightsEnabled") is True
         scene = make_scene(chosen, question.schema, citation_mode(question.options), explains=explains)
         value, notes = fill(scene, question.schema)

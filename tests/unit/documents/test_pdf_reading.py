@@ -228,6 +228,18 @@ def test_read_document_gap_within_a_line_is_six_tenths_of_the_font_beyond_blanks
     assert texts(read(assemble_page(content.encode()))) == lines
 
 
+@pytest.mark.parametrize(
+    ("shown", "lines"),
+    [
+        (b"(MM       DD) Tj", ["MM DD"]),
+        (b"(MM) Tj 60 0 Td (DD) Tj", ["MM", "DD"]),
+        (b"[(MM ) -3600 (DD)] TJ", ["MM", "DD"]),
+    ],
+)
+def test_read_document_blanks_of_one_string_never_part_a_line(shown: bytes, lines: list[str]) -> None:
+    assert texts(read(assemble_page(b"BT /F1 10 Tf 72 700 Td %s ET" % shown))) == lines
+
+
 def test_read_document_line_has_the_blank_in_its_box_that_ends_its_string() -> None:
     """One that is a string by itself is in no box, nor is any in the box of a word."""
     content = b"BT /F1 10 Tf 72 700 Td (Total ) Tj 0 -20 Td (Total) Tj 0 -20 Td (Total) Tj ( ) Tj ET"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lambdas.documents.pages import Box, Line, Page
+from lambdas.documents.pages import Box, Line, Page, Word
 from lambdas.language_models.asking.page_text import read_sheet
 
 HEIGHT = 0.15
@@ -29,3 +29,13 @@ def test_lines_that_another_size_parts_are_one_text() -> None:
 
 def test_lines_apart_have_two_blanks_between_them_at_the_least() -> None:
     assert rows(line("MMMM", 1.0), line("iiii", 1.55)) == ("MMMM  iiii",)
+
+
+def test_columns_that_a_file_writes_as_one_string_keep_their_places() -> None:
+    words = tuple(Word(text, Box(left, 1.0, left + len(text) / 10, 1.0 + HEIGHT)) for text, left in COLUMNS)
+    row = Line("1.000 S9480 98.55", Box(1.0, 1.0, 4.5, 1.0 + HEIGHT), 0, words)
+
+    assert rows(row) == ("1.000     S9480               98.55",)
+
+
+COLUMNS = (("1.000", 1.0), ("S9480", 2.0), ("98.55", 4.0))
