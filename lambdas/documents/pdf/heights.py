@@ -39,11 +39,6 @@ class Heights:
         self.fitted = (0.0, 0.0)
         """Bottom and top that it is given: the very pair, as `fit_edges` gives it."""
 
-    @property
-    def height(self) -> float:
-        """How high the latest font is that was looked up: its size, in points."""
-        return self.fitted[1] - self.fitted[0]
-
     def fit(self, index: int, claimed: Glyph) -> Glyph:
         """The box of a level character for the one that its font claims, with the same left and right edge."""
         bottom, top = self.fit_edges(index, claimed.bottom, claimed.top, claimed.right - claimed.left)

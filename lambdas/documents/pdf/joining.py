@@ -50,9 +50,13 @@ def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[R
     """The runs in order, those made one that false line breaks or blanks part; `level` is the turn of level text."""
     joined: list[Run] = []
     for run in runs:
-        before = joined[-1] if joined else run
-        is_near = before.end < run.start <= before.end + len(_BREAK)
-        if is_near and run.turn == level == before.turn and _continues(characters, before, run):
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _is_near(before, run)
+            and run.turn == level == before.turn
+            and _continues(characters, before, run)
+        ):
             joined.pop()
             glyph = unite((before.glyph, run.glyph))
             is_set = before.is_set and run.is_set and run.glyph.height == glyph.height
@@ -62,15 +66,22 @@ def join_runs(characters: Characters, runs: Iterable[Run], level: int) -> list[R
     return joined
 
 
+def _is_near(before: Run, after: Run) -> bool:
+    """Whether a run may go on with the next one: most words are too far apart, which one look tells."""
+    one = before.glyph
+    gap, height = after.glyph.left - one.right, one.top - one.bottom
+    return -_TOUCHING * height <= gap <= _NARROWEST * height and 0 < after.start - before.end <= len(_BREAK)
+
+
 def _continues(characters: Characters, before: Run, after: Run) -> bool:
     height = before.glyph.height
     if abs(after.glyph.bottom - before.glyph.bottom) > _LEVEL * height:
         return False
     gap = after.glyph.left - before.glyph.right
     if after.start - before.end < len(_BREAK):
-        return 0 <= gap <= _NARROWEST * height and _is_set_wide(characters, before, after)
+        return gap >= 0 and _is_set_wide(characters, before, after)
     return (
-        abs(gap) <= _TOUCHING * height
+        gap <= _TOUCHING * height
         and characters.text[before.end : after.start] == _BREAK
         and characters.is_generated(before.end)
     )

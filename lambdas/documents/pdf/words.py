@@ -87,12 +87,14 @@ def _measure_reach(
     wide for any: most gaps need no closer look. `has_blank` says that the file writes a blank behind the run.
     """
     gap = following.glyph.left - run.glyph.right
-    smaller, size = sorted((run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom))
-    if gap <= _NARROW * size or smaller < SAME_SIZE * size:
+    size, other = run.glyph.top - run.glyph.bottom, following.glyph.top - following.glyph.bottom
+    smaller, size = (size, other) if size < other else (other, size)
+    is_wide = gap > _WIDEST * size
+    if (is_wide and not has_blank) or gap <= _NARROW * size or smaller < SAME_SIZE * size:
         return None
     if has_blank and _are_blanks(characters, run, following):
         return gap / frame.per_inch + _HAIR
-    if gap > _WIDEST * size:
+    if is_wide:
         return None
     first, last = characters.index(run.end - 1), characters.index(following.start)
     blanks = _measure_blanks(characters, run, following, size)
@@ -159,5 +161,6 @@ def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Ite
         if glyph is None:
             yield from measure_each(characters, heights, range(start, end), frame)
         else:
-            is_set = glyph.height == heights.height
+            bottom, top = heights.fitted
+            is_set = glyph.bottom == bottom and glyph.top == top
             yield Run(text[start:end], start, end, glyph, upright, is_set=is_set)
