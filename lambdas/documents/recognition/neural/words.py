@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -25,6 +26,9 @@ WIDE_STEP = 1.8
 
 _BODY = (0.25, 0.75)
 """Of a line's height: where its characters have ink, and those of the lines above and below have none."""
+
+_FOREIGN = 0.6
+"""Of a line's height: ink with so wide a blank before it is of no word on its other side."""
 
 _LITTLE_INK = 0.5
 """Of a stroke's width: what a row of a word has at the least; more may be all that its one tall letter has there."""
@@ -93,18 +97,31 @@ def _measure_step(characters: Sequence[Character], width: int, height: int) -> f
 
 def _find_box(ink: NDArray[np.bool_], columns: Columns, group: Sequence[Character], area: Area, density: float) -> Box:
     """The box around the ink in these columns, in which all of the word's characters have their middles."""
-    part = ink[:, columns[0] : columns[1]]
-    inked = np.flatnonzero(part.any(axis=0)) + columns[0]
-    middles = (min(max(round(one.place * ink.shape[1]), columns[0]), columns[1]) for one in group)
-    across = [*inked.tolist(), *middles]
-    left = min(across)
-    top, bottom = _find_rows(part)
+    middles = [min(max(round(one.place * ink.shape[1]), columns[0]), columns[1]) for one in group]
+    left, right = _find_columns(ink, columns, (min(middles), max(middles)))
+    top, bottom = _find_rows(ink[:, left:right])
     return Box(
         (area.left + left) / density,
         (area.top + top) / density,
-        (area.left + max(*across, left + 1)) / density,
+        (area.left + right) / density,
         (area.top + bottom) / density,
     )
+
+
+def _find_columns(ink: NDArray[np.bool_], columns: Columns, middles: Columns) -> Columns:
+    """From where to where there is ink of a word, half-open: as far as no gap is too wide for it on either side."""
+    inked = (np.flatnonzero(ink[:, columns[0] : columns[1]].any(axis=0)) + columns[0]).tolist()
+    widest = _FOREIGN * ink.shape[0]
+    left, right = middles
+    for column in reversed(inked[: bisect_left(inked, left)]):
+        if left - column > widest:
+            break
+        left = column
+    for column in inked[bisect_left(inked, right) :]:
+        if column - right > widest:
+            break
+        right = column
+    return left, max(right, left + 1)
 
 
 def _find_rows(ink: NDArray[np.bool_]) -> tuple[int, int]:

@@ -61,3 +61,17 @@ def test_word_is_as_high_as_its_one_tall_letter() -> None:
 
     size = 30 / 0.72
     assert (word.box.top * DENSITY, word.box.bottom * DENSITY) == pytest.approx((45 - 0.85 * size, 45 + 0.25 * size))
+
+
+@pytest.mark.parametrize("stray", [slice(0, 8), slice(592, 600)])
+def test_word_does_not_reach_to_ink_at_the_ends_of_its_line(stray: slice) -> None:
+    """The end of a letter of the line beside it, as far as the network's area reaches into that."""
+    grey = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for left in range(200, 400, 20):
+        grey[15:45, left : left + 8] = 0
+    grey[20:40, stray] = 0
+    characters = [Character("l", (204 + 20 * number) / WIDTH, 0.9) for number in range(10)]
+
+    (word,) = make_words(grey, Area(0, 0, WIDTH, HEIGHT), characters, DENSITY, 0)
+
+    assert [word.box.left * DENSITY, word.box.right * DENSITY] == pytest.approx([200, 388], abs=1)
