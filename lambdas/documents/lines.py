@@ -37,8 +37,8 @@ class PlacedWord(Struct, frozen=True, gc=False):
 
     `reach` is how many inches behind it the next word of its line may begin, where its file tells. `is_set` says that
     its box is as high as its font's size and stands on its baseline, and is no guess from its ink. `is_part` says that
-    it is no word by itself, but part of the one that it touches. `trail` is how many inches of blanks its file sets
-    behind it in the same string: where a line ends with it, they are in the line's box.
+    it is no word by itself, but part of the one that it touches. `trail` is how wide a blank its file sets behind
+    it in the same string, in inches: where a line ends with it, that is in the line's box.
     """
 
     word: Word

@@ -24,7 +24,7 @@ from lambdas.documents.pdf.unmapped import blank_unmapped
 
 _LEVEL = 0.02  # of the height: on one baseline words differ less
 _NARROW = 0.4  # of the height: gaps that are no wider part no words of a line, whatever the font
-_WIDEST = 2.5  # of the height: gaps that are wider part lines, whatever blanks are in them
+_WIDEST = 2.5  # of the height: gaps that are wider part lines, but for those of blanks of one string
 _WIDEST_WITHIN = 1.12  # em, four blanks of most fonts: a gap that parts two words of one string of the file
 _MOST_BLANKS = 8
 _WHOLE = 0.02  # of a blank: how little a whole number of them differs from one
@@ -134,17 +134,12 @@ def _measure_blanks(characters: Characters, run: Run, following: Run, height: fl
 
 
 def _measure_trail(characters: Characters, run: Run) -> float:
-    """How far the blanks reach that its string has behind a run that has one behind it, in points."""
-    reach, last = run.glyph.right, characters.index(run.end - 1)
-    for position in range(run.end, min(run.end + _MOST_BLANKS, len(characters.text))):
-        if characters.text[position] != " " or characters.is_generated(position):
-            break
-        index = characters.index(position)
-        box = characters.loose_box(index)
-        if not (reach - run.glyph.height <= box.left <= box.right and characters.is_shown_with(last, index)):
-            break
-        reach = max(reach, box.right)
-    return reach - run.glyph.right
+    """How far the blank behind a run reaches where it is of the run's string, in points; PDFium gives the first one."""
+    last, blank = characters.index(run.end - 1), characters.index(run.end)
+    box, end = characters.loose_box(blank), run.glyph.right
+    if not (end - run.glyph.height <= box.left <= box.right and characters.is_shown_with(last, blank)):
+        return 0.0
+    return max(box.right - end, 0.0)
 
 
 def _measure_runs(characters: Characters, frame: PageFrame, upright: int) -> Iterator[Run]:

@@ -121,7 +121,7 @@ def _find_columns(ink: NDArray[np.bool_], columns: Columns, middles: Columns) ->
         if column - right > widest:
             break
         right = column
-    return left, max(right, left + 1)
+    return left, right + 1
 
 
 def _find_rows(ink: NDArray[np.bool_]) -> tuple[int, int]:
