@@ -28,7 +28,8 @@ class Word(Struct, frozen=True, gc=False):
 class Line(Struct, frozen=True, gc=False):
     """Words that stand side by side with no wide gap between them; `text` joins them with single spaces.
 
-    A page whose columns are told apart is read block by block; `block` is the number of the one that the line is in.
+    A blank that the file sets behind them is in `box`. A page whose columns are told apart is read block by block;
+    `block` is the number of the one that the line is in.
     """
 
     text: str
@@ -41,6 +42,11 @@ class Line(Struct, frozen=True, gc=False):
     def angle(self) -> float:
         """The direction in which it reads, as that of its words; 0 where these are not known."""
         return self.words[0].angle if self.words else 0.0
+
+    @property
+    def text_right(self) -> float:
+        """Where its last word ends, before any blank that is in its box."""
+        return max(word.box.right for word in self.words) if self.words else self.box.right
 
     @property
     def confidence(self) -> float | None:

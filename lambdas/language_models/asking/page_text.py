@@ -97,7 +97,7 @@ def _count_blanks(before: Line | None, line: Line) -> int:
     """How many blanks there are at the least; none or one within a text that is set in several sizes."""
     if before is None:
         return 0
-    gap, height = line.box.left - before.box.right, max(before.box.height, line.box.height)
+    gap, height = line.box.left - before.text_right, max(before.box.height, line.box.height)
     if abs(gap) <= TOUCHING * height:
         return 0
     return 1 if 0 < gap <= WIDEST_GAP * height else _APART

@@ -59,7 +59,7 @@ def _list_pairs(lines: Sequence[Line]) -> Iterator[_Pair]:
 
 def _stands_beside(key: Line, value: Line) -> bool:
     in_row = key.page == value.page and abs(key.box.top - value.box.top) <= _ROW_TOLERANCE
-    return in_row and value.box.left >= key.box.right
+    return in_row and value.box.left >= key.text_right
 
 
 def parse_key_value(node: Node) -> KeyValue:

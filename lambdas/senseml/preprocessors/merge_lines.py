@@ -91,7 +91,7 @@ class MergeLines:
         yield row[0].text
         for last, line in pairwise(row):
             height = max(last.box.height, line.box.height)
-            if line.box.left - last.box.right > self.glued * height + _EDGE_TOLERANCE:
+            if line.box.left - last.text_right > self.glued * height + _EDGE_TOLERANCE:
                 yield " "
             yield line.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from msgspec import structs
@@ -19,14 +19,15 @@ from lambdas.senseml.scan import scan_document
 from lambdas.senseml.sections.horizontal import HorizontalRange, parse_horizontal_range
 
 _NEARLY = 0.5  # of a space: gaps are measured, and so a little off
+_WIDEST_SPACE = 0.7  # of a line's height: a typewriter's is 0.6, in other fonts they are narrower
 
 
 @dataclass(frozen=True, slots=True)
 class SplitLines:
     """Splits all lines, those of the pages on which `match` finds one, or those in each section of `range`.
 
-    Spaces are counted by the width of the gaps between words: the page's median gap is one space (SenseML, "split
-    lines").
+    Spaces are counted by the width of the gaps between words: the median of those of the page that may be one is one
+    space (SenseML, "split lines").
     """
 
     count: int
@@ -63,7 +64,7 @@ class SplitLines:
         return replace(page, lines=tuple(sorted([*parts, *others], key=reading_order)))
 
     def _split_at(self, line: Line, separator: str) -> Iterable[Line]:
-        """The parts between separators; a part's width is its share of the line's characters."""
+        """The parts between separators; a part of a word is as wide as its share of the word's characters."""
         rows = re.finditer(f"(?:{re.escape(separator)})+", line.text)
         cuts = [row.span() for row in rows if len(row.group()) >= self.count * len(separator)]
         if not cuts:
@@ -81,10 +82,10 @@ def _list_within(sections: HorizontalRange, document: PagedDocument) -> Set[int]
 def _split_gaps(page: Iterable[Line], lines: Iterable[Line], count: int) -> Iterator[Line]:
     """The parts of `lines`, by the gaps in all lines of their page."""
     measured = {id(line): _measure(line) for line in page}
-    gaps = [gap for some in measured.values() for gap in some if gap > 0]
-    widest = (count - _NEARLY) * median(gaps) if gaps else 0.0
+    gaps = [gap for some in measured.values() for gap in some if 0 < gap <= _WIDEST_SPACE]
+    widest = (count - _NEARLY) * (median(gaps) if gaps else _WIDEST_SPACE)
     for line in lines:
-        cuts = [number for number, gap in enumerate(measured[id(line)], start=1) if gap >= widest > 0]
+        cuts = [number for number, gap in enumerate(measured[id(line)], start=1) if gap >= widest]
         bounds = [0, *cuts, len(line.words)]
         yield from (_join(line, start, stop) for start, stop in pairwise(bounds)) if cuts else (line,)
 
@@ -108,10 +109,26 @@ def _join(line: Line, start: int, stop: int) -> Line:
 def _cut(line: Line, start: int, stop: int) -> Line:
     text = line.text[start:stop]
     start, stop = start + len(text) - len(text.lstrip()), stop - len(text) + len(text.rstrip())
-    character = line.box.width / len(line.text)
-    left, right = line.box.left + start * character, line.box.left + stop * character
+    pieces = _place_pieces(line)
+    left, right = _find_character(pieces, start).left, _find_character(pieces, stop - 1).right
     words = tuple(word for word in line.words if left <= (word.box.left + word.box.right) / 2 <= right)
     return structs.replace(line, text=text.strip(), box=Box(left, line.box.top, right, line.box.bottom), words=words)
+
+
+def _place_pieces(line: Line) -> list[tuple[int, int, Box]]:
+    """From where to where in the line's text its words are, with their boxes; the line itself where they are not it."""
+    if line.text != " ".join(word.text for word in line.words):
+        return [(0, len(line.text), line.box)]
+    ends = accumulate(len(word.text) + 1 for word in line.words)
+    return [(end - 1 - len(word.text), end - 1, word.box) for word, end in zip(line.words, ends, strict=True)]
+
+
+def _find_character(pieces: Iterable[tuple[int, int, Box]], place: int) -> Box:
+    """About where the character at a place of a line's text stands, which is no space."""
+    start, stop, box = next(piece for piece in pieces if place < piece[1])
+    width = box.width / (stop - start)
+    left = box.left + (place - start) * width
+    return Box(left, box.top, left + width, box.bottom)
 
 
 def parse_split_lines(node: Node) -> SplitLines:

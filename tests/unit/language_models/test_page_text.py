@@ -27,6 +27,13 @@ def test_lines_that_another_size_parts_are_one_text() -> None:
     assert rows(line("Pay", 1.0), line("$5", 1.36, 0.98, height=0.18), line("now", 1.62)) == ("Pay $5 now",)
 
 
+def test_blank_at_the_end_of_a_line_parts_it_from_what_is_set_larger_behind_it() -> None:
+    """The blank is in the line's box, and in none of its words'."""
+    paid = Line("Pay", Box(1.0, 1.0, 1.35, 1.0 + HEIGHT), 0, (Word("Pay", Box(1.0, 1.0, 1.3, 1.0 + HEIGHT)),))
+
+    assert rows(paid, line("$5", 1.35, 0.98, height=0.18)) == ("Pay $5",)
+
+
 def test_lines_apart_have_two_blanks_between_them_at_the_least() -> None:
     assert rows(line("MMMM", 1.0), line("iiii", 1.55)) == ("MMMM  iiii",)
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from lambdas.documents.pages import Box, Line, PagedDocument, Word
 from lambdas.errors import ConfigurationError
@@ -71,12 +72,38 @@ def test_merged_lines_are_boxes_for_methods() -> None:
     assert extract(pages, configuration).parsed_document["it"]["value"] == "$ 5"
 
 
+def test_blank_that_is_in_the_box_of_a_line_is_one_in_merged_text() -> None:
+    total = words(("Total", 1.0))
+    total = structs.replace(total, box=structs.replace(total.box, right=1.55))
+    assert merge(document(total, words(("$5", 1.55)))) == ["Total $5"]
+
+
 def words(*placed: tuple[str, float], top: float = 1.0, page: int = 0) -> Line:
     """A line of words at these left edges."""
     boxed = tuple(Word(text, Box(left, top, left + 0.1 * len(text), top + LINE_HEIGHT)) for text, left in placed)
     box = Box(boxed[0].box.left, top, boxed[-1].box.right, top + LINE_HEIGHT)
     return Line(" ".join(word.text for word in boxed), box, page, boxed)
 
+
+def test_one_space_is_measured_where_words_are_no_columns() -> None:
+    """Most gaps of the page are those between its columns."""
+    rows = [words(("1.000", 1.0), ("S9480", 2.0), ("98.55", 3.0), ("41.73", 4.0), top=1.2 + row) for row in range(3)]
+    page = document(words(("PAID", 1.0), ("CLAIMS", 1.45)), *rows)
+    assert texts(page, {"type": "splitLines", "minSpaces": 2})[:3] == ["PAID CLAIMS", "1.000", "S9480"]
+
+
+def test_parts_between_separators_stand_where_their_words_do() -> None:
+    """The column of the second part is far from the first one: a share of the line's width would be left of it."""
+    row = words(("name", 1.0), ("|", 1.5), ("city", 5.0))
+    field = {"id": "it", "method": {"id": "region", "isAbsoluteOffset": True, "start": "left", **PLACE}}
+    step = {"type": "splitLines", "minSpaces": 1, "separator": "|"}
+    configuration = load_configuration(
+        json.dumps({"preprocessors": [step], "fields": [{**field, "anchor": {"match": {"type": "first"}}}]})
+    )
+    assert extract(document(row), configuration).parsed_document["it"]["value"] == "city"
+
+
+PLACE = {"offsetX": 4.9, "offsetY": 0.9, "width": 0.6, "height": 0.4}
 
 TYPED = document(
     words(("Policy", 1.0), ("number", 1.65), ("18-376", 2.45)),  # one space is 0.05 in, this is four
