@@ -12,7 +12,7 @@ from lambdas.documents.recognition.heights import LEADING, level_heights
 from lambdas.documents.recognition.port import RecognisedWord
 
 _LEVEL = 45.0  # degrees
-_WIDEST_SEEN = 1.15  # of the font's size: a blank in what an engine took for one line, as justified text has them
+WIDEST_SEEN = 1.15  # of the font's size: a blank in what an engine took for one line, as justified text has them
 _HAIR = 1e-6
 
 
@@ -41,5 +41,5 @@ def _measure_reach(word: RecognisedWord, following: RecognisedWord | None) -> fl
     widest = WIDEST_GAP * size
     if following is not None and word.line is not None and word.line == following.line:
         gap = following.box.left - word.box.right
-        widest = max(gap, widest) if gap <= _WIDEST_SEEN * size else widest
+        widest = max(gap, widest) if gap <= WIDEST_SEEN * size else widest
     return widest + _HAIR

@@ -11,6 +11,7 @@ from lambdas.documents.photographs.flattening import draw_flat
 from lambdas.documents.pixels.images import Draw
 from lambdas.documents.recognition.pictures import make_raster, open_raster
 from lambdas.documents.recognition.port import DENSITY, RecognisedWord, Recognition
+from lambdas.documents.recognition.slants import part_slants
 from lambdas.documents.recognition.standing import find_side, stand_upright
 
 SHOWN_DENSITY = 100.0
@@ -53,7 +54,7 @@ def read_page(engine: Engine, draw: Draw, number: int) -> Recognition | None:
         placement = _join(placement, moved)
     raster = make_raster(page, density, SHOWN_DENSITY)
     return Recognition(
-        reading.words,
+        part_slants(reading.words, page, density),
         page.width / density,
         page.height / density,
         raster,

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from lambdas.documents.recognition.contrast import find_dark
 from lambdas.documents.recognition.neural.components import Area, find_areas, find_row_runs
 
-_LEAST_CONTRAST = 24  # levels of grey between paper and ink: less is no ink at all
 _LONGEST_STROKE = 1.5  # of the line's height: longer ones are of no letter
 _RULING = 0.6  # of the width: rows with more ink are rulings, under or over the text
 _MOST_FOREIGN = 0.4  # of the ink: where more reaches over the edges, it is the line itself that is higher
@@ -20,13 +20,9 @@ def find_ink(grey: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
     Paper is what most of the line is, dark or bright.
     """
-    if not grey.size:
-        return np.zeros(grey.shape, dtype=np.bool_)
-    darkest, brightest = (int(level) for level in np.percentile(grey, (1, 99)))
-    if brightest - darkest < _LEAST_CONTRAST:
-        return np.zeros(grey.shape, dtype=np.bool_)
-    dark = grey < (darkest + brightest) / 2
-    ink = ~dark if dark.mean() > 0.5 else dark
+    ink = find_dark(grey)
+    if not ink.any():
+        return ink
     rulings = ink.mean(axis=1) > _RULING
     if not rulings.all():
         ink[rulings | np.roll(rulings, 1) | np.roll(rulings, -1)] = False
