@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from lambdas.documents.recognition.neural.components import Area
 from lambdas.documents.recognition.neural.detection import detect_text
+from lambdas.documents.recognition.neural.engine import NeuralEngine
 from lambdas.documents.recognition.neural.models import Network, Pixels
 from lambdas.documents.recognition.neural.recogniser import NeuralRecogniser
 from lambdas.documents.recognition.port import Recognition
@@ -60,3 +61,23 @@ def test_large_page_is_shown_to_the_network_in_bands_that_cut_nothing() -> None:
     found = detect_text(_Brightness(), page, 150)
     more = round(600 * 30 * 1.6 / (2 * 630))
     assert found == [Area(100 - more, max(top - more, 0), 700 + more, top + 30 + more) for _, top, _, _ in bars]
+
+
+BLURRED = (
+    "The contractor shall keep the premises free of rubble and waste at all times",
+    "Payment is due within thirty days of the date on which an invoice is received",
+    "Each party may end this agreement in writing with three months of notice",
+    "Deliveries that arrive after noon are counted as those of the next working day",
+)
+
+
+def test_lines_out_of_focus_are_read_where_they_fill_their_strips() -> None:
+    page = Image.new("L", (2200, 600), 235)
+    pen = ImageDraw.Draw(page)
+    for number, line in enumerate(BLURRED):
+        pen.text((60, 60 + 48 * number), line, fill=60, font=ImageFont.load_default(size=30))
+
+    found = NeuralEngine().read(page.filter(ImageFilter.GaussianBlur(4)), 300.0).words
+
+    right = set(" ".join(BLURRED).split()) & {word.text for word in found}
+    assert len(right) >= 0.9 * len(set(" ".join(BLURRED).split()))
