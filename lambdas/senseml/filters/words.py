@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lambdas.documents.pages import Line
 from lambdas.senseml.nodes import Node
+from lambdas.senseml.types.type import join_by_glue
 from lambdas.senseml.values import Candidate
 
 _BLANKS = re.compile(" {2,}")
@@ -15,15 +16,30 @@ _BLANKS = re.compile(" {2,}")
 
 @dataclass(frozen=True, slots=True)
 class WordFilter:
-    """Takes all occurrences of some strings out of each candidate; a candidate of which nothing is left goes too."""
+    """Takes all occurrences of some strings out of the candidates; a candidate of which nothing is left goes too.
+
+    They are found in what comes of the candidates side by side, so also where a line ends in the midst of one.
+    """
 
     pattern: re.Pattern[str]
 
     def apply(self, candidates: Iterable[Candidate], anchor: Line) -> Iterator[Candidate]:  # noqa: ARG002
+        found = list(candidates)
+        for candidate, text in zip(found, self._take_out(found), strict=True):
+            left = _BLANKS.sub(" ", text).strip()
+            if left:
+                yield replace(candidate, text=left)
+
+    def _take_out(self, candidates: Sequence[Candidate]) -> Iterator[str]:
+        """The text of each candidate without its part of what is found in all of them together."""
+        spans = [match.span() for match in self.pattern.finditer(join_by_glue(candidates))] if candidates else []
+        start = 0
         for candidate in candidates:
-            text = _BLANKS.sub(" ", self.pattern.sub("", candidate.text)).strip()
-            if text:
-                yield replace(candidate, text=text)
+            text = candidate.text
+            for first, last in reversed(spans):
+                text = text[: max(first - start, 0)] + text[max(last - start, 0) :]
+            yield text
+            start += len(candidate.text) + len(candidate.glue)
 
 
 def parse_word_filters(node: Node) -> WordFilter | None:

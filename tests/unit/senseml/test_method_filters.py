@@ -36,6 +36,8 @@ ROW = document(
         ({"wordFilters": ["NOTE", "$5.00"]}, "1. see 1/2/2021"),
         ({"wordFilters": ["not", "e"]}, "1. see Note $5.00 1/2/2021"),
         ({"wordFilters": ["/"], "tiebreaker": "last"}, "122021"),
+        ({"wordFilters": ["note $5.00 1"]}, "1. see /2/2021"),
+        ({"wordFilters": ["see note $5.00 1/2/2021"], "tiebreaker": "last"}, "1."),
         ({"wordFilters": []}, "1. see Note $5.00 1/2/2021"),
         ({"whitespaceFilter": "all"}, "1.seeNote$5.001/2/2021"),
         ({"whitespaceFilter": "spaces"}, "1. see Note $5.00 1/2/2021"),
