@@ -11,7 +11,7 @@ from typing import Protocol
 
 from msgspec import Struct, structs
 
-from lambdas.documents.lines import sort_lines
+from lambdas.documents.lines import ROW_TOLERANCE, sort_lines
 from lambdas.documents.pages import Line, PagedDocument
 from lambdas.documents.pixels.images import NO_IMAGES, PageImages
 from lambdas.errors import PatternTooSlow
@@ -118,7 +118,8 @@ class Scan(Struct, frozen=True, eq=False):
 def scan_document(document: PagedDocument) -> Scan:
     """Lay out a document's lines: lines sort by top, then left (SenseML, "line sorting").
 
-    Tops that differ by no more than arithmetic and rounding make them are one top.
+    Tops that differ by no more than arithmetic and rounding make them are one top, and on recognised pages those that
+    differ by what pixels and letters leave open.
     """
     lines: list[Line] = []
     pages: dict[int, tuple[int, int]] = {}
@@ -128,7 +129,7 @@ def scan_document(document: PagedDocument) -> Scan:
         for line in page.lines:
             blocks[line.block].append(line)
         for number in sorted(blocks):
-            lines.extend(sort_lines(blocks[number], tolerance=SAME_TOP))
+            lines.extend(sort_lines(blocks[number], tolerance=ROW_TOLERANCE if page.is_recognised else SAME_TOP))
         pages[page.number] = (start, len(lines))
     sheets = {page.number: page.sheet for page in document.pages if page.sheet is not None}
     file = File(document.name, document.content_type, len(document.pages), sheets, document.extra_data)

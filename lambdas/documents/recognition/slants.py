@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lambdas.documents.recognition.contrast import find_dark
+from lambdas.documents.recognition.gaps import WIDEST_SEEN
 from lambdas.documents.recognition.heights import LEADING
-from lambdas.documents.recognition.lines import WIDEST_SEEN
 from lambdas.documents.recognition.port import RecognisedWord
 
 _UPRIGHT = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -229,8 +230,21 @@ def test_lines_are_taken_by_page_then_top_then_left() -> None:
     assert values(pages, "z", match="all") == ["z 1", "z 2", "z 3", "z 4"]
 
 
-@pytest.mark.parametrize(("higher", "expected"), [(0.0, "10:15"), (0.0005, "10:15"), (0.003, "16:00")])
-def test_lines_side_by_side_follow_one_another_whichever_is_a_hair_higher(higher: float, expected: str) -> None:
-    pages = document(line("pick-up", 1, 2), line("10:15", 3, 2 - higher), line("16:00", 3, 3))
+@pytest.mark.parametrize(
+    ("higher", "is_recognised", "expected"),
+    [
+        (0.0, False, "10:15"),
+        (0.0005, False, "10:15"),
+        (0.003, False, "16:00"),
+        (0.003, True, "10:15"),
+        (0.035, True, "10:15"),
+        (0.05, True, "16:00"),
+    ],
+)
+def test_lines_side_by_side_follow_one_another_whichever_is_a_hair_higher(
+    higher: float, is_recognised: bool, expected: str
+) -> None:
+    written = document(line("pick-up", 1, 2), line("10:15", 3, 2 - higher), line("16:00", 3, 3))
+    pages = replace(written, pages=tuple(replace(page, is_recognised=is_recognised) for page in written.pages))
 
     assert values(pages, "pick-up", {"id": "regex", "pattern": "\\d+:\\d+"}) == expected

@@ -70,14 +70,38 @@ def test_words_that_read_upwards_are_lines_by_themselves() -> None:
     assert (line.text, line.angle, line.box) == ("Copy", 90.0, upwards.box)
 
 
-def test_blanks_of_justified_text_are_of_the_line_that_an_engine_saw() -> None:
-    def see(text: str, left: float, line: int | None) -> RecognisedWord:
-        return RecognisedWord(text, Box(left, 2.0, left + 0.4, 2.0 + 1.1 * SIZE), 1, line=line)
+def see(text: str, left: float, line: int | None) -> RecognisedWord:
+    return RecognisedWord(text, Box(left, 2.0, left + 0.4, 2.0 + 1.1 * SIZE), 1, line=line)
 
+
+def test_blanks_of_justified_text_are_of_the_line_that_an_engine_saw() -> None:
     assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.1 * SIZE, 7)) == ["notice will"]
     assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.2 * SIZE, 7)) == ["notice", "will"]
     assert texts(see("notice", 1.0, 7), see("will", 1.4 + 1.1 * SIZE, 8)) == ["notice", "will"]
     assert texts(see("notice", 1.0, None), see("will", 1.4 + 1.1 * SIZE, None)) == ["notice", "will"]
+
+
+@pytest.mark.parametrize(
+    ("words", "gaps", "lines"),
+    [
+        (["Total", "policy", "premium", "$771.35"], [0.3, 0.3, 0.9], ["Total policy premium", "$771.35"]),
+        (["Total", "policy", "premium", "$771.35"], [0.3, 0.3, 0.68], ["Total policy premium $771.35"]),
+        (["in", "words", "set", "wide"], [0.7, 0.9, 1.1], ["in words set wide"]),
+        (["paid", "in", "full.", "Thank"], [0.3, 0.3, 1.1], ["paid in full. Thank"]),
+        (["2", "Your", "second", "name"], [0.95, 0.3, 0.3], ["2 Your second name"]),
+        (["(b)", "Your", "second", "name"], [1.05, 0.3, 0.3], ["(b)", "Your second name"]),
+        (["Owner", "Your", "second", "name"], [0.95, 0.3, 0.3], ["Owner", "Your second name"]),
+    ],
+)
+def test_blanks_that_stand_out_from_those_of_their_line_part_it(
+    words: list[str], gaps: list[float], lines: list[str]
+) -> None:
+    placed, left = [], 1.0
+    for text, gap in zip(words, [*gaps, 0.0], strict=True):
+        placed.append(see(text, left, 7))
+        left += 0.4 + gap * SIZE
+
+    assert texts(*placed) == lines
 
 
 @pytest.mark.parametrize(
@@ -104,8 +128,8 @@ def test_letters_among_the_digits_of_a_number_are_noughts(seen: str, confidence:
 
 LENGTHS = st.floats(0.0, 8.0)
 WORDS = st.builds(
-    lambda text, left, top, width, height, sure: RecognisedWord(
-        text, Box(left, top, left + width + 0.01, top + height + 0.01), sure
+    lambda text, left, top, width, height, sure, line: RecognisedWord(
+        text, Box(left, top, left + width + 0.01, top + height + 0.01), sure, line=line
     ),
     st.text(min_size=1, max_size=4),
     LENGTHS,
@@ -113,6 +137,7 @@ WORDS = st.builds(
     LENGTHS,
     LENGTHS,
     st.floats(0, 1),
+    st.none() | st.integers(0, 2),
 )
 
 
