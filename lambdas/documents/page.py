@@ -44,6 +44,11 @@ class Line(Struct, frozen=True, gc=False):
         return self.words[0].angle if self.words else 0.0
 
     @property
+    def is_recognised(self) -> bool:
+        """Whether its text was read from pixels."""
+        return bool(self.words) and self.words[0].confidence is not None
+
+    @property
     def text_right(self) -> float:
         """Where its last word ends, before any blank that is in its box."""
         return max(word.box.right for word in self.words) if self.words else self.box.right

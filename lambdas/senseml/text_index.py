@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import merge
 from itertools import accumulate, groupby
 
 from lambdas.documents.pages import Line
+from lambdas.senseml.blanks import spell_loosely
 from lambdas.senseml.folding import fold
+from lambdas.senseml.hits import Span
 
 _END = "\x00"
 """Parts lines; in a line it stands for nothing."""
@@ -34,6 +38,27 @@ class Edges:
 
 
 ANYWHERE = Edges()
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """A text that is looked for in recognised lines, whose blanks one cannot be sure of."""
+
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def spell(cls, text: str, edges: Edges) -> LooseText | None:
+        """None where the text has no blanks that may be lost, and no signs beside which some may be seen."""
+        spelled = None if _END in text else spell_loosely(text)
+        if spelled is None:
+            return None
+        before, behind = f"(?<={_END})" if edges.at_start else "", f"(?={_END})" if edges.at_end else ""
+        return cls(re.compile(before + spelled + behind))
+
+    def find(self, line: str) -> Span | None:
+        """Where it stands in a folded line."""
+        found = self.pattern.search(_END + line.replace(_END, _NOTHING) + _END)
+        return None if found is None else (found.start() - 1, found.end() - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,16 @@ class _Haystack:
             yield number
             end = self.starts[number]
 
+    def find_loosely(self, loose: LooseText, candidates: range) -> Iterator[int]:
+        """The same for a text whose blanks are not sure."""
+        if not candidates:
+            return iter(())
+        first, last = min(candidates[0], candidates[-1]), max(candidates[0], candidates[-1])
+        position, end = self._reach(first, last + 1)
+        numbers = (self._line_at(found.start()) for found in loose.pattern.finditer(self.text, position, end))
+        single = (number for number, _ in groupby(numbers))
+        return single if candidates.step > 0 else reversed(list(single))
+
     def _reach(self, first: int, after: int) -> tuple[int, int]:
         """From the mark before the first line to the mark behind the last one."""
         return self.starts[first] - 1, self.starts[max(first, after)]
@@ -86,14 +121,25 @@ class TextIndex:
         edges: Edges,
         *,
         is_case_sensitive: bool = False,
+        loose: LooseText | None = None,
     ) -> Iterator[int]:
-        """The numbers of those of `candidates` (step 1 or -1) that may hold the folded `text`, in their order."""
+        """The numbers of those of `candidates` (step 1 or -1) that may hold the folded `text`, in their order.
+
+        With `loose` those that may hold that.
+        """
         if not candidates:
             return iter(())
         if _END in text or not text:
             return iter(candidates)
+        if loose is not None:
+            return self._lay_out(is_case_sensitive).find_loosely(loose, candidates)
         needle = (_END if edges.at_start else "") + text + (_END if edges.at_end else "")
         return self._lay_out(is_case_sensitive).find_lines(needle, candidates)
+
+    @cached_property
+    def has_recognised(self) -> bool:
+        """Whether any of the lines was read from pixels."""
+        return any(line.is_recognised for line in self.lines)
 
     def _lay_out(self, is_case_sensitive: bool) -> _Haystack:
         if is_case_sensitive not in self._haystacks:
