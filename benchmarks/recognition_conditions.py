@@ -49,6 +49,13 @@ def shade(page: Image.Image, density: float) -> Image.Image:
     return Image.blend(soft, add_noise(soft, density), 0.5)
 
 
+def scan(page: Image.Image, density: float) -> Image.Image:
+    """As an office's scanner gives it: dark grey ink on light grey paper, a hair out of focus, with a little grain."""
+    pale = page.point([18 + grey * 230 // 255 for grey in range(256)])
+    soft = pale.filter(ImageFilter.GaussianBlur(0.0035 * density))
+    return Image.blend(soft, add_noise(soft, density), 0.2)
+
+
 CONDITIONS = (
     Condition("clean 100 dpi", 100, keep),
     Condition("clean 150 dpi", 150, keep),
