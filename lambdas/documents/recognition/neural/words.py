@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from lambdas.documents.box import Box
 from lambdas.documents.recognition.heights import level_line
+from lambdas.documents.recognition.neural.blanks import find_missed_blanks
 from lambdas.documents.recognition.neural.components import Area, find_row_runs
 from lambdas.documents.recognition.neural.ink import find_ink, find_widest_blank
 from lambdas.documents.recognition.neural.transcription import Character
@@ -69,17 +70,18 @@ def _group(ink: NDArray[np.bool_], characters: Sequence[Character]) -> Iterator[
     body = ink[round(height * _BODY[0]) : max(round(height * _BODY[1]), 1)]
     filled = np.asarray(body.any(axis=0), dtype=np.bool_)
     wide = WIDE_STEP * _measure_step(characters, width, height)
+    missed = find_missed_blanks(ink, characters)
     word: list[Character] = []
     start, was_blank = 0, False
-    for one in characters:
+    for place, one in enumerate(characters):
         if not one.text.strip() or one.text in _TICK_BOXES:
             was_blank = True
             continue
         if word:
-            left, right = (min(max(round(place * width), 0), width) for place in (word[-1].place, one.place))
+            left, right = (min(max(round(share * width), 0), width) for share in (word[-1].place, one.place))
             gap = find_widest_blank(filled, left, right)
             is_wide = gap[1] - gap[0] > WIDE_BLANK * height and right - left > wide and one.text not in _POINTS
-            if was_blank or is_wide:
+            if was_blank or is_wide or place in missed:
                 middle = sum(gap) // 2
                 yield word, (start, middle)
                 word, start = [], middle

@@ -75,3 +75,47 @@ def test_word_does_not_reach_to_ink_at_the_ends_of_its_line(stray: slice) -> Non
     (word,) = make_words(grey, Area(0, 0, WIDTH, HEIGHT), characters, DENSITY, 0)
 
     assert [word.box.left * DENSITY, word.box.right * DENSITY] == pytest.approx([200, 388], abs=1)
+
+
+def print_line(
+    text: str, *, letter_gap: int = 4, blank: int = 18
+) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.uint8]], list[Character]]:
+    """A line of blocks for characters with gaps between them; `_` is a blank that the network misses."""
+    grey = np.full((HEIGHT, 1200), 255, np.uint8)
+    left, characters = 20, []
+    for one in text:
+        if one in " _":
+            left += blank - letter_gap
+            if one == " ":
+                characters.append(Character(" ", (left - letter_gap) / 1200, 0.9))
+            continue
+        grey[15:45, left : left + 14] = 0
+        characters.append(Character(one, (left + 7) / 1200, 0.9))
+        left += 14 + letter_gap
+    return grey, characters
+
+
+def read_printed(text: str, **gaps: int) -> list[str]:
+    grey, characters = print_line(text, **gaps)
+    return [word.text for word in make_words(grey, Area(0, 0, 1200, HEIGHT), characters, DENSITY, 0)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Paid to Alder_Ridge", ["Paid", "to", "Alder", "Ridge"]),
+        ("Alder_Ridge", ["Alder", "Ridge"]),
+        ("Main Street,_Wexley", ["Main", "Street,", "Wexley"]),
+        ("dogs under_40 pounds", ["dogs", "under", "40", "pounds"]),
+        ("serial no 4T1_BG22", ["serial", "no", "4T1BG22"]),
+        ("in all 12_345 pieces", ["in", "all", "12345", "pieces"]),
+        ("write to ann_@ home", ["write", "to", "ann@", "home"]),
+    ],
+)
+def test_blanks_that_the_network_missed_are_seen_between_words(printed: str, words: list[str]) -> None:
+    assert read_printed(printed) == words
+
+
+def test_letters_that_are_set_apart_are_one_word() -> None:
+    assert read_printed("NOTICE", letter_gap=12) == ["NOTICE"]
+    assert read_printed("of the NOTICE", letter_gap=9, blank=12) == ["of", "the", "NOTICE"]
