@@ -10,13 +10,14 @@ from lambdas.documents.recognition.digits import read_noughts
 from lambdas.documents.recognition.gaps import measure_reaches
 from lambdas.documents.recognition.heights import level_heights
 from lambdas.documents.recognition.port import RecognisedWord
+from lambdas.documents.recognition.pounds import read_pounds
 
 _LEVEL = 45.0  # degrees
 
 
 def build_recognised_lines(words: Iterable[RecognisedWord], *, page: int) -> tuple[Line, ...]:
     """The lines of page number `page`, of words whose boxes are around their ink."""
-    said = [read_noughts(word) for word in words if word.text]
+    said = list(read_pounds([read_noughts(word) for word in words if word.text]))
     level = level_heights([word for word in said if abs(word.angle) <= _LEVEL])
     turned = [word for word in said if abs(word.angle) > _LEVEL]
     ordered = [*level, *turned]

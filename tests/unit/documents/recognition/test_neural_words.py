@@ -108,8 +108,12 @@ def read_printed(text: str, **gaps: int) -> list[str]:
         ("Main Street,_Wexley", ["Main", "Street,", "Wexley"]),
         ("dogs under_40 pounds", ["dogs", "under", "40", "pounds"]),
         ("serial no 4T1_BG22", ["serial", "no", "4T1BG22"]),
+        ("on March 2,_2026 in", ["on", "March", "2,", "2026", "in"]),
+        ("in all 12,_345 pieces", ["in", "all", "12,345", "pieces"]),
         ("in all 12_345 pieces", ["in", "all", "12345", "pieces"]),
         ("write to ann_@ home", ["write", "to", "ann@", "home"]),
+        ("you will stil_l owe", ["you", "will", "still", "owe"]),
+        ("DEDUC_TIBLES", ["DEDUCTIBLES"]),
     ],
 )
 def test_blanks_that_the_network_missed_are_seen_between_words(printed: str, words: list[str]) -> None:

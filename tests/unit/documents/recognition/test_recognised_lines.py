@@ -11,6 +11,7 @@ from lambdas.documents.recognition.digits import read_noughts
 from lambdas.documents.recognition.heights import level_heights
 from lambdas.documents.recognition.lines import build_recognised_lines
 from lambdas.documents.recognition.port import RecognisedWord
+from lambdas.documents.recognition.pounds import read_pounds
 
 SIZE = 0.15  # inches
 
@@ -126,6 +127,20 @@ def test_letters_among_the_digits_of_a_number_are_noughts(seen: str, confidence:
     assert texts(RecognisedWord(seen, Box(1.0, 2.0, 1.6, 2.15), confidence)) == [said]
 
 
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (["6,930", "Ib"], "6,930 lb"),
+        (["7500", "Ibs;"], "7500 lbs;"),
+        (["weight", "(Ib)"], "weight (lb)"),
+        (["Ib", "Larsen"], "Ib Larsen"),
+        (["12", "Iberia"], "12 Iberia"),
+    ],
+)
+def test_pounds_have_a_small_l(seen: list[str], said: str) -> None:
+    assert texts(*(see(text, 1.0 + 0.45 * place, 3) for place, text in enumerate(seen))) == [said]
+
+
 LENGTHS = st.floats(0.0, 8.0)
 WORDS = st.builds(
     lambda text, left, top, width, height, sure, line: RecognisedWord(
@@ -146,6 +161,6 @@ def test_any_words_are_each_in_one_line(words: list[RecognisedWord]) -> None:
     lines = build_recognised_lines(words, page=0)
 
     assert sorted(word.text for line in lines for word in line.words) == sorted(
-        read_noughts(word).text for word in words
+        word.text for word in read_pounds([read_noughts(word) for word in words])
     )
     assert all(line.box.left < line.box.right and line.box.top < line.box.bottom for line in lines)
