@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,13 +34,14 @@ class WordFilter:
     def _take_out(self, candidates: Sequence[Candidate]) -> Iterator[str]:
         """The text of each candidate without its part of what is found in all of them together."""
         spans = [match.span() for match in self.pattern.finditer(join_by_glue(candidates))] if candidates else []
+        starts, ends = [first for first, _ in spans], [last for _, last in spans]
         start = 0
         for candidate in candidates:
-            text = candidate.text
-            for first, last in reversed(spans):
-                text = text[: max(first - start, 0)] + text[max(last - start, 0) :]
+            text, end = candidate.text, start + len(candidate.text)
+            for first, last in reversed(spans[bisect_right(ends, start) : bisect_left(starts, end)]):
+                text = text[: max(first - start, 0)] + text[last - start :]
             yield text
-            start += len(candidate.text) + len(candidate.glue)
+            start = end + len(candidate.glue)
 
 
 def parse_word_filters(node: Node) -> WordFilter | None:
