@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lambdas.documents.recognition.neighbours import goes_on
 from lambdas.documents.recognition.port import RecognisedWord
 
 _BRACKETED = re.compile(r"[(\[]Ibs?[)\]][.,;:]*")
@@ -14,8 +15,9 @@ _BEHIND_NUMBER = re.compile(r"Ibs?[)\].,;:]*")
 
 def read_pounds(words: Sequence[RecognisedWord]) -> Iterator[RecognisedWord]:
     """The words, with the unit for `Ib` and `Ibs` in brackets or behind a number; elsewhere these may be a name."""
-    texts = ["", *(word.text for word in words)]
-    for before, word in zip(texts, words, strict=False):
-        is_behind_number = before[-1:].isdigit()
-        is_unit = _BRACKETED.fullmatch(word.text) or (is_behind_number and _BEHIND_NUMBER.fullmatch(word.text))
+    before: RecognisedWord | None = None
+    for word in words:
+        is_behind_number = before is not None and before.text[-1:].isdigit() and goes_on(before, word)
+        is_unit = _BRACKETED.fullmatch(word.text) or (_BEHIND_NUMBER.fullmatch(word.text) and is_behind_number)
         yield replace(word, text=word.text.replace("I", "l")) if is_unit else word
+        before = word

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from lambdas.documents.recognition.contrast import find_dark
-from lambdas.documents.recognition.gaps import WIDEST_SEEN
-from lambdas.documents.recognition.heights import LEADING
+from lambdas.documents.recognition.neighbours import goes_on
 from lambdas.documents.recognition.port import RecognisedWord
 
 _UPRIGHT = 0
@@ -53,17 +52,9 @@ def _find_rows(words: Sequence[RecognisedWord]) -> Iterator[tuple[int, int]]:
     """From where to before where words of one line follow each other from left to right."""
     start = 0
     for place in range(1, len(words) + 1):
-        if place == len(words) or not _goes_on(words[place - 1], words[place]):
+        if place == len(words) or not goes_on(words[place - 1], words[place]):
             yield start, place
             start = place
-
-
-def _goes_on(word: RecognisedWord, following: RecognisedWord) -> bool:
-    one, other = word.box, following.box
-    is_near = 0 <= other.left - one.right <= WIDEST_SEEN * one.height / LEADING
-    is_beside = other.top < (one.top + one.bottom) / 2 < other.bottom
-    are_level = word.angle == following.angle == 0
-    return is_near and is_beside and are_level and word.line == following.line and not word.is_last
 
 
 def _find_change(row: Sequence[RecognisedWord], grey: NDArray[np.uint8], density: float) -> int | None:

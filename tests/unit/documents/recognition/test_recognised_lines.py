@@ -141,6 +141,11 @@ def test_pounds_have_a_small_l(seen: list[str], said: str) -> None:
     assert texts(*(see(text, 1.0 + 0.45 * place, 3) for place, text in enumerate(seen))) == [said]
 
 
+def test_name_below_a_number_is_no_unit() -> None:
+    assert texts(ink("12", 1.0, 2.0), ink("Ib", 1.0, 2.3)) == ["12", "Ib"]
+    assert texts(see("12", 1.0, 3), see("Ib", 3.0, 4)) == ["12", "Ib"]
+
+
 LENGTHS = st.floats(0.0, 8.0)
 WORDS = st.builds(
     lambda text, left, top, width, height, sure, line: RecognisedWord(
