@@ -29,6 +29,7 @@ from lambdas.documents.reader import read_document
 from lambdas.documents.recognition.deciding import recognise
 from lambdas.documents.recognition.engines import make_recogniser
 from lambdas.documents.recognition.pictures import open_raster
+from lambdas.documents.recognition.port import Recogniser
 from lambdas.errors import SheafError
 from lambdas.senseml import Configuration, extract
 
@@ -38,6 +39,8 @@ MOST_PAGES = 5
 """Longer documents are left out: recognising is slow, and their later pages are like their first ones."""
 
 OUTCOMES = ("alike", "other", "missing")
+NOTHING: tuple[object, ...] = (None, [])
+"""What a field that found nothing is."""
 
 Fields: TypeAlias = Mapping[str, object]
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -49,19 +52,20 @@ def main() -> None:
     parser.add_argument("--engine", action="append", choices=ENGINES, help="one of them; all when left out")
     parser.add_argument("--all", action="store_true", help="a line for each document")
     options = parser.parse_args()
-    engines = options.engine or list(ENGINES)
-    totals: dict[str, Counter[str]] = {engine: Counter() for engine in engines}
-    documents = 0
+    engines = {name: make_recogniser(name) for name in options.engine or ENGINES}
+    totals: dict[str, Counter[str]] = {name: Counter() for name in engines}
+    documents = fields = 0
     for pair, configuration, written, pages in _list_written(options.folder):
         documents += 1
-        for engine in engines:
-            found = _compare(written, _run(configuration, pages, engine))
-            totals[engine] += found
+        fields += len(written)
+        for name, recogniser in engines.items():
+            found = _compare(written, _run(configuration, pages, recogniser))
+            totals[name] += found
             if options.all:
-                print(f"{pair.name:60} {engine:10} {_describe(found)}", flush=True)
-    print(f"{documents} documents of at most {MOST_PAGES} pages with {_count(totals[engines[0]]):,} fields")
-    for engine in engines:
-        print(f"{engine:10} {_describe(totals[engine])}")
+                print(f"{pair.name:60} {name:10} {_describe(found)}", flush=True)
+    print(f"{documents} documents of at most {MOST_PAGES} pages with {fields:,} fields")
+    for name, found in totals.items():
+        print(f"{name:10} {_describe(found)}")
 
 
 def _list_written(folder: Path | None) -> Iterator[tuple[Pair, Configuration, Fields, bytes]]:
@@ -72,31 +76,36 @@ def _list_written(folder: Path | None) -> Iterator[tuple[Pair, Configuration, Fi
             document = read_document(pair.document.read_bytes(), limits=Limits(), name=pair.document.name)
         except SheafError:
             continue
-        has_text = any(page.lines for page in document.pages)
-        if isinstance(configuration, Configuration) and has_text and len(document.pages) <= MOST_PAGES:
-            yield pair, configuration, extract(document, configuration).parsed_document, _scan(document)
+        if not isinstance(configuration, Configuration) or len(document.pages) > MOST_PAGES:
+            continue
+        pages = _scan(document)
+        found = extract(document, configuration).parsed_document
+        written = {field: value for field, value in found.items() if value not in NOTHING}
+        if pages and written:
+            yield pair, configuration, written, pages
 
 
 def _scan(document: PagedDocument) -> bytes:
-    """The document's pages as a TIFF file."""
+    """The document's pages as a TIFF file; nothing where there is nothing to be seen, as in a plain text."""
     drawn = (document.images.draw(page.number, DENSITY) for page in document.pages)
     pages = [scan(open_raster(raster), DENSITY) for raster in drawn if raster is not None]
     file = io.BytesIO()
-    pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:], dpi=(DENSITY, DENSITY))
+    for first in pages[:1]:
+        first.save(file, "TIFF", save_all=True, append_images=pages[1:], dpi=(DENSITY, DENSITY))
     return file.getvalue()
 
 
-def _run(configuration: Configuration, pages: bytes, engine: str) -> Fields:
-    read = read_document(pages, limits=Limits(), name="scan.tiff", recogniser=make_recogniser(engine))
+def _run(configuration: Configuration, pages: bytes, recogniser: Recogniser | None) -> Fields:
+    read = read_document(pages, limits=Limits(), name="scan.tiff", recogniser=recogniser)
     return extract(recognise(read), configuration).parsed_document
 
 
 def _compare(written: Fields, scanned: Fields) -> Counter[str]:
-    return Counter(_judge(value, scanned.get(field)) for field, value in written.items() if value not in (None, []))
+    return Counter(_judge(value, scanned.get(field)) for field, value in written.items())
 
 
 def _judge(written: object, scanned: object) -> str:
-    if scanned in (None, []):
+    if scanned in NOTHING:
         return "missing"
     return "alike" if _simplify(written) == _simplify(scanned) else "other"
 
@@ -110,12 +119,8 @@ def _simplify(value: object) -> object:
     return re.sub(r"\s+", " ", value.translate(_QUOTES)) if isinstance(value, str) else value
 
 
-def _count(found: Counter[str]) -> int:
-    return sum(found[outcome] for outcome in OUTCOMES)
-
-
 def _describe(found: Counter[str]) -> str:
-    of = max(_count(found), 1)
+    of = max(found.total(), 1)
     return ", ".join(f"{outcome} {found[outcome]:,} ({found[outcome] / of:.1%})" for outcome in OUTCOMES)
 
 

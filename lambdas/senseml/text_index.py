@@ -11,9 +11,9 @@ from heapq import merge
 from itertools import accumulate, groupby
 
 from lambdas.documents.pages import Line
-from lambdas.senseml.blanks import spell_loosely
 from lambdas.senseml.folding import fold
 from lambdas.senseml.hits import Span
+from lambdas.senseml.uncertain_blanks import spell_loosely
 
 _END = "\x00"
 """Parts lines; in a line it stands for nothing."""
@@ -90,9 +90,7 @@ class _Haystack:
 
     def find_loosely(self, loose: LooseText, candidates: range) -> Iterator[int]:
         """The same for a text whose blanks are not sure."""
-        if not candidates:
-            return iter(())
-        first, last = min(candidates[0], candidates[-1]), max(candidates[0], candidates[-1])
+        first, last = sorted((candidates[0], candidates[-1]))
         position, end = self._reach(first, last + 1)
         numbers = (self._line_at(found.start()) for found in loose.pattern.finditer(self.text, position, end))
         single = (number for number, _ in groupby(numbers))

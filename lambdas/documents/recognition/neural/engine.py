@@ -33,9 +33,10 @@ _BLURRED = 0.9
 _LONG = 5.0  # times its height
 
 _LOWER = (-0.08, -0.16)
-"""Of its height: what such a line is given less above and below, each time, and how much surer it has to be then."""
+"""Of its height: what such a line is given less above and below, each time."""
 
 _GAIN = 0.03
+"""How much surer it has to be then: handwriting may be a little surer without its ends."""
 
 _LEAST_CONFIDENCE = 0.45
 
@@ -82,9 +83,8 @@ class NeuralEngine:
         """The lines, of which the doubtful ones are read in other strips too, and the surest reading taken."""
         doubtful = [index for index, line in enumerate(lines) if line and _measure_confidence(line) < _SURE]
         for share in _HIGHER:
-            self._read_otherwise(
-                image, {index: _heighten(areas[index], share, image.height) for index in doubtful}, lines
-            )
+            strips = {index: _heighten(areas[index], share, image.height) for index in doubtful}
+            self._read_otherwise(image, strips, lines)
         blurred = [
             index for index in doubtful if _is_long(areas[index]) and _measure_confidence(lines[index]) < _BLURRED
         ]
