@@ -27,13 +27,12 @@ from lambdas.documents.limits import Limits
 from lambdas.documents.pages import PagedDocument
 from lambdas.documents.reader import read_document
 from lambdas.documents.recognition.deciding import recognise
-from lambdas.documents.recognition.engines import make_recogniser
+from lambdas.documents.recognition.engines import ENGINES, make_recogniser
 from lambdas.documents.recognition.pictures import open_raster
 from lambdas.documents.recognition.port import Recogniser
 from lambdas.errors import SheafError
 from lambdas.senseml import Configuration, extract
 
-ENGINES = ("neural", "tesseract")
 DENSITY = 200.0
 MOST_PAGES = 5
 """Longer documents are left out: recognising is slow, and their later pages are like their first ones."""

@@ -5,38 +5,23 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lambdas.documents.box import Box
 from lambdas.documents.recognition.heights import level_line
-from lambdas.documents.recognition.neural.blanks import find_missed_blanks
+from lambdas.documents.recognition.neural.blanks import TICK_BOXES, find_body, find_gap, find_missed_blanks
 from lambdas.documents.recognition.neural.components import Area, find_row_runs
-from lambdas.documents.recognition.neural.ink import find_ink, find_widest_blank
+from lambdas.documents.recognition.neural.ink import find_ink
 from lambdas.documents.recognition.neural.transcription import Character
 from lambdas.documents.recognition.port import RecognisedWord
-
-WIDE_BLANK = 0.3
-"""Of a line's height: characters with so wide a blank between them are of two words, though the network saw none."""
-
-WIDE_STEP = 1.8
-"""Times the usual distance of two characters: how far they have to be apart for that."""
-
-_BODY = (0.25, 0.75)
-"""Of a line's height: where its characters have ink, and those of the lines above and below have none."""
 
 _FOREIGN = 0.6
 """Of a line's height: ink with so wide a blank before it is of no word on its other side."""
 
 _LITTLE_INK = 0.5
 """Of a stroke's width: what a row of a word has at the least; more may be all that its one tall letter has there."""
-
-_TICK_BOXES = frozenset("□■▢☐☑☒")  # what is ticked is seen in the pixels
-
-_POINTS = frozenset(".,")
 
 Columns = tuple[int, int]
 
@@ -66,35 +51,22 @@ def _split_words(
 
 def _group(ink: NDArray[np.bool_], characters: Sequence[Character]) -> Iterator[tuple[list[Character], Columns]]:
     """The characters of each word, and the columns of the line that are its own."""
-    height, width = ink.shape
-    body = ink[round(height * _BODY[0]) : max(round(height * _BODY[1]), 1)]
-    filled = np.asarray(body.any(axis=0), dtype=np.bool_)
-    wide = WIDE_STEP * _measure_step(characters, width, height)
+    filled = find_body(ink)
     missed = find_missed_blanks(ink, characters)
     word: list[Character] = []
     start, was_blank = 0, False
     for place, one in enumerate(characters):
-        if not one.text.strip() or one.text in _TICK_BOXES:
+        if not one.text.strip() or one.text in TICK_BOXES:
             was_blank = True
             continue
-        if word:
-            left, right = (min(max(round(share * width), 0), width) for share in (word[-1].place, one.place))
-            gap = find_widest_blank(filled, left, right)
-            is_wide = gap[1] - gap[0] > WIDE_BLANK * height and right - left > wide and one.text not in _POINTS
-            if was_blank or is_wide or place in missed:
-                middle = sum(gap) // 2
-                yield word, (start, middle)
-                word, start = [], middle
+        if word and (was_blank or place in missed):
+            middle = sum(find_gap(filled, word[-1], one)) // 2
+            yield word, (start, middle)
+            word, start = [], middle
         word.append(one)
         was_blank = False
     if word:
-        yield word, (start, width)
-
-
-def _measure_step(characters: Sequence[Character], width: int, height: int) -> float:
-    """The usual distance of two neighbouring characters, in pixels."""
-    steps = [(other.place - one.place) * width for one, other in pairwise(characters) if one.text.strip()]
-    return max(median(steps), height / 4) if steps else height / 4
+        yield word, (start, len(filled))
 
 
 def _find_box(ink: NDArray[np.bool_], columns: Columns, group: Sequence[Character], area: Area, density: float) -> Box:
